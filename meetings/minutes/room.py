@@ -1,0 +1,96 @@
+"""What the secretary's line is read against: who, what and when is known in the room at this moment."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPerson:
+    """A person a line may name. `member` is false for those the group knows but who have no seat here.
+
+    `roles` are offices held on this body today (`chair`, `vice chair`, `facilitator` …).
+    """
+
+    id: str
+    name: str
+    initials: str
+    organisation: str | None = None
+    roles: tuple[str, ...] = ()
+    member: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOrganisation:
+    """An organisation a line may name, by its full or its short name."""
+
+    id: str
+    name: str
+    short: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownItem:
+    """An agenda item with the number it has now."""
+
+    id: str
+    number: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class KnownMeeting:
+    """A meeting of this body, with its reference and its day."""
+
+    id: str
+    ref: str
+    on: dt.date
+    kind: str = "ordinary"
+
+
+@dataclass(frozen=True, slots=True)
+class KnownBody:
+    """A body a line may name: one of ours by id, or the words for one outside (`id` empty)."""
+
+    id: str
+    name: str
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownNumber:
+    """An action or a decision with its number; `open` where an action still is."""
+
+    id: str
+    ref: str
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """All that a line is read against; a plain value, so that reading stays a pure function.
+
+    `on` is the day of the sitting, from which relative dates count. `now` is the wall clock, none when
+    writing up from notes. `next_meeting`, `annual_meeting` and `compact_week` are days a due date may hang
+    on. `phrases` are the group's short words with the sentence each stands for. `voting` says whether
+    quorum and vote forms are offered.
+    """
+
+    on: dt.date
+    now: dt.datetime | None = None
+    people: tuple[KnownPerson, ...] = ()
+    organisations: tuple[KnownOrganisation, ...] = ()
+    bodies: tuple[KnownBody, ...] = ()
+    items: tuple[KnownItem, ...] = ()
+    current_item: str | None = None
+    meetings: tuple[KnownMeeting, ...] = ()
+    last_minutes: str | None = None
+    actions: tuple[KnownNumber, ...] = ()
+    decisions: tuple[KnownNumber, ...] = ()
+    venues: tuple[str, ...] = ()
+    next_meeting: KnownMeeting | None = None
+    annual_meeting: KnownMeeting | None = None
+    compact_week: dt.date | None = None
+    phrases: Mapping[str, str] = field(default_factory=dict)

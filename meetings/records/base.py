@@ -1,0 +1,44 @@
+"""What every record has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+import msgspec
+
+Text = str
+"""One line or paragraph a person typed; the store's door has cleaned it of control characters."""
+
+Need = Annotated[str, msgspec.Meta(pattern=r"^([1-9]\d*|[1-9]\d*/[1-9]\d*)$")]
+"""How many are needed: a number (`3`) or a share (`1/3`), counted against those entitled."""
+
+OwnerKind = Literal["person", "role", "organisation", "body", "all"]
+
+
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """A part of a record: it has no life, and no id, of its own."""
+
+
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Something the group keeps, under an id that never changes.
+
+    `id` and `bases` are not part of what is stored: the shelf lends them to the record as it is read.
+    `bases` are the changes the record was read at; an edit says so, and two edits of the same base are
+    both kept.
+    """
+
+    id: str = ""
+    bases: tuple[str, ...] = ()
+
+
+class Owner(Value, frozen=True):
+    """Who has something to do or to say: a person, a role, an organisation, a body, or all.
+
+    `id` is the record's id for a person, organisation or body, the role's name for a role, and empty for
+    `all`. The name is looked up when it is printed, so that a person can be renamed or erased. A name that
+    is not settled yet (initials that fit two people) has no id and keeps its `words` as typed.
+    """
+
+    kind: OwnerKind
+    id: str = ""
+    words: Text = ""

@@ -1,0 +1,110 @@
+"""A meeting, its sittings, its agenda and its papers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Annotated, Literal
+
+import msgspec
+
+from meetings.records.base import Owner, Record, Text, Value
+
+LocalTime = Annotated[dt.datetime, msgspec.Meta(tz=False)]
+"""Wall-clock time in London, to the minute: what is printed on the agenda, whatever the law on summer time."""
+
+MeetingKind = Literal["ordinary", "annual", "special", "working-party"]
+MeetingStatus = Literal[
+    "planned",
+    "agenda-open",
+    "agenda-circulated",
+    "in-session",
+    "adjourned",
+    "draft",
+    "circulated",
+    "approved",
+    "cancelled",
+]
+ItemKind = Literal["standing", "decision", "discussion", "information", "guest"]
+
+
+class Sitting(Value, frozen=True):
+    """One stretch of a meeting on one day; a meeting adjourned to another day has a second."""
+
+    start: LocalTime
+    end: LocalTime | None = None
+    venue: Text = ""
+    reason: Text = ""
+
+
+class Approval(Value, frozen=True):
+    """Where and how the minutes were approved: at which meeting, with which amendments, and a hash of the
+    approved text with ids in place of names."""
+
+    meeting: str
+    on: dt.date
+    amendments: tuple[Text, ...] = ()
+    sha256: str = ""
+
+
+class Meeting(Record, frozen=True, kw_only=True):
+    """One meeting of one body. `sittings` has at least one; the first holds the date it was called for.
+
+    `start` is the first sitting's start, kept beside it so that a list of meetings can be found by date.
+    `sequence` grows by one with every move, as calendars need. `closed` is when the minutes were closed.
+    """
+
+    ref: str
+    body: str
+    kind: MeetingKind = "ordinary"
+    title: Text = ""
+    status: MeetingStatus = "planned"
+    start: LocalTime
+    sittings: tuple[Sitting, ...]
+    sequence: int = 0
+    cancelled: Text = ""
+    approval: Approval | None = None
+
+    @property
+    def end(self) -> dt.datetime | None:
+        """When the first sitting is planned to end, or ended."""
+        return self.sittings[0].end
+
+    @property
+    def venue(self) -> str:
+        """Where the first sitting is."""
+        return self.sittings[0].venue
+
+
+class AgendaItem(Record, frozen=True, kw_only=True):
+    """One line of an agenda. Items are ordered by `position`; their numbers follow from that.
+
+    `standing` is the area's key of a standing item (`apologies`, `matters-arising` …). `carried` counts how
+    often the item was put off, `carried_from` is the item it continues and `carried_why` says why it came
+    over: `not reached`, `deferred`, `actions open`, `to ratify`. `added` marks business raised on the day.
+    """
+
+    meeting: str
+    position: float
+    title: Text
+    kind: ItemKind = "discussion"
+    standing: str = ""
+    presenter: Owner | None = None
+    minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] | None = None
+    notes: Text = ""
+    carried: int = 0
+    carried_from: str | None = None
+    carried_why: Text = ""
+    added: bool = False
+    ratifies: str | None = None
+
+
+class Paper(Record, frozen=True, kw_only=True):
+    """A file copied into the workspace for an item: `file` is its name there, never a path from outside."""
+
+    meeting: str
+    item: str | None = None
+    title: Text
+    file: Annotated[str, msgspec.Meta(pattern=r"^[^/\\]*$")] = ""
+    size: int = 0
+    sha256: str = ""
+    tabled: bool = False

@@ -1,0 +1,95 @@
+"""What comes out of a meeting: decisions and actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Literal
+
+from meetings.records.base import Owner, Record, Text, Value
+
+ActionStatus = Literal["not-started", "under-way", "at-risk", "blocked", "done", "dropped", "taken-back"]
+DecisionKind = Literal["agreed", "resolved", "noted", "recommended", "referred", "not-agreed"]
+Basis = Literal["consensus", "vote", "casting-vote"]
+DueKind = Literal["none", "date", "next-meeting", "annual-meeting", "compact-week", "ongoing"]
+
+
+class Due(Value, frozen=True):
+    """When something is due: `words` as typed, `on` the date they came to, `kind` what the date hangs on.
+
+    A date that hangs on a meeting moves with it. `not_understood` flags words that read like a date but are
+    none.
+    """
+
+    kind: DueKind = "none"
+    on: dt.date | None = None
+    words: Text = ""
+    not_understood: bool = False
+
+
+class Vote(Value, frozen=True):
+    """How a vote went: counts, who was named, who was entitled, and whether it was carried.
+
+    `carried` is none while a tie waits for the casting vote. `named` maps a person's id to `for`, `against`
+    or `abstaining`, for votes by name and for those who asked to be recorded.
+    """
+
+    for_: int = 0
+    against: int = 0
+    abstaining: int = 0
+    casting: Literal["for", "against"] | None = None
+    named: dict[str, Literal["for", "against", "abstaining"]] = {}
+    entitled: tuple[str, ...] = ()
+    carried: bool | None = None
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """A decision as minuted, with its number.
+
+    `quorate` is none where the body has no quorum rule; false means it stands as a recommendation until
+    `ratified_by` names the decision that made it good. `to_body` is whom a recommendation waits for.
+    """
+
+    ref: str
+    body: str
+    meeting: str
+    item: str | None = None
+    entry: str | None = None
+    text: Text
+    kind: DecisionKind = "agreed"
+    basis: Basis = "consensus"
+    vote: Vote | None = None
+    quorate: bool | None = None
+    to_body: Owner | None = None
+    to_words: Text = ""
+    ratifies: str | None = None
+    ratified_by: str | None = None
+    taken_back: bool = False
+
+
+class Progress(Value, frozen=True):
+    """One step of an action's progress, as reported."""
+
+    on: dt.date
+    text: Text
+    meeting: str | None = None
+
+
+class Action(Record, frozen=True, kw_only=True):
+    """An action in the plan. `owners` are joint, unless `led`: then the first leads with the others.
+
+    `overdue` is never stored; it follows from `due`, `status` and today.
+    """
+
+    ref: str
+    body: str
+    meeting: str | None = None
+    item: str | None = None
+    entry: str | None = None
+    text: Text
+    owners: tuple[Owner, ...] = ()
+    led: bool = False
+    due: Due = Due()
+    status: ActionStatus = "not-started"
+    theme: str | None = None
+    progress: tuple[Progress, ...] = ()
+    updated: dt.date

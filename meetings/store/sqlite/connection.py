@@ -1,0 +1,112 @@
+"""Opening the file: private, checked page by page, and durable where it lies."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+
+from meetings.store.errors import Busy, Damaged, NotAWorkspace, ReadOnly, WriteFailed
+
+WAIT = 15_000
+"""How long, in milliseconds, to wait for another program that is writing."""
+
+_UNREADABLE = (apsw.SQLITE_IOERR_READ, apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_SHORT_READ)
+
+
+@functools.cache
+def checked_vfs() -> str:
+    """The layer that writes a checksum with every page and checks it on every read."""
+    import apsw.sqlite_extra
+
+    with contextlib.closing(apsw.Connection(":memory:")) as boot:
+        apsw.sqlite_extra.load(boot, "cksumvfs")
+    return "cksmvfs"
+
+
+@contextlib.contextmanager
+def in_words(path: Path) -> Iterator[None]:
+    """Turn SQLite's errors into sentences a person can act on."""
+    try:
+        yield
+    except apsw.BusyError as error:
+        raise Busy(
+            f"Another program has kept {path.name} locked for {WAIT // 1000} seconds; close it, or try again."
+        ) from error
+    except (apsw.ReadOnlyError, apsw.PermissionsError) as error:
+        raise ReadOnly(
+            f"{path} cannot be written, so it is open for reading only; "
+            "change the permissions of the file and its folder, or copy it elsewhere."
+        ) from error
+    except apsw.FullError as error:
+        raise WriteFailed(
+            "The disk is full: the last change was not kept, everything before it is safe. "
+            "Make room and try again."
+        ) from error
+    except apsw.CantOpenError as error:
+        if not path.exists():
+            raise NotAWorkspace(f"There is no {path}.") from error
+        raise ReadOnly(
+            f"{path} cannot be opened; check the permissions of the file and its folder."
+        ) from error
+    except (apsw.CorruptError, apsw.NotADBError) as error:
+        raise Damaged(_damaged(path)) from error
+    except apsw.IOError as error:
+        if getattr(error, "extendedresult", 0) in _UNREADABLE:
+            raise Damaged(_damaged(path)) from error
+        raise WriteFailed(
+            f"The disk that holds {path.name} did not take or give what was asked ({error}): the last change "
+            "was not kept. Check the disk and its free space, then try again."
+        ) from error
+
+
+def _damaged(path: Path) -> str:
+    return (
+        f"Part of {path} cannot be read as it was written. Run “compact-tui check --repair”: it sets the "
+        "damaged file aside, names what is lost, and opens the rest."
+    )
+
+
+def create(path: Path) -> None:
+    """Make an empty file that only its owner can read, before anything is in it."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+
+
+def connect(path: Path, *, write: bool, network: bool = False) -> apsw.Connection:
+    """Open the file for one thread at a time; `write` false opens it for reading only.
+
+    On a local disk the write-ahead log is used; on a network drive, where that needs memory shared between
+    computers, a rollback journal with an extra sync.
+    """
+    flags = apsw.SQLITE_OPEN_READWRITE if write else apsw.SQLITE_OPEN_READONLY
+    connection = apsw.Connection(str(path), flags=flags, vfs=checked_vfs())
+    connection.set_busy_timeout(WAIT)
+    connection.reserve_bytes(reserve=8)
+    if write:
+        journal, synchronous = ("delete", "EXTRA") if network else ("wal", "FULL")
+        connection.pragma("journal_mode", journal)
+        connection.pragma("synchronous", synchronous)
+        connection.pragma("secure_delete", True)
+    connection.pragma("trusted_schema", False)
+    connection.pragma("cell_size_check", True)
+    return connection
+
+
+def connect_unwritable(path: Path) -> apsw.Connection:
+    """Open a file in a folder that cannot be written, where not even a lock file can be made."""
+    return apsw.Connection(
+        f"file:{_uri(path)}?immutable=1",
+        flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
+        vfs=checked_vfs(),
+    )
+
+
+def _uri(path: Path) -> str:
+    from urllib.parse import quote
+
+    return quote(str(path))

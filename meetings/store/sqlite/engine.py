@@ -1,0 +1,343 @@
+"""The embedded engine: one SQLite file, in which every commit is one transaction."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import threading
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import apsw
+
+from meetings.store.change import Change, Commit, Folded
+from meetings.store.engine import Finding, Found
+from meetings.store.errors import NotAWorkspace, ReadOnly, StoreError
+from meetings.store.query import Anything, Condition
+from meetings.store.sqlite import connection as door
+from meetings.store.sqlite.drive import is_network, notes_on
+from meetings.store.sqlite.schema import TABLES
+from meetings.store.sqlite.sql import upper
+
+_CHANGE = "seq, id, batch, kind, record, bases, body, depth, schema, digest"
+_BATCH = "seq, id, by, at, what, scope, turn, of, replica, size"
+_DOCUMENT = "kind, id, heads, shown, body"
+
+
+class SqliteEngine:
+    """Keeps a store in one file.
+
+    One connection writes, under a lock held from `begin` to `commit`; another reads, so that a screen is
+    never kept waiting by a disk. A thread that is writing reads what it wrote.
+    """
+
+    def __init__(self, path: Path, *, network: bool | None = None) -> None:
+        self.path = path
+        if not path.is_file():
+            raise NotAWorkspace(
+                f"There is no group's record in {path.parent}; make one with "
+                "“compact-tui init DIR --area KEY --name NAME”, or try “compact-tui demo”."
+            )
+        self._network = is_network(path.parent) if network is None else network
+        self.notes = notes_on(path.parent, self._network)
+        self.read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        self._lock = threading.RLock()
+        self._reading = threading.RLock()
+        self._owner: int | None = None
+        self._writer: apsw.Connection | None = None
+        self._reader: apsw.Connection | None = None
+        with self._in_words():
+            self._read("SELECT value FROM meta LIMIT 1")
+
+    @classmethod
+    def create(cls, path: Path, *, network: bool | None = None) -> SqliteEngine:
+        """Make a new, empty store; nothing is left behind if that fails."""
+        door.create(path)
+        try:
+            with door.in_words(path):
+                fresh = door.connect(
+                    path, write=True, network=is_network(path.parent) if network is None else network
+                )
+                with contextlib.closing(fresh), fresh:
+                    fresh.execute(TABLES).fetchall()
+        except BaseException:
+            for leftover in path.parent.glob(f"{path.name}*"):
+                leftover.unlink(missing_ok=True)
+            raise
+        return cls(path, network=network)
+
+    # writing
+
+    def begin(self) -> None:
+        """Start to write; waits for another process that is writing."""
+        if self.read_only:
+            raise ReadOnly(
+                f"{self.path.parent} is open for reading only; change its permissions or copy it elsewhere."
+            )
+        self._lock.acquire()
+        try:
+            with self._in_words():
+                if self._writer is None:
+                    self._writer = door.connect(self.path, write=True, network=self._network)
+                self._writer.execute("BEGIN IMMEDIATE")
+            self._owner = threading.get_ident()
+        except BaseException:
+            self._lock.release()
+            raise
+
+    def commit(self) -> None:
+        """Keep all that was written since `begin`, durably."""
+        try:
+            with self._in_words():
+                self._write("COMMIT")
+        except BaseException:
+            self.rollback()
+            raise
+        self._end()
+
+    def rollback(self) -> None:
+        """Forget all that was written since `begin`; the writer is opened anew, whatever state it was in."""
+        writer, self._writer = self._writer, None
+        self._end()
+        if writer is not None:
+            with contextlib.suppress(apsw.Error):
+                writer.execute("ROLLBACK")
+            with contextlib.suppress(apsw.Error):
+                writer.close()
+
+    def _end(self) -> None:
+        self._owner = None
+        self._lock.release()
+
+    def add_commit(self, commit: Commit) -> None:
+        """Keep a commit's own row; one already held is passed over."""
+        self._write(
+            "INSERT OR IGNORE INTO batch (id, by, at, what, scope, turn, of, replica, size, digest)"
+            " VALUES (?,?,?,?,?,?,?,?,?,?)",
+            (
+                commit.id, commit.by, commit.at, commit.what, commit.scope, commit.turn, commit.of,
+                commit.replica, commit.size, commit.digest(),
+            ),
+        )  # fmt: skip
+
+    def add_change(self, change: Change) -> bool:
+        """Keep a change; false where it is already held."""
+        self._write(
+            "INSERT OR IGNORE INTO change (id, batch, kind, record, bases, body, depth, schema, digest)"
+            " VALUES (?,?,?,?,?,?,?,?,?)",
+            (
+                change.id, change.commit, change.kind, change.record, " ".join(change.bases), change.body,
+                change.depth, change.schema, change.digest(),
+            ),
+        )  # fmt: skip
+        assert self._writer is not None
+        return self._writer.changes() > 0
+
+    def show(self, folded: Folded, text: str) -> None:
+        """Set what a record looks like now, and the text that searches find it by."""
+        found = bool(text) and folded.body is not None
+        [(row,)] = self._write(
+            "INSERT INTO document (kind, id, heads, shown, body, forked, found, digest)"
+            " VALUES (?,?,?,?,?,?,?,?)"
+            " ON CONFLICT (kind, id) DO UPDATE SET heads=excluded.heads, shown=excluded.shown,"
+            " body=excluded.body, forked=excluded.forked, found=excluded.found, digest=excluded.digest"
+            " RETURNING row",
+            (
+                folded.kind, folded.record, " ".join(folded.heads), folded.shown, folded.body,
+                len(folded.heads) > 1, found, folded.digest(),
+            ),
+        )  # fmt: skip
+        if found:
+            self._write("INSERT OR REPLACE INTO words (rowid, text) VALUES (?,?)", (row, text))
+        else:
+            self._write("DELETE FROM words WHERE rowid = ?", (row,))
+
+    def set_meta(self, key: str, value: str) -> None:
+        """Set a fact about the store itself."""
+        self._write("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+
+    # reading
+
+    def meta(self, key: str) -> str | None:
+        """A fact about the store itself."""
+        rows = self._read("SELECT value FROM meta WHERE key = ?", (key,))
+        return str(rows[0][0]) if rows else None
+
+    def held(self, kind: str, record: str) -> Folded | None:
+        """A record as it stands, a removed one too."""
+        rows = self._read(f"SELECT {_DOCUMENT} FROM document WHERE kind = ? AND id = ?", (kind, record))
+        return _folded(rows[0]) if rows else None
+
+    def documents(
+        self,
+        kind: str,
+        condition: Condition | None = None,
+        *,
+        ids: Iterable[str] | None = None,
+        order: str | None = None,
+        descending: bool = False,
+    ) -> Iterator[Folded]:
+        """The documents of a kind that may meet the condition, oldest first or by a top-level field."""
+        clause, values = upper(condition or Anything())
+        by = f"json_extract(body, '$.{order}')" if order and order.isidentifier() else "row"
+        only = ""
+        if ids is not None:
+            only = " AND id IN (SELECT value FROM json_each(?))"
+            values = [*values, json.dumps(list(ids))]
+        sql = (
+            f"SELECT {_DOCUMENT} FROM document WHERE kind = ? AND body IS NOT NULL AND {clause}{only}"
+            f" ORDER BY {by}{' DESC' if descending else ''}, row"
+        )
+        return map(_folded, self._read(sql, (kind, *values)))
+
+    def count(self, kind: str) -> int:
+        """How many documents of a kind there are."""
+        return int(
+            self._read("SELECT count(*) FROM document WHERE kind = ? AND body IS NOT NULL", (kind,))[0][0]
+        )
+
+    def kinds(self) -> list[str]:
+        """The kinds of which there is at least one document."""
+        rows = self._read("SELECT DISTINCT kind FROM document WHERE body IS NOT NULL ORDER BY kind")
+        return [str(kind) for (kind,) in rows]
+
+    def conflicts(self) -> Iterator[Folded]:
+        """The documents with more than one head."""
+        return map(_folded, self._read(f"SELECT {_DOCUMENT} FROM document WHERE forked ORDER BY row"))
+
+    def change(self, change: str) -> Change | None:
+        """One change by its id."""
+        rows = self._read(f"SELECT {_CHANGE} FROM change WHERE id = ?", (change,))
+        return _change(rows[0]) if rows else None
+
+    def changes(
+        self, *, since: int = 0, record: tuple[str, str] | None = None, commit: str | None = None
+    ) -> Iterator[Change]:
+        """Changes in the order they came, after a place in it, of one record or of one commit."""
+        of_record = "kind = ? AND record = ? AND " if record is not None else ""
+        of_commit = "batch = ? AND " if commit is not None else ""
+        values = (*(record or ()), *((commit,) if commit is not None else ()), since)
+        sql = f"SELECT {_CHANGE} FROM change WHERE {of_record}{of_commit}seq > ? ORDER BY seq"
+        return map(_change, self._read(sql, values))
+
+    def commits(self, scope: str | None = None) -> Iterator[Commit]:
+        """Commits, newest first, all or those of one scope; read in helpings, as few are ever wanted."""
+        where = "scope = ? AND" if scope is not None else ""
+        last = 2**62
+        while True:
+            rows = self._read(
+                f"SELECT {_BATCH} FROM batch WHERE {where} seq < ? ORDER BY seq DESC LIMIT 32",
+                (scope, last) if scope is not None else (last,),
+            )
+            if not rows:
+                return
+            yield from map(_batch, rows)
+            last = rows[-1][0]
+
+    def commit_of(self, commit: str) -> Commit | None:
+        """One commit by its id."""
+        rows = self._read(f"SELECT {_BATCH} FROM batch WHERE id = ?", (commit,))
+        return _batch(rows[0]) if rows else None
+
+    def last_seq(self) -> int:
+        """The place of the newest change."""
+        return int(self._read("SELECT coalesce(max(seq), 0) FROM change")[0][0])
+
+    def search(self, query: str, kinds: tuple[str, ...], limit: int) -> Iterator[Found]:
+        """Documents whose text holds every word of the query, best first."""
+        of_kind, values = "", [query]
+        if kinds:
+            of_kind = "JOIN document ON row = words.rowid AND kind IN (SELECT value FROM json_each(?))"
+            values = [json.dumps(kinds), query]
+        rows = self._read(
+            f"SELECT {_DOCUMENT}, best.rank FROM"
+            f" (SELECT words.rowid AS hit, words.rank AS rank FROM words {of_kind}"
+            " WHERE words MATCH ? ORDER BY words.rank LIMIT ?) AS best"
+            " JOIN document ON row = hit ORDER BY best.rank, row",
+            (*values, limit),
+        )
+        return (Found(_folded(row[:-1]), row[-1]) for row in rows)
+
+    # looking after the file
+
+    def check(self) -> Iterator[Finding]:
+        """Read everything and say what is wrong."""
+        from meetings.store.sqlite.check import findings
+
+        with self._in_words():
+            yield from findings(self._connection())
+
+    def backup(self, target: Path) -> None:
+        """Copy the whole store, as it stands, to a new file."""
+        if target.exists():
+            raise StoreError(f"{target} is there already; choose another name, nothing was overwritten.")
+        with self._in_words(), self._reading:
+            door.create(target)
+            copy = apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE, vfs=door.checked_vfs())
+            with contextlib.closing(copy), copy.backup("main", self._connection(), "main") as backup:
+                backup.step()
+
+    def keep_copy(self, label: str) -> None:
+        """Keep a copy of the store beside it; one of that name is kept as it is."""
+        target = self.path.with_name(f"{self.path.stem}-{label}{self.path.suffix}")
+        if not target.exists():
+            self.backup(target)
+
+    def idle(self) -> None:
+        """Merge the word index's small parts, which is put off while someone is typing."""
+        if self.read_only or self._owner is not None:
+            return
+        self.begin()
+        self._write("INSERT INTO words (words, rank) VALUES ('merge', -64)")
+        self.commit()
+
+    def close(self) -> None:
+        """Let go of the file; the last to close it folds the log into it."""
+        with self._lock, self._reading:
+            for connection in (self._reader, self._writer):
+                if connection is not None:
+                    connection.close()
+            self._reader = self._writer = None
+
+    def _connection(self) -> apsw.Connection:
+        """The connection this thread should read from."""
+        if self._owner == threading.get_ident() and self._writer is not None:
+            return self._writer
+        if self._reader is None:
+            with self._in_words():
+                self._reader = self._open_reader()
+        return self._reader
+
+    def _open_reader(self) -> apsw.Connection:
+        if self.read_only and not os.access(self.path.parent, os.W_OK):
+            return door.connect_unwritable(self.path)
+        return door.connect(self.path, write=not self.read_only, network=self._network)
+
+    def _read(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        with self._in_words(), self._reading:
+            return self._connection().execute(sql, tuple(values)).fetchall()
+
+    def _write(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        with self._in_words():
+            assert self._writer is not None, "begin() comes first"
+            return self._writer.execute(sql, tuple(values)).fetchall()
+
+    def _in_words(self) -> contextlib.AbstractContextManager[None]:
+        return door.in_words(self.path)
+
+
+def _folded(row: Any) -> Folded:
+    kind, record, heads, shown, body = row
+    return Folded(kind, record, tuple(heads.split()), shown, body)
+
+
+def _change(row: Any) -> Change:
+    seq, id_, batch, kind, record, bases, body, depth, schema, _ = row
+    return Change(id_, batch, kind, record, tuple(bases.split()), body, depth, schema, seq)
+
+
+def _batch(row: Any) -> Commit:
+    seq, id_, by, at, what, scope, turn, of, replica, size = row
+    return Commit(id_, by, at, what, scope, turn, of, replica, size, seq)

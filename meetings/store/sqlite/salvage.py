@@ -1,0 +1,148 @@
+"""Reading what can be read of a damaged store, and naming what cannot.
+
+Every row that proves itself by its digest is taken: the commits, the changes, and where a change is gone but
+the document it left is whole, the document as a new change.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from meetings.store.change import Change, Commit, Folded, heads_of
+from meetings.store.sqlite.pages import Pages, Row
+
+REPAIR = "repair"
+"""The commit, and the person, that documents are kept under whose last change could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rescued:
+    """What was read of a damaged store, in order.
+
+    `rebuilt` are the records whose last change was lost and whose document was not; `lost` the records of
+    which a change is gone (kind and id, none where not even that can be told), with true where it was the
+    latest.
+    """
+
+    meta: dict[str, str]
+    commits: list[Commit]
+    changes: list[Change]
+    rebuilt: list[tuple[str, str]]
+    lost: list[tuple[tuple[str, str] | None, bool]]
+
+
+@dataclass(slots=True)
+class _Rows:
+    """The rows that proved themselves, by id; `named` are records by the place of a change, from an index."""
+
+    meta: dict[str, str] = field(default_factory=dict)
+    commits: dict[str, Commit] = field(default_factory=dict)
+    changes: dict[str, Change] = field(default_factory=dict)
+    documents: dict[str, Folded] = field(default_factory=dict)
+    named: dict[int, tuple[str, str]] = field(default_factory=dict)
+
+
+def rescue(path: Path, at: str) -> Rescued:
+    """Read a damaged file, without writing to it; `at` is the time to put on what is rebuilt."""
+    rows = _gather(Pages(path))
+    rebuilt = list(_rebuild(rows))
+    changes = sorted(rows.changes.values(), key=lambda change: change.seq)
+    if rebuilt:
+        rows.commits[REPAIR] = Commit(REPAIR, REPAIR, at, REPAIR, seq=2**62)
+    sizes: dict[str, int] = {}
+    for change in (*changes, *rebuilt):
+        sizes[change.commit] = sizes.get(change.commit, 0) + 1
+    commits = [
+        replace(commit, size=sizes[commit.id])
+        for commit in sorted(rows.commits.values(), key=lambda commit: commit.seq)
+        if commit.id in sizes
+    ]
+    lost = list(_lost(rows, {(change.kind, change.record) for change in rebuilt}))
+    return Rescued(rows.meta, commits, [*changes, *rebuilt], [(c.kind, c.record) for c in rebuilt], lost)
+
+
+def _gather(pages: Pages) -> _Rows:
+    rows = _Rows()
+    for row in pages.table_rows():
+        _sort_in(rows, row)
+    for _, columns in pages.index_rows():
+        match columns:
+            case (str(kind), str(record), int(seq)):
+                rows.named.setdefault(seq, (kind, record))
+            case (str(key), str(value)):
+                rows.meta.setdefault(key, value)
+    return rows
+
+
+def _sort_in(rows: _Rows, row: Row) -> None:
+    """Put a row where it belongs, if its digest says that it is what it looks like."""
+    seq, columns = row
+    match columns:
+        case (
+            _,
+            str(i),
+            str(b),
+            str(kind),
+            str(record),
+            str(bases),
+            None | str() as body,
+            int(d),
+            int(s),
+            digest,
+        ):
+            change = Change(i, b, kind, record, tuple(bases.split()), body, d, s, seq)
+            if change.digest() == digest:
+                rows.changes[i] = change
+        case (
+            _,
+            str(i),
+            str(by),
+            str(at),
+            str(what),
+            str(sc),
+            "do" | "undo" | "redo" as turn,
+            of,
+            str(rep),
+            int(n),
+            digest,
+        ):
+            commit = Commit(i, by, at, what, sc, turn, of if isinstance(of, str) else None, rep, n, seq)
+            if commit.digest() == digest:
+                rows.commits[i] = commit
+        case (_, str(kind), str(i), str(heads), str(shown), None | str() as body, int(), int(), digest):
+            folded = Folded(kind, i, tuple(heads.split()), shown, body)
+            if folded.digest() == digest:
+                rows.documents.setdefault(shown, folded)
+        case _:
+            return
+
+
+def _rebuild(rows: _Rows) -> Iterator[Change]:
+    """A change for every document that is whole though the change it shows is gone."""
+    by_record: dict[tuple[str, str], list[Change]] = {}
+    for change in rows.changes.values():
+        by_record.setdefault((change.kind, change.record), []).append(change)
+    needed = {base for change in rows.changes.values() for base in change.bases}
+    for shown, folded in rows.documents.items():
+        if shown in rows.changes or shown in needed:
+            continue
+        earlier = by_record.get((folded.kind, folded.record), [])
+        bases = tuple(head.id for head in heads_of(earlier)) if earlier else ()
+        depth = 1 + max((change.depth for change in earlier), default=0)
+        schema = max((change.schema for change in rows.changes.values()), default=1)
+        yield Change(shown, REPAIR, folded.kind, folded.record, bases, folded.body, depth, schema)
+
+
+def _lost(rows: _Rows, rebuilt: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str] | None, bool]]:
+    """The records of the changes that are gone, by the gaps in their order."""
+    held = {change.seq for change in rows.changes.values()}
+    last = dict[tuple[str, str], int]()
+    for change in rows.changes.values():
+        record = (change.kind, change.record)
+        last[record] = max(last.get(record, 0), change.seq)
+    for seq in range(1, max((*held, *rows.named), default=0) + 1):
+        named = rows.named.get(seq)
+        if seq not in held and named not in rebuilt:
+            yield named, named is None or last.get(named, 0) < seq

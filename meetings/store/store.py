@@ -1,0 +1,258 @@
+"""The store: the only way to write, and TinyDB tables to read."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import threading
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import msgspec
+from uuid_utils.compat import uuid7
+
+from meetings.store import undo
+from meetings.store.change import COUNTER, Change, Commit, Folded, TurnKind, fold
+from meetings.store.door import clean, clean_text
+from meetings.store.engine import Engine, Found
+from meetings.store.migrate import MIGRATIONS, Migration, current, migrate
+from meetings.store.table import RecordTable
+
+Body = dict[str, Any]
+_encode = msgspec.json.Encoder().encode
+_decode = msgspec.json.decode
+
+
+def utc_now() -> dt.datetime:
+    """The present moment, in UTC; the only clock a store reads unless it is given another."""
+    return dt.datetime.now(dt.UTC)
+
+
+def new_id() -> str:
+    """An id nobody else will make."""
+    return str(uuid7())
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What the store must know of a kind of record.
+
+    `text` gives the words a document is found by. `take_back` says how a document that was made by an undone
+    commit is kept: those with numbers stay, and say that they were taken back; others are removed.
+    """
+
+    text: Callable[[Body], str] = lambda body: ""
+    take_back: Callable[[Body], Body] | None = None
+
+
+@dataclass(slots=True)
+class _Writing:
+    """The commit being written: its row, and what it did so far."""
+
+    commit: Commit
+    count: int = 0
+
+
+class Store:
+    """One group's records. `commit` is the only way to write; `table` gives TinyDB's tables.
+
+    Reads and writes may come from any thread. `who` is named on commits that name nobody themselves.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        kinds: Mapping[str, Kind] | None = None,
+        *,
+        who: str = "",
+        clock: Callable[[], dt.datetime] = utc_now,
+        migrations: Sequence[Migration] = MIGRATIONS,
+    ) -> None:
+        self.engine = engine
+        self.kinds = dict(kinds or {})
+        self.who = who
+        self.clock = clock
+        self._writing: _Writing | None = None
+        self._writer = 0
+        self._tables: dict[str, RecordTable] = {}
+        self.migrations = migrations
+        self.replica = engine.meta("replica") or ""
+        migrate(self)
+
+    def table(self, name: str) -> RecordTable:
+        """The table of a kind, holding its documents as they stand."""
+        if name not in self._tables:
+            self._tables[name] = RecordTable(self, name)
+        return self._tables[name]
+
+    @contextlib.contextmanager
+    def commit(self, what: str = "", *, by: str | None = None, scope: str = "") -> Iterator[Commit]:
+        """Keep everything written inside as one commit, durable when the block ends; all of it or nothing.
+
+        A block inside another's belongs to the outer one. Another process waits meanwhile, so nothing that
+        takes long, a person least of all, is waited for inside.
+        """
+        if self._writing is not None and self._writer == threading.get_ident():
+            yield self._writing.commit
+            return
+        with self._transaction(self._new_commit(what, by, scope)) as writing:
+            yield writing.commit
+
+    @contextlib.contextmanager
+    def _transaction(self, commit: Commit) -> Iterator[_Writing]:
+        self.engine.begin()
+        self._writer = threading.get_ident()
+        writing = self._writing = _Writing(commit)
+        try:
+            yield writing
+            if writing.count:
+                self.engine.add_commit(replace(writing.commit, size=writing.count))
+        except BaseException:
+            self._writing = None
+            self.engine.rollback()
+            raise
+        self._writing = None
+        self.engine.commit()
+
+    def _new_commit(
+        self, what: str, by: str | None, scope: str, turn: TurnKind = "do", of: str | None = None
+    ) -> Commit:
+        at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
+        who = self.who if by is None else by
+        return Commit(new_id(), who, at, clean_text(what), scope, turn, of, self.replica)
+
+    # writing one record; tables and shelves end here
+
+    def write(self, kind: str, record: str, body: Body | None, bases: Iterable[str] | None = None) -> str:
+        """Make one change: the record's whole new body, or none to remove it; returns the change's id.
+
+        `bases` are the changes the edit was made on; not given, it is made on what is shown now. An edit
+        made on something older than what is shown leaves two heads: both are kept.
+        """
+        cleaned = None if body is None else clean(body)
+        text = None if cleaned is None else _encode(cleaned).decode()
+        with self.commit(f"{'remove' if body is None else 'write'} {kind}"):
+            assert self._writing is not None
+            held = self.engine.held(kind, record)
+            if bases is None:
+                bases = (held.shown,) if held else ()
+            change = self._change(kind, record, text, tuple(bases))
+            self._append(change, held)
+            return change.id
+
+    def _change(self, kind: str, record: str, text: str | None, bases: tuple[str, ...]) -> Change:
+        assert self._writing is not None
+        depths = [base.depth for base in map(self.engine.change, bases) if base]
+        return Change(
+            new_id(), self._writing.commit.id, kind, record, bases, text,
+            1 + max(depths, default=0), 1 + len(self.migrations),
+        )  # fmt: skip
+
+    def _append(self, change: Change, held: Folded | None) -> None:
+        assert self._writing is not None
+        self.engine.add_change(change)
+        self._writing.count += 1
+        if held is None or set(held.heads) == set(change.bases):
+            folded = Folded(change.kind, change.record, (change.id,), change.id, change.body)
+        else:
+            folded = self.fold(change.kind, change.record)
+        self._show(folded)
+
+    def fold(self, kind: str, record: str) -> Folded:
+        """Fold a record from all its changes, those of an older schema brought up to date."""
+        changes = self.engine.changes(record=(kind, record))
+        return fold([replace(c, body=current(c, self.migrations)) for c in changes])
+
+    def refold(self, records: Iterable[tuple[str, str]]) -> None:
+        """Fold records anew and show them as they come out; inside a transaction."""
+        for kind, record in dict.fromkeys(records):
+            self._show(self.fold(kind, record))
+
+    def _show(self, folded: Folded) -> None:
+        kind = self.kinds.get(folded.kind)
+        text = kind.text(_decode(folded.body)) if kind and folded.body is not None else ""
+        self.engine.show(folded, text)
+
+    def number(self, body: str, kind: str, year: int) -> int:
+        """The next number of a body, kind and year; never given twice, even when it is not used."""
+        with self.commit(f"number {kind}"):
+            record = f"{body}/{kind}/{year}"
+            held = self.engine.held(COUNTER, record)
+            last = _decode(held.body)["last"] if held and held.body else 0
+            self.write(COUNTER, record, {"last": last + 1})
+            return int(last) + 1
+
+    # history
+
+    def undo(self, *, by: str | None = None, scope: str | None = None) -> Commit | None:
+        """Take back the last commit that stands, of all or of one scope; none where there is none."""
+        return self._turn("undo", by, scope)
+
+    def redo(self, *, by: str | None = None, scope: str | None = None) -> Commit | None:
+        """Put back what the last undo took; none where nothing was undone since the last change."""
+        return self._turn("redo", by, scope)
+
+    def _turn(self, turn: TurnKind, by: str | None, scope: str | None) -> Commit | None:
+        """Make the commit that reverses another, and return the one reversed."""
+        with self._transaction(self._new_commit("", by, "")) as writing:
+            find = undo.last_standing if turn == "undo" else undo.last_undone
+            target = find(self.engine.commits(scope))
+            if target is None:
+                return None
+            said = f"{turn} {target.what}".strip()
+            writing.commit = self._new_commit(said, by, target.scope, turn, target.id)
+            for kind, record, body, bases in undo.reversal(
+                self.engine, target, turn, self.kinds, self.migrations
+            ):
+                held = self.engine.held(kind, record)
+                self._append(self._change(kind, record, body, bases), held)
+            return target
+
+    def history(self, kind: str, record: str) -> list[tuple[Change, Commit | None, str | None]]:
+        """Every change of a record in order, with its commit and the body it was made on."""
+        changes = list(self.engine.changes(record=(kind, record)))
+        bodies = {change.id: change.body for change in changes}
+        before = (bodies.get(change.bases[0]) if change.bases else None for change in changes)
+        return [(c, self.engine.commit_of(c.commit), b) for c, b in zip(changes, before, strict=True)]
+
+    def changes_since(self, seq: int) -> list[Change]:
+        """What has come since a place in the order of changes, from this process or another."""
+        return list(self.engine.changes(since=seq))
+
+    def conflicts(self) -> list[tuple[Folded, list[Change]]]:
+        """The records with two heads or more, each with the changes to choose from."""
+        return [
+            (folded, [c for c in map(self.engine.change, folded.heads) if c])
+            for folded in self.engine.conflicts()
+        ]
+
+    def settle(self, kind: str, record: str, body: Body) -> None:
+        """Settle a conflict with the body a person chose; all heads are its bases."""
+        held = self.engine.held(kind, record)
+        self.write(kind, record, body, held.heads if held else None)
+
+    def merge(self, commits: Iterable[Commit], changes: Iterable[Change]) -> int:
+        """Take in commits and changes made elsewhere, passing over those already held; how many were new."""
+        self.engine.begin()
+        try:
+            for commit in commits:
+                self.engine.add_commit(commit)
+            new = [change for change in changes if self.engine.add_change(change)]
+            self.refold((change.kind, change.record) for change in new)
+        except BaseException:
+            self.engine.rollback()
+            raise
+        self.engine.commit()
+        return len(new)
+
+    def search(self, query: str, kinds: tuple[str, ...] = (), limit: int = 50) -> list[Found]:
+        """Documents that hold every word, best first; a word ending in `*` stands for all it begins."""
+        plain = "".join(c if c.isalnum() or c == "*" else " " for c in query)
+        words = [word for word in plain.split() if word.strip("*")]
+        spelled = " ".join(f'"{w.replace("*", "")}"{"*" if w.endswith("*") else ""}' for w in words)
+        return list(self.engine.search(spelled, kinds, limit)) if words else []
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.engine.close()

@@ -1,0 +1,105 @@
+"""A workspace: the folder that holds one group's store, papers and areas."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from meetings.store.errors import NotAWorkspace, StoreError
+from meetings.store.migrate import MIGRATIONS, Migration
+from meetings.store.sqlite.engine import SqliteEngine
+from meetings.store.store import Kind, Store, new_id, utc_now
+
+FILE = "compact.db"
+"""The store's file in a workspace."""
+
+
+def make(
+    folder: Path,
+    kinds: Mapping[str, Kind] | None = None,
+    *,
+    who: str = "",
+    clock: Callable[[], dt.datetime] = utc_now,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    network: bool | None = None,
+) -> Store:
+    """Make a workspace in a folder that has none, and open its store."""
+    store = _empty(folder, {"schema": str(1 + len(migrations)), "replica": new_id()}, network)
+    return Store(store, kinds, who=who, clock=clock, migrations=migrations)
+
+
+def _empty(folder: Path, meta: Mapping[str, str], network: bool | None) -> SqliteEngine:
+    if (folder / FILE).exists():
+        raise StoreError(f"{folder} holds a group's record already; open it, or choose another folder.")
+    if folder.exists() and not folder.is_dir():
+        raise StoreError(f"{folder} is a file; choose a folder for the workspace.")
+    engine = SqliteEngine.create(folder / FILE, network=network)
+    engine.begin()
+    for key, value in meta.items():
+        engine.set_meta(key, value)
+    engine.commit()
+    return engine
+
+
+def open_(
+    folder: Path,
+    kinds: Mapping[str, Kind] | None = None,
+    *,
+    who: str = "",
+    clock: Callable[[], dt.datetime] = utc_now,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    network: bool | None = None,
+) -> Store:
+    """Open the store of a workspace; an older one is brought up to date first."""
+    engine = SqliteEngine(folder / FILE, network=network)
+    return Store(engine, kinds, who=who, clock=clock, migrations=migrations)
+
+
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """What a repair came to: where the damaged file is now, and the records it touched.
+
+    `rebuilt` lost their last change but not what they say; `lost` lost a change, true where it was the
+    latest, none where not even the record can be named.
+    """
+
+    set_aside: Path
+    changes: int
+    rebuilt: list[tuple[str, str]]
+    lost: list[tuple[tuple[str, str] | None, bool]]
+
+
+def repair(
+    folder: Path,
+    kinds: Mapping[str, Kind] | None = None,
+    *,
+    clock: Callable[[], dt.datetime] = utc_now,
+    migrations: Sequence[Migration] = MIGRATIONS,
+    network: bool | None = None,
+) -> Repaired:
+    """Set a damaged store aside, only renaming it, and make a new one of all that can be read."""
+    from meetings.store.sqlite.salvage import rescue
+
+    path, now = folder / FILE, clock().astimezone(dt.UTC)
+    if not path.is_file():
+        raise NotAWorkspace(f"There is no group's record in {folder}.")
+    rescued = rescue(path, now.isoformat(timespec="milliseconds"))
+    aside = _set_aside(path, now)
+    fresh = {"schema": str(1 + len(migrations)), "replica": new_id()}
+    engine = _empty(folder, fresh | {k: v for k, v in rescued.meta.items() if k in fresh}, network)
+    store = Store(engine, kinds, clock=clock, migrations=migrations)
+    store.merge(rescued.commits, rescued.changes)
+    store.close()
+    return Repaired(aside, len(rescued.changes), rescued.rebuilt, rescued.lost)
+
+
+def _set_aside(path: Path, now: dt.datetime) -> Path:
+    aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    for end in ("", "-wal", "-journal"):
+        part = path.with_name(path.name + end)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + end))
+    path.with_name(path.name + "-shm").unlink(missing_ok=True)
+    return aside
