@@ -100,7 +100,8 @@ class Paragraph:
     `vote` stands on a decision (or lost proposal) that was put to the vote, `quorate` on every outcome
     where a rule is set. `confidential` paragraphs go to the annex. What was put to the vote has its proposer
     and seconder; its `parsed` is a decision if carried, not agreed if lost, and the proposal itself while a
-    tie waits for the casting vote. `number` is empty for paragraphs before any item.
+    tie waits for the casting vote. A continuation with nothing to continue is a paragraph of its own.
+    `number` is empty for paragraphs before any item.
     """
 
     number: str

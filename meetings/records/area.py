@@ -24,7 +24,7 @@ class Sector(Value, frozen=True):
 
 
 class AreaBody(Value, frozen=True):
-    """A body the document names, its parent's key and how often it meets (in words; `per_year` if it says)."""
+    """A body the document names, its parent's key and how often it meets, in words and a year."""
 
     key: Key
     name: Text

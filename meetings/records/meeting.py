@@ -10,7 +10,7 @@ import msgspec
 from meetings.records.base import Owner, Record, Text, Value
 
 LocalTime = Annotated[dt.datetime, msgspec.Meta(tz=False)]
-"""Wall-clock time in London, to the minute: what is printed on the agenda, whatever the law on summer time."""
+"""Wall-clock time in London, to the minute: what the agenda prints, whatever the law on summer time."""
 
 MeetingKind = Literal["ordinary", "annual", "special", "working-party"]
 MeetingStatus = Literal[

@@ -118,4 +118,4 @@ def fold(changes: Sequence[Change]) -> Folded:
     """Fold all the changes of one record, in any order, into what is shown."""
     heads = heads_of(changes)
     shown = shown_of(heads)
-    return Folded(shown.kind, shown.record, tuple(sorted(h.id for h in heads)), shown.id, shown.body)
+    return Folded(shown.kind, shown.record, tuple(sorted({head.id for head in heads})), shown.id, shown.body)

@@ -15,7 +15,7 @@ _UNWANTED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 def clean_text(text: str) -> str:
     """The text with control characters and broken characters replaced by `�`; tabs and line ends stay."""
     if not _UNWANTED.search(text):
-        return text
+        return str.__str__(text)  # a plain one, whatever subclass it came as
     return _UNWANTED.sub(REPLACEMENT, text.replace("\r\n", "\n"))
 
 
@@ -32,11 +32,11 @@ def clean(value: Any, where: str = "") -> Any:
         case int():
             if not -(2**63) <= value < 2**63:
                 raise Refused(f"{_at(where)} holds a whole number too large to keep; use a smaller one.")
-            return value
+            return int(value)
         case float():
             if not math.isfinite(value):
                 raise Refused(f"{_at(where)} holds {value}, which is not a number; give a number.")
-            return value
+            return float(value)
         case dict():
             return {clean_text(str(k)): clean(v, f"{where}.{k}") for k, v in value.items()}
         case list() | tuple():

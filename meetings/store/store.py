@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import threading
+import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -106,7 +107,7 @@ class Store:
         writing = self._writing = _Writing(commit)
         try:
             yield writing
-            if writing.count:
+            if writing.count or writing.commit.turn != "do":  # one that turns nothing still counts as done
                 self.engine.add_commit(replace(writing.commit, size=writing.count))
         except BaseException:
             self._writing = None
@@ -120,7 +121,8 @@ class Store:
     ) -> Commit:
         at = self.clock().astimezone(dt.UTC).isoformat(timespec="milliseconds")
         who = self.who if by is None else by
-        return Commit(new_id(), who, at, clean_text(what), scope, turn, of, self.replica)
+        said = clean_text(what)
+        return Commit(new_id(), clean_text(who), at, said, clean_text(scope), turn, of, self.replica)
 
     # writing one record; tables and shelves end here
 
@@ -130,7 +132,7 @@ class Store:
         `bases` are the changes the edit was made on; not given, it is made on what is shown now. An edit
         made on something older than what is shown leaves two heads: both are kept.
         """
-        cleaned = None if body is None else clean(body)
+        record, cleaned = clean_text(record), None if body is None else clean(body)
         text = None if cleaned is None else _encode(cleaned).decode()
         with self.commit(f"{'remove' if body is None else 'write'} {kind}"):
             assert self._writing is not None
@@ -180,7 +182,7 @@ class Store:
             record = f"{body}/{kind}/{year}"
             held = self.engine.held(COUNTER, record)
             last = _decode(held.body)["last"] if held and held.body else 0
-            self.write(COUNTER, record, {"last": last + 1})
+            self.write(COUNTER, record, {"last": last + 1}, held.heads if held else None)
             return int(last) + 1
 
     # history
@@ -225,6 +227,7 @@ class Store:
         return [
             (folded, [c for c in map(self.engine.change, folded.heads) if c])
             for folded in self.engine.conflicts()
+            if folded.kind != COUNTER  # shows its highest number; there is nothing to choose
         ]
 
     def settle(self, kind: str, record: str, body: Body) -> None:
@@ -248,7 +251,7 @@ class Store:
 
     def search(self, query: str, kinds: tuple[str, ...] = (), limit: int = 50) -> list[Found]:
         """Documents that hold every word, best first; a word ending in `*` stands for all it begins."""
-        plain = "".join(c if c.isalnum() or c == "*" else " " for c in query)
+        plain = "".join(c if c == "*" or unicodedata.category(c)[0] in "LNM" else " " for c in query)
         words = [word for word in plain.split() if word.strip("*")]
         spelled = " ".join(f'"{w.replace("*", "")}"{"*" if w.endswith("*") else ""}' for w in words)
         return list(self.engine.search(spelled, kinds, limit)) if words else []

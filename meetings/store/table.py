@@ -11,12 +11,14 @@ from tinydb.queries import QueryLike
 from tinydb.table import Document, Table
 
 from meetings.store.change import Folded
+from meetings.store.door import clean, clean_text
 from meetings.store.query import condition
 
 if TYPE_CHECKING:
     from meetings.store.store import Store
 
 _decode = msgspec.json.decode
+_encode = msgspec.json.encode
 
 
 class HeldDocument(Document):
@@ -36,7 +38,6 @@ class RecordTable(Table):
     are always fresh copies. TinyDB's query cache is off: another process may be writing.
     """
 
-    document_class = HeldDocument
     document_id_class = str  # type: ignore[assignment]  # TinyDB types its ids as int
 
     def __init__(self, store: Store, name: str) -> None:
@@ -67,10 +68,10 @@ class RecordTable(Table):
     ) -> Any:
         """One document by its id or the first that matches; with `doc_ids`, a list of those there are."""
         if doc_id is not None:
-            folded = self.store.engine.held(self.name, str(doc_id))
-            return self._document(folded) if folded and folded.body is not None else None
+            folded = self._held(doc_id)
+            return self._document(folded) if folded else None
         if doc_ids is not None:
-            wanted = [str(one) for one in doc_ids]
+            wanted = [clean_text(str(one)) for one in doc_ids]
             return [self._document(f) for f in self.store.engine.documents(self.name, ids=wanted)]
         if cond is not None:
             return next(self._matching(cond), None)
@@ -115,6 +116,11 @@ class RecordTable(Table):
             if cond is None or cond(document):
                 yield document
 
+    def _held(self, doc_id: Any) -> Folded | None:
+        """A document that is there, by its id."""
+        folded = self.store.engine.held(self.name, clean_text(str(doc_id)))
+        return folded if folded and folded.body is not None else None
+
     def _document(self, folded: Folded) -> HeldDocument:
         assert folded.body is not None
         return HeldDocument(
@@ -136,7 +142,7 @@ class RecordTable(Table):
             updater(working)
             for doc_id, body in working.touched.items():
                 before = working.as_read.get(doc_id)
-                if body is None or before is None or body != _decode(before):
+                if body is None or before is None or _encode(clean(body)) != before.encode():
                     self.store.write(self.name, str(doc_id), body)
 
 
@@ -150,7 +156,7 @@ class _Working(MutableMapping[Any, dict[str, Any]]):
 
     def __getitem__(self, doc_id: Any) -> dict[str, Any]:
         if doc_id not in self.touched:
-            folded = self.table.store.engine.held(self.table.name, str(doc_id))
+            folded = self.table._held(doc_id)
             if folded is None or folded.body is None:
                 raise KeyError(doc_id)
             self.as_read[doc_id] = folded.body
@@ -166,6 +172,11 @@ class _Working(MutableMapping[Any, dict[str, Any]]):
     def __delitem__(self, doc_id: Any) -> None:
         self[doc_id]
         self.touched[doc_id] = None
+
+    def clear(self) -> None:
+        """Remove every document; the inherited way reads the whole table again for each."""
+        for doc_id in list(self):
+            del self[doc_id]
 
     def __iter__(self) -> Iterator[Any]:
         held = [document.doc_id for document in self.table]

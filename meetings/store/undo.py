@@ -80,9 +80,9 @@ def reversal(
         if turn == "redo":
             expected, body = _in_effect(engine, _base(engine, changes[0])), current(changes[-1], migrations)
         else:
-            expected, body = changes[-1], _before(engine, changes[0], kinds, migrations)
+            expected, body = changes[-1], _before(engine, changes, kinds, migrations)
         if stands != expected:
-            raise _changed_since(engine, now.shown, target)
+            raise _changed_since(engine, now.shown, target, turn)
         yield kind, record, body, (now.shown,)
 
 
@@ -92,7 +92,8 @@ def _in_effect(engine: Engine, change: Change | None) -> Change | None:
         commit = engine.commit_of(change.commit)
         if commit is None or commit.turn == "do":
             return change
-        turned = [c for c in engine.changes(commit=commit.of) if c.record == change.record]
+        record = (change.kind, change.record)
+        turned = [c for c in engine.changes(commit=commit.of) if (c.kind, c.record) == record]
         if commit.turn == "redo":
             return turned[-1]
         change = _base(engine, turned[0])
@@ -106,22 +107,22 @@ def _base(engine: Engine, change: Change) -> Change | None:
 
 
 def _before(
-    engine: Engine, first: Change, kinds: Mapping[str, Kind], migrations: Sequence[Migration]
+    engine: Engine, changes: Sequence[Change], kinds: Mapping[str, Kind], migrations: Sequence[Migration]
 ) -> str | None:
-    """The body a record had before a change; for one it made, none, or one that says it was taken back."""
-    if base := _base(engine, first):
+    """The body a record had before these; for one they made, none, or one that says it was taken back."""
+    if base := _base(engine, changes[0]):
         return current(base, migrations)
-    kind, body = kinds.get(first.kind), current(first, migrations)
+    kind, body = kinds.get(changes[0].kind), current(changes[-1], migrations)
     if kind is None or kind.take_back is None or body is None:
         return None
     return msgspec.json.encode(kind.take_back(msgspec.json.decode(body))).decode()
 
 
-def _changed_since(engine: Engine, shown: str, target: Commit) -> ChangedSince:
+def _changed_since(engine: Engine, shown: str, target: Commit, turn: TurnKind) -> ChangedSince:
     change = engine.change(shown)
     later = engine.commit_of(change.commit) if change else None
     by = f" by {later.by}" if later and later.by else ""
     return ChangedSince(
-        f"“{target.what}” cannot be taken back: what it wrote was changed again{by} since; "
-        "take that back first, or edit it as it stands."
+        f"“{target.what}” cannot be {'put' if turn == 'redo' else 'taken'} back: what it wrote was changed "
+        f"again{by} since; take that back first, or edit it as it stands."
     )

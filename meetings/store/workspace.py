@@ -35,12 +35,7 @@ def _empty(folder: Path, meta: Mapping[str, str], network: bool | None) -> Sqlit
         raise StoreError(f"{folder} holds a group's record already; open it, or choose another folder.")
     if folder.exists() and not folder.is_dir():
         raise StoreError(f"{folder} is a file; choose a folder for the workspace.")
-    engine = SqliteEngine.create(folder / FILE, network=network)
-    engine.begin()
-    for key, value in meta.items():
-        engine.set_meta(key, value)
-    engine.commit()
-    return engine
+    return SqliteEngine.create(folder / FILE, meta, network=network)
 
 
 def open_(

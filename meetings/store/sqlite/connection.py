@@ -62,6 +62,10 @@ def in_words(path: Path) -> Iterator[None]:
             f"The disk that holds {path.name} did not take or give what was asked ({error}): the last change "
             "was not kept. Check the disk and its free space, then try again."
         ) from error
+    except PermissionError as error:
+        raise ReadOnly(f"{path.parent} cannot be written; choose another folder or change it.") from error
+    except OSError as error:
+        raise WriteFailed(f"{path} could not be made ({error.strerror}); choose another place.") from error
 
 
 def _damaged(path: Path) -> str:
@@ -71,10 +75,42 @@ def _damaged(path: Path) -> str:
     )
 
 
-def create(path: Path) -> None:
-    """Make an empty file that only its owner can read, before anything is in it."""
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+@contextlib.contextmanager
+def appearing(path: Path) -> Iterator[Path]:
+    """A file of another name to fill, which only its owner can read and is `path` in the end: whole, or not."""
+    fresh = path.with_name(f"{path.name}-new")
+    leftovers = [fresh.with_name(fresh.name + end) for end in ("", "-journal", "-wal", "-shm")]
+    _make_folder(path.parent)
+    try:
+        for leftover in leftovers:
+            leftover.unlink(missing_ok=True)
+        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        yield fresh
+        fresh.rename(path)
+        _sync_folder(path.parent)
+    except BaseException:
+        for leftover in leftovers:
+            with contextlib.suppress(OSError):
+                leftover.unlink(missing_ok=True)
+        raise
+
+
+def _make_folder(folder: Path) -> None:
+    """Make a private folder, and those it lies in, so that a crash does not lose it with what is in it."""
+    if not folder.is_dir():
+        _make_folder(folder.parent)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        _sync_folder(folder.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system has a way to."""
+    with contextlib.suppress(OSError):
+        number = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(number)
+        finally:
+            os.close(number)
 
 
 def connect(path: Path, *, write: bool, network: bool = False) -> apsw.Connection:

@@ -6,7 +6,7 @@ import contextlib
 import json
 import os
 import threading
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -52,20 +52,13 @@ class SqliteEngine:
             self._read("SELECT value FROM meta LIMIT 1")
 
     @classmethod
-    def create(cls, path: Path, *, network: bool | None = None) -> SqliteEngine:
-        """Make a new, empty store; nothing is left behind if that fails."""
-        door.create(path)
-        try:
-            with door.in_words(path):
-                fresh = door.connect(
-                    path, write=True, network=is_network(path.parent) if network is None else network
-                )
-                with contextlib.closing(fresh), fresh:
-                    fresh.execute(TABLES).fetchall()
-        except BaseException:
-            for leftover in path.parent.glob(f"{path.name}*"):
-                leftover.unlink(missing_ok=True)
-            raise
+    def create(cls, path: Path, meta: Mapping[str, str], *, network: bool | None = None) -> SqliteEngine:
+        """Make a new store that holds no more than these facts about itself; a failure or crash leaves none."""
+        with door.in_words(path), door.appearing(path) as unnamed:
+            fresh = door.connect(unnamed, write=True, network=True)
+            with contextlib.closing(fresh), fresh:
+                fresh.execute(TABLES).fetchall()
+                fresh.executemany("INSERT INTO meta VALUES (?,?)", meta.items()).fetchall()
         return cls(path, network=network)
 
     # writing
@@ -124,16 +117,17 @@ class SqliteEngine:
 
     def add_change(self, change: Change) -> bool:
         """Keep a change; false where it is already held."""
+        if self.change(change.id) is not None:  # an ignored insert would leave a gap in the places
+            return False
         self._write(
-            "INSERT OR IGNORE INTO change (id, batch, kind, record, bases, body, depth, schema, digest)"
+            "INSERT INTO change (id, batch, kind, record, bases, body, depth, schema, digest)"
             " VALUES (?,?,?,?,?,?,?,?,?)",
             (
                 change.id, change.commit, change.kind, change.record, " ".join(change.bases), change.body,
                 change.depth, change.schema, change.digest(),
             ),
         )  # fmt: skip
-        assert self._writer is not None
-        return self._writer.changes() > 0
+        return True
 
     def show(self, folded: Folded, text: str) -> None:
         """Set what a record looks like now, and the text that searches find it by."""
@@ -263,19 +257,19 @@ class SqliteEngine:
     # looking after the file
 
     def check(self) -> Iterator[Finding]:
-        """Read everything and say what is wrong."""
+        """Read everything, as it stands at one moment, and say what is wrong; others may go on meanwhile."""
         from meetings.store.sqlite.check import findings
 
-        with self._in_words():
-            yield from findings(self._connection())
+        with self._in_words(), contextlib.closing(self._open_reader()) as apart:
+            apart.execute("BEGIN")
+            yield from findings(apart)
 
     def backup(self, target: Path) -> None:
         """Copy the whole store, as it stands, to a new file."""
         if target.exists():
             raise StoreError(f"{target} is there already; choose another name, nothing was overwritten.")
-        with self._in_words(), self._reading:
-            door.create(target)
-            copy = apsw.Connection(str(target), flags=apsw.SQLITE_OPEN_READWRITE, vfs=door.checked_vfs())
+        with door.in_words(target), self._reading, door.appearing(target) as fresh:
+            copy = apsw.Connection(str(fresh), flags=apsw.SQLITE_OPEN_READWRITE, vfs=door.checked_vfs())
             with contextlib.closing(copy), copy.backup("main", self._connection(), "main") as backup:
                 backup.step()
 
@@ -290,7 +284,11 @@ class SqliteEngine:
         if self.read_only or self._owner is not None:
             return
         self.begin()
-        self._write("INSERT INTO words (words, rank) VALUES ('merge', -64)")
+        try:
+            self._write("INSERT INTO words (words, rank) VALUES ('merge', -64)")
+        except BaseException:
+            self.rollback()
+            raise
         self.commit()
 
     def close(self) -> None:

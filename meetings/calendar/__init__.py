@@ -1,0 +1,1 @@
+"""The group's dates in everybody's own calendar."""

@@ -1,0 +1,119 @@
+"""What must be true of every area, and how many of each thing its document holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from meetings.areas import LocalArea, faults_of, standing_agenda
+from meetings.plugin_places import BUILT_IN, built_in
+
+USUAL = ["apologies", "interests", "last-minutes", "matters-arising", "action-plan", "aob", "next-meeting"]
+
+COUNTS: dict[str, dict[str, int]] = {
+    "national": {"purposes": 5, "aims": 6, "principles": 0, "duties": 4, "yearly": 4, "measures": 6},
+    "warrington": {"purposes": 4, "principles": 11, "duties": 6, "measures": 3, "disputes": 3, "pending": 0},
+    "halton": {"purposes": 3, "aims": 4, "principles": 9, "duties": 8, "glossary": 7, "abbreviations": 12},
+    "redcar-cleveland": {
+        "purposes": 3,
+        "principles": 8,
+        "values": 6,
+        "duties": 0,
+        "measures": 4,
+        "glossary": 19,
+    },
+    "high-peak": {"aims": 10, "principles": 9, "duties": 7, "measures": 7, "pending": 5},
+}
+
+UNDERTAKINGS: dict[str, dict[str, int]] = {
+    "national": {"funding public": 1},
+    "warrington": {
+        "consultation public": 3,
+        "consultation voluntary": 3,
+        "equality shared": 3,
+        "funding shared": 10,
+        "funding public": 14,
+        "funding voluntary": 9,
+    },
+    "halton": {"shared": 6, "voluntary": 4, "public": 4},
+    "redcar-cleveland": {"public": 32, "voluntary": 21, "community": 4, "wider": 6, "principles": 25},
+    "high-peak": {"public": 27, "voluntary": 16},
+}
+
+
+@cache
+def area_of(key: str) -> LocalArea:
+    return LocalArea(Path(built_in(key).folder))
+
+
+every = pytest.mark.parametrize("key", BUILT_IN)
+
+
+@every
+def test_it_reads_without_a_fault_and_keeps_its_keys(key: str) -> None:
+    assert faults_of(Path(built_in(key).folder)) == ()
+    place = area_of(key)
+    assert (place.key, place.short) == (key, BUILT_IN[key])
+
+
+@every
+def test_it_holds_as_many_things_as_its_document(key: str) -> None:
+    area = area_of(key).area
+    assert {part: len(getattr(area, part)) for part in COUNTS[key]} == COUNTS[key]
+
+
+@every
+def test_it_holds_every_undertaking(key: str) -> None:
+    found: Counter[str] = Counter()
+    for full in area_of(key).undertakings:
+        _, code, sector, _ = full.split(".")
+        found[f"{code} {sector}" if f"{code} {sector}" in UNDERTAKINGS[key] else sector] += 1
+    assert dict(found) == UNDERTAKINGS[key]
+
+
+@every
+def test_every_statement_says_where_it_stands(key: str) -> None:
+    def look(part: Any, path: str) -> None:
+        if isinstance(part, dict):
+            if {"text", "meaning"} & set(part):
+                assert part["source"].strip(), path
+            for name, value in part.items():
+                look(value, f"{path}.{name}")
+        elif isinstance(part, list | tuple):
+            for number, value in enumerate(part):
+                look(value, f"{path}[{number}]")
+
+    look(area_of(key).as_dict(), key)
+
+
+@every
+def test_its_standing_agenda_has_the_usual_items_and_ends_with_the_date(key: str) -> None:
+    items = standing_agenda(area_of(key).area)
+    keys = [item.key for item in items]
+    assert [word for word in keys if word in USUAL] == USUAL
+    assert keys[-2:] == ["aob", "next-meeting"]
+
+
+@every
+def test_joint_undertakings_name_each_other(key: str) -> None:
+    for code in area_of(key).codes:
+        same = {one.key: one.same_as for section in code.sections for one in section.undertakings}
+        assert all(same[other] in ("", one) for one, other in same.items() if other)
+
+
+@every
+def test_no_way_to_reach_a_private_person_stands_in_it(key: str) -> None:
+    words = "\n".join(file.read_text("utf-8") for file in Path(built_in(key).folder).rglob("*.[tm]*"))
+    assert "@" not in words
+    assert not re.search(r"\(0\d{3,4}\)|\b0\d{9,10}\b|\b[A-Z]{1,2}\d{1,2} ?\d[A-Z]{2}\b", words)
+    assert not re.search(r"https?://|www\.", words)
+
+
+def test_no_two_areas_share_a_word() -> None:
+    words = [word for key, short in BUILT_IN.items() for word in (key, short)]
+    assert len(set(words)) == len(words)

@@ -1,0 +1,191 @@
+"""Calendars read back by programs that are not ours, each giving the same plain entries.
+
+A reader takes the bytes of a calendar file and gives `Reading`s, or raises where the program finds fault.
+Those that are not Python are made ready on demand; where that cannot be, the test is skipped and says why.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+
+HERE = Path(__file__).parent
+
+
+class Reading(NamedTuple):
+    """An entry as read: times as UTC (`2026-12-09T14:00:00Z`), whole days as dates, the end exclusive."""
+
+    uid: str
+    start: str
+    end: str
+    status: str
+    sequence: int
+    summary: str
+    location: str
+    description: str
+
+
+Reader = Callable[[bytes], list[Reading]]
+
+
+def _moment(value: dt.date) -> str:
+    if not isinstance(value, dt.datetime):
+        return value.isoformat()
+    assert value.tzinfo is not None, f"{value} was read without a zone"
+    return value.astimezone(dt.UTC).isoformat().replace("+00:00", "Z")
+
+
+def icalendar(data: bytes) -> list[Reading]:
+    """Reads with icalendar, which khal stands on as well."""
+    from icalendar import Calendar
+
+    def reading(event: Any) -> Reading:
+        text = {name: str(event.get(name, "")) for name in ("SUMMARY", "LOCATION", "DESCRIPTION", "UID")}
+        return Reading(
+            uid=text["UID"],
+            start=_moment(event.decoded("DTSTART")),
+            end=_moment(event.decoded("DTEND")),
+            status=str(event["STATUS"]),
+            sequence=int(event["SEQUENCE"]),
+            summary=text["SUMMARY"],
+            location=text["LOCATION"],
+            description=text["DESCRIPTION"],
+        )
+
+    calendar = Calendar.from_ical(data)
+    assert not calendar.errors
+    events = list(calendar.walk("VEVENT"))
+    assert not any(event.errors for event in events)
+    return [reading(event) for event in events]
+
+
+def vobject(data: bytes) -> list[Reading]:
+    """Reads with vobject, which takes summer time from the file's own rule."""
+    import vobject as library
+
+    calendar = library.readOne(data.decode())
+
+    def text(event: Any, name: str) -> str:
+        return str(getattr(event, name).value) if hasattr(event, name) else ""
+
+    return [
+        Reading(
+            uid=text(event, "uid"),
+            start=_moment(event.dtstart.value),
+            end=_moment(event.dtend.value),
+            status=text(event, "status"),
+            sequence=int(text(event, "sequence")),
+            summary=text(event, "summary"),
+            location=text(event, "location"),
+            description=text(event, "description"),
+        )
+        for event in calendar.vevent_list
+    ]
+
+
+def khal_list(data: bytes, folder: Path, since: str, until: str) -> list[dict[str, str]]:
+    """What the command `khal` lists between two days after importing a file, its clock set to UTC.
+
+    `folder` is an empty one for its calendar, cache and configuration.
+    """
+    (folder / "in.ics").write_bytes(data)
+    (folder / "calendar").mkdir()
+    config = folder / "config"
+    config.write_text(f"""
+[calendars]
+[[compact]]
+path = {folder / "calendar"}
+type = calendar
+[sqlite]
+path = {folder / "khal.db"}
+[locale]
+local_timezone = UTC
+default_timezone = UTC
+timeformat = %H:%M
+dateformat = %Y-%m-%d
+longdateformat = %Y-%m-%d
+datetimeformat = %Y-%m-%dT%H:%M
+longdatetimeformat = %Y-%m-%dT%H:%M
+""")
+    program = [str(Path(sys.executable).parent / "khal"), "-c", str(config)]
+    kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+    world = {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
+    _run([*program, "import", "--batch", "-a", "compact", str(folder / "in.ics")], env=world)
+    fields = ["title", "start-long-full", "end-long-full", "location", "description", "status", "uid"]
+    asked = [word for field in fields for word in ("--json", field)]
+    listed = _run([*program, "list", "--once", *asked, since, until], env=world)
+    entries = [entry for line in listed.splitlines() for entry in json.loads(line)]
+    return [{name: str(value) for name, value in entry.items()} for entry in entries]
+
+
+def libical(folder: Path) -> Reader:
+    """The reader on libical, compiled into `folder`; it also checks the file against libical's rules."""
+    needed = [name for name in ("cc", "pkg-config") if shutil.which(name) is None]
+    if needed:
+        pytest.skip(f"libical is not tried: {' and '.join(needed)} not found (Debian: gcc, pkg-config)")
+    flags = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "libical"], capture_output=True, text=True, check=False
+    )
+    if flags.returncode:
+        pytest.skip("libical is not tried: its headers are not installed (Debian: libical-dev)")
+    program = folder / "read"
+    _run(["cc", "-Wall", "-Werror", "-o", str(program), str(HERE / "read.c"), *flags.stdout.split()])
+
+    def read(data: bytes) -> list[Reading]:
+        told = _run([str(program)], data=data)
+        entries = [entry.split("\x1f") for entry in told.split("\x1e")[:-1]]
+        return [Reading(*entry[:4], int(entry[4]), *entry[5:8]) for entry in entries]
+
+    return read
+
+
+def ical_js() -> Reader:
+    """The reader on ical.js, installed beside this module where it is not there yet."""
+    needed = [name for name in ("node", "npm") if shutil.which(name) is None]
+    if needed:
+        pytest.skip(f"ical.js is not tried: {' and '.join(needed)} not found (Debian: nodejs, npm)")
+    _install_ical_js()
+
+    def read(data: bytes) -> list[Reading]:
+        # Far from London, so that a time read without its zone shows.
+        told = _run(["node", str(HERE / "read.mjs")], data=data, env={**os.environ, "TZ": "America/New_York"})
+        return [Reading(**entry) for entry in json.loads(told)]
+
+    return read
+
+
+def _install_ical_js() -> None:
+    """Installs what the lock file names, once; of tests that run side by side, the first one does it."""
+    import fcntl
+
+    there = HERE / "node_modules" / "ical.js" / "package.json"
+    with (HERE / "package-lock.json").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        wanted = json.load(lock)["packages"]["node_modules/ical.js"]["version"]
+        if there.exists() and json.loads(there.read_text())["version"] == wanted:
+            return
+        try:
+            done = subprocess.run(
+                ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+                cwd=HERE, capture_output=True, text=True, check=False, timeout=90,
+            )  # fmt: skip
+        except subprocess.TimeoutExpired:
+            pytest.skip("ical.js is not tried: npm could not install it in 90 seconds")
+    if done.returncode:
+        told = [line for line in done.stderr.splitlines() if line.startswith(("npm error", "npm ERR!"))]
+        pytest.skip(f"ical.js is not tried: npm could not install it ({(told or ['no reason given'])[0]})")
+
+
+def _run(command: list[str], data: bytes | None = None, env: dict[str, str] | None = None) -> str:
+    done = subprocess.run(command, input=data, capture_output=True, check=False, env=env, timeout=120)
+    assert done.returncode == 0, f"{command[0]} failed:\n{done.stderr.decode(errors='replace')}"
+    return done.stdout.decode()
