@@ -1,0 +1,1 @@
+"""The group's business: records, rules, documents and calendars, without a screen."""

@@ -15,7 +15,8 @@ class Says:
 
     `at` is the time given in the line (`14:22 …`, `at 14:22`), else the room's clock, else none. `notes`
     are what the echo must add (`two people have the initials JS: …`, `date not understood`). For prose,
-    `offer` is the command the line nearly was, if any; `!` takes it. `ambiguous` are `words → ids` to ask about.
+    `offer` is the command the line nearly was, if any; `!` takes it. `ambiguous` are words to ask about, each
+    with the ids it fits.
     """
 
     parsed: Parsed

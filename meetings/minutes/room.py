@@ -73,14 +73,13 @@ class Room:
     """All that a line is read against; a plain value, so that reading stays a pure function.
 
     `on` is the day of the sitting, from which relative dates count. `now` is the wall clock, none when
-    writing up from notes. `start` is the hour the sitting was called for. `next_meeting`, `annual_meeting` and `compact_week` are days a due date may hang
-    on. `phrases` are the group's short words with the sentence each stands for. `voting` says whether
-    quorum and vote forms are offered.
+    writing up from notes. `next_meeting`, `annual_meeting` and `compact_week` are days a due date may hang
+    on. `phrases` are the group's short words with the sentence each stands for. `start` is the hour this
+    sitting was called for; a sitting on another day begins then too unless the line says otherwise.
     """
 
     on: dt.date
     now: dt.datetime | None = None
-    start: dt.time | None = None
     people: tuple[KnownPerson, ...] = ()
     organisations: tuple[KnownOrganisation, ...] = ()
     bodies: tuple[KnownBody, ...] = ()
@@ -95,3 +94,4 @@ class Room:
     annual_meeting: KnownMeeting | None = None
     compact_week: dt.date | None = None
     phrases: Mapping[str, str] = field(default_factory=dict)
+    start: dt.time | None = None

@@ -42,17 +42,22 @@ def current(change: Change, migrations: Sequence[Migration]) -> str | None:
     return msgspec.json.encode(body).decode()
 
 
+def refuse_newer(version: int, target: int) -> None:
+    """Refuse a store that was written by a newer version of the program."""
+    if version > target:
+        raise NewerVersion(
+            f"This workspace was written by a newer version of the program (format {version}; this one reads "
+            f"up to {target}): update the program. Nothing was changed."
+        )
+
+
 def migrate(store: Store) -> None:
     """Bring an older store up to date, in one transaction, after keeping a copy of it as it was.
 
     Raises NewerVersion where the store was written by a newer version of the program.
     """
     version, target = int(store.engine.meta("schema") or 1), 1 + len(store.migrations)
-    if version > target:
-        raise NewerVersion(
-            f"This workspace was written by a newer version of the program (format {version}; this one reads "
-            f"up to {target}): update the program. Nothing was changed."
-        )
+    refuse_newer(version, target)
     if version == target or store.engine.read_only:
         return
     store.engine.keep_copy(f"before-version-{target}")

@@ -76,7 +76,10 @@ Condition = Anything | Compare | OneOf | Exists | Not | Every | Some
 
 
 class Query(tinydb.Query):
-    """TinyDB's query, whose `<`, `<=`, `>` and `>=` do not match (instead of failing) on another type."""
+    """TinyDB's query, whose `<`, `<=`, `>`, `>=`, `all` and `fragment` do not match on another type of value.
+
+    TinyDB's own fail on it, so that one odd document would stop every search.
+    """
 
     def _generate_test(self, test: Any, hashval: Any, allow_empty_path: bool = False) -> QueryInstance:
         def safe(value: Any) -> bool:
@@ -85,7 +88,7 @@ class Query(tinydb.Query):
             except TypeError:
                 return False
 
-        if not hashval or hashval[0] not in ("<", "<=", ">", ">="):
+        if not hashval or hashval[0] not in ("<", "<=", ">", ">=", "all", "fragment"):
             safe = test
         return super()._generate_test(safe, hashval, allow_empty_path)
 

@@ -6,7 +6,7 @@ import contextlib
 import datetime as dt
 import threading
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -210,6 +210,28 @@ class Store:
                 held = self.engine.held(kind, record)
                 self._append(self._change(kind, record, body, bases), held)
             return target
+
+    def retract(self, record: tuple[str, str], spared: Container[tuple[str, str]]) -> None:
+        """Undo what was done along with the change that a record now shows, some records spared.
+
+        Unlike `undo` this is part of the commit it stands in, which does something else instead.
+        """
+        with self.commit(f"retract {record[0]}"):
+            target = undo.in_effect(self.engine, *record)
+            if target is None:
+                return
+            for kind, id_, body, bases in undo.retraction(
+                self.engine, target, spared, self.kinds, self.migrations
+            ):
+                self._append(self._change(kind, id_, body, bases), self.engine.held(kind, id_))
+
+    def take_back(self, kind: str, record: str) -> None:
+        """Take a record back: one with a number stays and says so, another is removed."""
+        with self.commit(f"take back {kind}"):
+            held = self.engine.held(kind, record)
+            if held is not None and held.body is not None:
+                body = undo.taken_back(self.kinds.get(kind), held.body)
+                self._append(self._change(kind, record, body, (held.shown,)), held)
 
     def history(self, kind: str, record: str) -> list[tuple[Change, Commit | None, str | None]]:
         """Every change of a record in order, with its commit and the body it was made on."""

@@ -175,7 +175,7 @@ class _Working(MutableMapping[Any, dict[str, Any]]):
 
     def clear(self) -> None:
         """Remove every document; the inherited way reads the whole table again for each."""
-        for doc_id in list(self):
+        for doc_id in list(iter(self)):
             del self[doc_id]
 
     def __iter__(self) -> Iterator[Any]:

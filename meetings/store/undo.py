@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -86,6 +86,36 @@ def reversal(
         yield kind, record, body, (now.shown,)
 
 
+def retraction(
+    engine: Engine,
+    target: Change,
+    spared: Container[tuple[str, str]],
+    kinds: Mapping[str, Kind],
+    migrations: Sequence[Migration],
+) -> Iterator[Reversed]:
+    """What to write so that what was done last along with a change is undone, some records spared.
+
+    Each record goes back to what it was before its last change in that commit. Refused where one was changed
+    since by something else.
+    """
+    commit = engine.commit_of(target.commit)
+    last = {(c.kind, c.record): c for c in engine.changes(commit=target.commit) if c.kind != COUNTER}
+    for record, change in reversed(last.items()):
+        if record in spared:
+            continue
+        now = engine.held(*record)
+        assert now is not None, "a change always leaves a document"
+        if _in_effect(engine, engine.change(now.shown)) != change and commit is not None:
+            raise _changed_since(engine, now.shown, commit, "undo")
+        yield *record, _before(engine, [change], kinds, migrations), (now.shown,)
+
+
+def in_effect(engine: Engine, kind: str, record: str) -> Change | None:
+    """The change whose text a record shows now, undone and redone ones followed back."""
+    now = engine.held(kind, record)
+    return _in_effect(engine, engine.change(now.shown)) if now else None
+
+
 def _in_effect(engine: Engine, change: Change | None) -> Change | None:
     """The change whose text a change shows: itself, or what an undo or redo went back to."""
     while change is not None:
@@ -112,7 +142,11 @@ def _before(
     """The body a record had before these; for one they made, none, or one that says it was taken back."""
     if base := _base(engine, changes[0]):
         return current(base, migrations)
-    kind, body = kinds.get(changes[0].kind), current(changes[-1], migrations)
+    return taken_back(kinds.get(changes[0].kind), current(changes[-1], migrations))
+
+
+def taken_back(kind: Kind | None, body: str | None) -> str | None:
+    """What is left of a record whose making is undone: nothing, or one that says it was taken back."""
     if kind is None or kind.take_back is None or body is None:
         return None
     return msgspec.json.encode(kind.take_back(msgspec.json.decode(body))).decode()

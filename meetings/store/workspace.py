@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from meetings.store.errors import NotAWorkspace, StoreError
-from meetings.store.migrate import MIGRATIONS, Migration
+from meetings.store.migrate import MIGRATIONS, Migration, refuse_newer
+from meetings.store.sqlite.connection import appearing
 from meetings.store.sqlite.engine import SqliteEngine
 from meetings.store.store import Kind, Store, new_id, utc_now
 
@@ -81,17 +83,21 @@ def repair(
     if not path.is_file():
         raise NotAWorkspace(f"There is no group's record in {folder}.")
     rescued = rescue(path, now.isoformat(timespec="milliseconds"))
-    aside = _set_aside(path, now)
-    fresh = {"schema": str(1 + len(migrations)), "replica": new_id()}
-    engine = _empty(folder, fresh | {k: v for k, v in rescued.meta.items() if k in fresh}, network)
-    store = Store(engine, kinds, clock=clock, migrations=migrations)
-    store.merge(rescued.commits, rescued.changes)
-    store.close()
+    target = 1 + len(migrations)
+    refuse_newer(int(rescued.meta.get("schema", target)), target)
+    meta = {"schema": str(target), "replica": rescued.meta.get("replica") or new_id()}
+    with appearing(path) as fresh:
+        engine = SqliteEngine.create(fresh, meta, network=network)
+        with contextlib.closing(Store(engine, kinds, clock=clock, migrations=migrations)) as store:
+            store.merge(rescued.commits, rescued.changes)
+        aside = _set_aside(path, now)
     return Repaired(aside, len(rescued.changes), rescued.rebuilt, rescued.lost)
 
 
 def _set_aside(path: Path, now: dt.datetime) -> Path:
-    aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}{path.suffix}")
+    stem = f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S}"
+    names = (path.with_name(f"{stem}{nth}{path.suffix}") for nth in ("", *(f"-{n}" for n in range(2, 1000))))
+    aside = next(name for name in names if not name.exists())
     for end in ("", "-wal", "-journal"):
         part = path.with_name(path.name + end)
         if part.exists():

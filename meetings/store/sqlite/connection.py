@@ -54,10 +54,14 @@ def in_words(path: Path) -> Iterator[None]:
             f"{path} cannot be opened; check the permissions of the file and its folder."
         ) from error
     except (apsw.CorruptError, apsw.NotADBError) as error:
-        raise Damaged(_damaged(path)) from error
+        raise damaged(path) from error
+    except apsw.SQLError as error:
+        if not str(error).startswith("no such table"):
+            raise
+        raise damaged(path) from error
     except apsw.IOError as error:
         if getattr(error, "extendedresult", 0) in _UNREADABLE:
-            raise Damaged(_damaged(path)) from error
+            raise damaged(path) from error
         raise WriteFailed(
             f"The disk that holds {path.name} did not take or give what was asked ({error}): the last change "
             "was not kept. Check the disk and its free space, then try again."
@@ -68,8 +72,9 @@ def in_words(path: Path) -> Iterator[None]:
         raise WriteFailed(f"{path} could not be made ({error.strerror}); choose another place.") from error
 
 
-def _damaged(path: Path) -> str:
-    return (
+def damaged(path: Path) -> Damaged:
+    """What to say of a file that is not as it was written."""
+    return Damaged(
         f"Part of {path} cannot be read as it was written. Run “compact-tui check --repair”: it sets the "
         "damaged file aside, names what is lost, and opens the rest."
     )
@@ -77,7 +82,7 @@ def _damaged(path: Path) -> str:
 
 @contextlib.contextmanager
 def appearing(path: Path) -> Iterator[Path]:
-    """A file of another name to fill, which only its owner can read and is `path` in the end: whole, or not."""
+    """A private file to fill under another name; in the end it is `path`, whole and durable, or not there."""
     fresh = path.with_name(f"{path.name}-new")
     leftovers = [fresh.with_name(fresh.name + end) for end in ("", "-journal", "-wal", "-shm")]
     _make_folder(path.parent)

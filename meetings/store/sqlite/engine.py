@@ -40,6 +40,8 @@ class SqliteEngine:
                 f"There is no group's record in {path.parent}; make one with "
                 "“compact-tui init DIR --area KEY --name NAME”, or try “compact-tui demo”."
             )
+        if path.stat().st_size == 0:
+            raise door.damaged(path)  # before SQLite, which takes it for new, throws away the log beside it
         self._network = is_network(path.parent) if network is None else network
         self.notes = notes_on(path.parent, self._network)
         self.read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
@@ -53,7 +55,7 @@ class SqliteEngine:
 
     @classmethod
     def create(cls, path: Path, meta: Mapping[str, str], *, network: bool | None = None) -> SqliteEngine:
-        """Make a new store that holds no more than these facts about itself; a failure or crash leaves none."""
+        """Make a new store that holds only these facts about itself; a failure or a crash leaves none."""
         with door.in_words(path), door.appearing(path) as unnamed:
             fresh = door.connect(unnamed, write=True, network=True)
             with contextlib.closing(fresh), fresh:

@@ -13,7 +13,7 @@ from pathlib import Path
 PAGE = 4096
 RESERVED = 8
 _USABLE = PAGE - RESERVED
-_TABLE_LEAF, _INDEX_LEAF = 0x0D, 0x0A
+_TABLE_LEAF, _INDEX_LEAF, _INDEX_INNER = 0x0D, 0x0A, 0x02
 _WAL_HEADER, _FRAME_HEADER = 32, 24
 _LONGEST = 64 * 1024 * 1024
 
@@ -27,7 +27,7 @@ class _Unreadable(Exception):
 
 
 class Pages:
-    """All images of all pages of a damaged file and its log."""
+    """All images of all pages of a damaged file and its log, of each page the newest first."""
 
     def __init__(self, path: Path) -> None:
         self._images: dict[int, list[bytes]] = {}
@@ -35,7 +35,11 @@ class Pages:
 
     def _gather(self, main: bytes, log: Path) -> None:
         frames = log.read_bytes() if log.exists() else b""
-        for at in range(_WAL_HEADER, len(frames), _FRAME_HEADER + PAGE):
+        # frames that do not bear the log's own mark are left from before it was begun anew
+        places = range(_WAL_HEADER, len(frames), _FRAME_HEADER + PAGE)
+        for at in sorted(
+            places, key=lambda at: (frames[at + 8 : at + 16] == frames[16:24], at), reverse=True
+        ):
             number = int.from_bytes(frames[at : at + 4], "big")
             image = frames[at + _FRAME_HEADER : at + _FRAME_HEADER + PAGE]
             self._images.setdefault(number, []).append(image.ljust(PAGE, b"\0"))
@@ -49,6 +53,7 @@ class Pages:
     def index_rows(self) -> Iterator[Row]:
         """Every row of every index that can be read."""
         yield from self._rows(_INDEX_LEAF)
+        yield from self._rows(_INDEX_INNER)
 
     def _rows(self, kind: int) -> Iterator[Row]:
         for number, images in self._images.items():
@@ -57,10 +62,11 @@ class Pages:
                 if image[header] != kind:
                     continue
                 count = min(int.from_bytes(image[header + 3 : header + 5], "big"), PAGE // 2)
+                first, child = (header + 12, 4) if kind == _INDEX_INNER else (header + 8, 0)
                 for nth in range(count):
-                    pointer = image[header + 8 + 2 * nth : header + 10 + 2 * nth]
+                    pointer = image[first + 2 * nth : first + 2 * nth + 2]
                     try:
-                        yield self._cell(image, int.from_bytes(pointer, "big"), kind)
+                        yield self._cell(image, int.from_bytes(pointer, "big") + child, kind)
                     except (_Unreadable, IndexError, UnicodeDecodeError):
                         continue
 

@@ -10,11 +10,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from meetings.store.change import Change, Commit, Folded, heads_of
+from uuid_utils.compat import uuid7
+
+from meetings.store.change import Change, Commit, Folded, heads_of, shown_of
 from meetings.store.sqlite.pages import Pages, Row
 
 REPAIR = "repair"
-"""The commit, and the person, that documents are kept under whose last change could not be read."""
+"""Who, and what for, stands on the commit under which what could not be read is filled in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,10 +49,10 @@ class _Rows:
 def rescue(path: Path, at: str) -> Rescued:
     """Read a damaged file, without writing to it; `at` is the time to put on what is rebuilt."""
     rows = _gather(Pages(path))
-    rebuilt = list(_rebuild(rows))
-    changes = sorted(rows.changes.values(), key=lambda change: change.seq)
-    if rebuilt:
-        rows.commits[REPAIR] = Commit(REPAIR, REPAIR, at, REPAIR, seq=2**62)
+    repair = Commit(str(uuid7()), REPAIR, at, REPAIR, seq=2**62)
+    rows.commits[repair.id] = repair
+    rebuilt = list(_rebuild(rows, repair))
+    changes = sorted((*_bridges(rows, repair), *rows.changes.values()), key=lambda change: change.seq)
     sizes: dict[str, int] = {}
     for change in (*changes, *rebuilt):
         sizes[change.commit] = sizes.get(change.commit, 0) + 1
@@ -69,7 +71,7 @@ def _gather(pages: Pages) -> _Rows:
         _sort_in(rows, row)
     for _, columns in pages.index_rows():
         match columns:
-            case (str(kind), str(record), int(seq)):
+            case (str(kind), str(record), int(), int(seq)):
                 rows.named.setdefault(seq, (kind, record))
             case (str(key), str(value)):
                 rows.meta.setdefault(key, value)
@@ -119,11 +121,35 @@ def _sort_in(rows: _Rows, row: Row) -> None:
             return
 
 
-def _rebuild(rows: _Rows) -> Iterator[Change]:
-    """A change for every document that is whole though the change it shows is gone."""
+def _by_record(rows: _Rows) -> dict[tuple[str, str], list[Change]]:
     by_record: dict[tuple[str, str], list[Change]] = {}
     for change in rows.changes.values():
         by_record.setdefault((change.kind, change.record), []).append(change)
+    return by_record
+
+
+def _bridges(rows: _Rows, repair: Commit) -> Iterator[Change]:
+    """In place of a lost change that others were made on, one that changes nothing.
+
+    Without it the changes on either side would both be heads, as if two people had made them at once.
+    """
+    by_record, bridged = _by_record(rows), set(rows.changes)
+    for after in sorted(rows.changes.values(), key=lambda change: change.depth):
+        for gone in after.bases:
+            if gone in bridged:
+                continue
+            bridged.add(gone)
+            held = by_record[after.kind, after.record]
+            before = heads_of([change for change in held if change.depth < after.depth])
+            bases, body = tuple(head.id for head in before), shown_of(before).body if before else None
+            yield replace(
+                after, id=gone, commit=repair.id, bases=bases, body=body, depth=max(after.depth - 1, 1)
+            )
+
+
+def _rebuild(rows: _Rows, repair: Commit) -> Iterator[Change]:
+    """A change for every document that is whole though the change it shows is gone."""
+    by_record = _by_record(rows)
     needed = {base for change in rows.changes.values() for base in change.bases}
     for shown, folded in rows.documents.items():
         if shown in rows.changes or shown in needed:
@@ -132,7 +158,7 @@ def _rebuild(rows: _Rows) -> Iterator[Change]:
         bases = tuple(head.id for head in heads_of(earlier)) if earlier else ()
         depth = 1 + max((change.depth for change in earlier), default=0)
         schema = max((change.schema for change in rows.changes.values()), default=1)
-        yield Change(shown, REPAIR, folded.kind, folded.record, bases, folded.body, depth, schema)
+        yield Change(shown, repair.id, folded.kind, folded.record, bases, folded.body, depth, schema)
 
 
 def _lost(rows: _Rows, rebuilt: set[tuple[str, str]]) -> Iterator[tuple[tuple[str, str] | None, bool]]:

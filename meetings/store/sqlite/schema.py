@@ -1,7 +1,8 @@
 """The tables of the embedded store.
 
 Commits, changes and documents carry a digest of their own, so that salvage can tell a true row wherever it
-finds one. `size` is how many changes a commit holds; `found` whether the document is in the word index.
+finds one; for the same reason the index on a change's record has a shape that no other has. `size` is how
+many changes a commit holds; `found` whether the document is in the word index.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ CREATE TABLE change (
     schema INTEGER NOT NULL,
     digest BLOB NOT NULL
 );
-CREATE INDEX change_record ON change (kind, record);
+CREATE INDEX change_record ON change (kind, record, depth);
 CREATE INDEX change_batch ON change (batch);
 
 CREATE TABLE document (

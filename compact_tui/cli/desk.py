@@ -1,0 +1,164 @@
+"""What every command shares: the office it works in, who is at the keys, and how things are named."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from meetings.errors import NotHeld, Refused
+from meetings.records.group import MAIN
+
+if TYPE_CHECKING:
+    from meetings.naming import Naming
+    from meetings.office import Office
+    from meetings.records.base import Owner
+    from meetings.records.group import Body
+    from meetings.records.meeting import Meeting
+    from meetings.records.people import Person
+
+
+class Desk:
+    """The desk a command is given at: its office is opened when it is first needed.
+
+    The workspace is the one named, else `COMPACT_WORKSPACE`, else the last one opened, else the platform's
+    data folder. A demonstration never becomes the last one opened.
+    """
+
+    def __init__(
+        self, workspace: Path | None, who: str | None, body: str | None, *, third_party: bool = True
+    ) -> None:
+        self._workspace = workspace
+        self.who = who or os.environ.get("COMPACT_AS") or ""
+        self._body = body
+        self.third_party = third_party
+        self._open: Office | None = None
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the workspace."""
+        named = self._workspace or os.environ.get("COMPACT_WORKSPACE")
+        return Path(named).expanduser() if named else _last_opened() or data_folder() / "group"
+
+    @functools.cached_property
+    def office(self) -> Office:
+        """The office, open."""
+        from meetings.office import open_office
+
+        office = self._open = open_office(self.folder, who=self.who, third_party=self.third_party)
+        if self.who:
+            office.store.who = self._name_at_the_keys(office)
+        for note in office.store.engine.notes:
+            click.echo(note, err=True)
+        if not office.group.made_up:
+            remember(self.folder)
+        return office
+
+    def _name_at_the_keys(self, office: Office) -> str:
+        """The id of whoever `--as` names; a name the group does not know is kept as it is."""
+        try:
+            return self._person(office, self.who).id
+        except Refused:
+            return self.who
+
+    @property
+    def body(self) -> str:
+        """The id of the body that is meant: the main one, unless `--body` narrows to another."""
+        return self.named_body.id if self._body else MAIN
+
+    @property
+    def body_or_any(self) -> str | None:
+        """The id of the body that `--body` names, none where all are meant."""
+        return self.named_body.id if self._body else None
+
+    @functools.cached_property
+    def named_body(self) -> Body:
+        """The body that is meant."""
+        from meetings.references import find_body
+
+        return find_body(self.office, self._body) if self._body else self.office.bodies.get(MAIN)
+
+    @functools.cached_property
+    def naming(self) -> Naming:
+        """Names for ids."""
+        from meetings.naming import Naming
+
+        return Naming(self.office)
+
+    def meeting(self, words: str) -> Meeting:
+        """A meeting by its reference, its date, or as `next` or `last`."""
+        from meetings.references import find_meeting
+
+        return find_meeting(self.office, words, self.body_or_any)
+
+    def person(self, words: str) -> Person:
+        """A person by initials, full name, or a first name or surname that only one member has."""
+        return self._person(self.office, words)
+
+    def owner(self, words: str) -> Owner:
+        """A person, role, organisation or body by its name; refused where it names none, or two."""
+        return self._named(self.office, words)
+
+    def _person(self, office: Office, words: str) -> Person:
+        owner = self._named(office, words)
+        if owner.kind != "person":
+            raise NotHeld(f"“{words}” is not a person but {owner.kind}; name a person.")
+        return office.people.get(owner.id)
+
+    def _named(self, office: Office, words: str) -> Owner:
+        from meetings.minutes.knowing import known_names
+        from meetings.minutes.names import Names
+
+        found = Names(known_names(office, self.body)).one(words)
+        if found is None:
+            raise NotHeld(f"Nobody here is called “{words}”; “compact-tui members” lists them.")
+        if found.fits:
+            names = " and ".join(office.people.get(one).name for one in found.fits)
+            raise Refused(f"“{words}” fits {names}; use initials or the full name.")
+        return found.owner
+
+    def close(self) -> None:
+        """Let go of the office, if it was opened."""
+        if self._open is not None:
+            self._open.close()
+
+
+def data_folder() -> Path:
+    """The platform's folder for this program's data."""
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("compact-tui", appauthor=False))
+
+
+def _last_opened() -> Path | None:
+    try:
+        folder = Path(json.loads((_memory()).read_text(encoding="utf-8"))["workspace"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+    return folder if folder.is_dir() else None
+
+
+def remember(folder: Path) -> None:
+    """Note which workspace was opened last; where that cannot be written, nothing is lost."""
+    path, text = _memory(), json.dumps({"workspace": str(folder.resolve())})
+    try:
+        if path.exists() and path.read_text(encoding="utf-8") == text:
+            return
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        path.chmod(0o600)
+    except OSError:
+        return
+
+
+def _memory() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_state_dir("compact-tui", appauthor=False)) / "last.json"
+
+
+pass_desk = click.make_pass_decorator(Desk)

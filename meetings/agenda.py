@@ -1,0 +1,217 @@
+"""The agenda: what stands on it, what came over from the last meeting, and when each item begins."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from meetings.areas import standing_agenda
+from meetings.errors import NotHeld, Refused
+from meetings.office import Office
+from meetings.records.base import Owner
+from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Paper
+from meetings.records.outcome import Action
+from meetings.references import last_meeting
+from meetings.store.query import where
+
+OPEN = ("planned", "agenda-open", "agenda-circulated")
+"""The states of a meeting whose agenda can still be built."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaLine:
+    """One line of an agenda as it is shown: its number, when it begins, its papers, and what it is about.
+
+    `title` is the item's, completed with what it stands for now: the minutes of which meeting, how many
+    actions are open. `starts` is a London wall-clock time; `ends` the time the items before it add up to.
+    """
+
+    number: int
+    item: AgendaItem
+    title: str
+    starts: dt.datetime
+    ends: dt.datetime
+    papers: tuple[Paper, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """A meeting's agenda with running clock times; `over` is how many minutes it runs past the end."""
+
+    meeting: Meeting
+    lines: tuple[AgendaLine, ...]
+    finishes: dt.datetime
+    over: int
+    actions: tuple[Action, ...] = field(default=())
+
+
+def items_of(office: Office, meeting: str) -> list[AgendaItem]:
+    """A meeting's agenda items in their order."""
+    found = office.items.find(where("meeting") == meeting)
+    return sorted(found, key=lambda item: (item.position, item.id))
+
+
+def agenda_of(office: Office, meeting: Meeting) -> Agenda:
+    """The agenda of a meeting as it stands."""
+    papers: dict[str | None, list[Paper]] = {}
+    for paper in office.papers.find(where("meeting") == meeting.id):
+        papers.setdefault(paper.item, []).append(paper)
+    actions = open_actions(office, meeting)
+    at, lines = meeting.start, []
+    for number, item in enumerate(items_of(office, meeting.id), start=1):
+        ends = at + dt.timedelta(minutes=item.minutes or 0)
+        title = _title(office, meeting, item, actions)
+        lines.append(AgendaLine(number, item, title, at, ends, tuple(papers.get(item.id, ()))))
+        at = ends
+    over = round((at - meeting.end).total_seconds() / 60) if meeting.end else 0
+    return Agenda(meeting, tuple(lines), at, over, tuple(actions))
+
+
+def open_actions(office: Office, meeting: Meeting) -> list[Action]:
+    """The actions of a meeting's body that were open when it was called or are still."""
+    done = where("status").one_of(["done", "dropped", "taken-back"])
+    return office.actions.find((where("body") == meeting.body) & ~done, order="ref")
+
+
+def _title(office: Office, meeting: Meeting, item: AgendaItem, actions: list[Action]) -> str:
+    match item.standing:
+        case "last-minutes":
+            last = last_minuted(office, meeting)
+            return f"{item.title}: {last.ref} ({last.start.day} {last.start:%B %Y})" if last else item.title
+        case "matters-arising":
+            last = last_minuted(office, meeting)
+            arising = [a for a in actions if last and a.meeting == last.id]
+            return f"{item.title} ({len(arising)} open)" if arising else item.title
+        case "action-plan" if meeting.status in OPEN and actions:
+            late = sum(1 for a in actions if a.due.on and a.due.on < office.today)
+            return f"{item.title} ({len(actions)} open{f', {late} overdue' if late else ''})"
+        case _:
+            return item.title
+
+
+def last_minuted(office: Office, meeting: Meeting) -> Meeting | None:
+    """The last meeting of the same body and kind, whose minutes this one approves.
+
+    A special meeting's own minutes wait for the next ordinary one, where no ordinary one came between.
+    """
+    same = last_meeting(office, meeting.body, before=meeting.start, kind=meeting.kind)
+    return same or last_meeting(office, meeting.body, before=meeting.start)
+
+
+# building it
+
+
+def begin(office: Office, meeting: Meeting) -> None:
+    """Put the area's standing items on a new agenda, and what came over from the last meeting."""
+    standing = [
+        *standing_agenda(office.area),
+        *office.plugins.call_each(
+            "compact_standing_items",
+            area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
+        ),
+    ]  # fmt: skip
+    ordered = sorted(standing, key=lambda item: item.last)
+    for place, item in enumerate(ordered, start=1):
+        office.items.add(
+            AgendaItem(
+                meeting=meeting.id, position=float(place + (1000 if item.last else 0)), title=item.title,
+                kind=item.kind, standing=item.key, presenter=_role(item.presenter), minutes=item.minutes,
+            )
+        )  # fmt: skip
+    from meetings.carrying import carry_over
+
+    carry_over(office, meeting)
+
+
+def _role(words: str) -> Owner | None:
+    return Owner("role", words.casefold()) if words else None
+
+
+def add_item(
+    office: Office,
+    meeting: Meeting,
+    title: str,
+    *,
+    kind: ItemKind = "discussion",
+    minutes: int | None = None,
+    presenter: Owner | None = None,
+    notes: str = "",
+    added: bool = False,
+) -> AgendaItem:
+    """Put an item on an agenda, before the ones that always come last; an added one right after them."""
+    if not title.strip():
+        raise Refused("An agenda item needs a title.")
+    if meeting.status not in OPEN and not added:
+        raise Refused(
+            f"The agenda of {meeting.ref} is closed ({meeting.status}); "
+            "in a meeting under way, “+ Title” in its minutes raises other business."
+        )
+    with office.commit(f"add “{title}” to the agenda of {meeting.ref}", scope=meeting.id):
+        item = office.items.add(
+            AgendaItem(
+                meeting=meeting.id, position=_place(office, meeting, added), title=title.strip(), kind=kind,
+                minutes=minutes, presenter=presenter, notes=notes, added=added,
+            )
+        )  # fmt: skip
+        if meeting.status == "planned":
+            office.meetings.put(replace(office.meetings.get(meeting.id), status="agenda-open"))
+    return item
+
+
+def _place(office: Office, meeting: Meeting, added: bool) -> float:
+    """Where a new item goes: before those that stand last, or, raised on the day, after other business."""
+    items = items_of(office, meeting.id)
+    if added:
+        other = next((n for n, i in enumerate(items) if i.standing == "aob"), len(items) - 1)
+        while other + 1 < len(items) and items[other + 1].added:
+            other += 1
+        return _between(items, other + 1)
+    last = next((n for n, item in enumerate(items) if item.position > 1000), len(items))
+    return _between(items, last)
+
+
+def _between(items: list[AgendaItem], index: int) -> float:
+    """A position that puts an item before the one that is now at an index."""
+    before = items[index - 1].position if index > 0 else 0.0
+    after = items[index].position if index < len(items) else before + 2
+    if index == len(items) or after > 1000 >= before:
+        return before + 1
+    return (before + after) / 2
+
+
+def move_item(office: Office, item: AgendaItem, number: int) -> AgendaItem:
+    """Move an item to another place on its agenda, counted from 1."""
+    others = [one for one in items_of(office, item.meeting) if one.id != item.id]
+    if not 1 <= number <= len(others) + 1:
+        raise Refused(f"There is no place {number} on this agenda; it has {len(others) + 1} items.")
+    with office.commit(f"move “{item.title}” to {number}", scope=item.meeting):
+        return office.items.put(replace(item, position=_between(others, number - 1)))
+
+
+def remove_item(office: Office, item: AgendaItem) -> None:
+    """Take an item off the agenda of a meeting that was not held yet; its papers stay in the workspace."""
+    with office.commit(f"take “{item.title}” off the agenda", scope=item.meeting):
+        office.items.remove(item)
+
+
+def find_item(office: Office, meeting: Meeting, words: str) -> AgendaItem:
+    """An item by its number, or by the start of exactly one title."""
+    items = items_of(office, meeting.id)
+    if words.isdecimal() and 1 <= int(words) <= len(items):
+        return items[int(words) - 1]
+    fits = [item for item in items if item.title.casefold().startswith(words.casefold())]
+    if len(fits) != 1:
+        raise NotHeld(
+            f"“{words}” fits {len(fits)} items of {meeting.ref}; name one by its number, 1 to {len(items)}."
+        )
+    return fits[0]
+
+
+def circulate(office: Office, meeting: Meeting) -> Meeting:
+    """Note that the agenda has gone out."""
+    if meeting.status not in ("planned", "agenda-open"):
+        raise Refused(f"The agenda of {meeting.ref} cannot be circulated: the meeting is {meeting.status}.")
+    with office.commit(f"circulate the agenda of {meeting.ref}", scope=meeting.id):
+        return office.meetings.put(replace(meeting, status="agenda-circulated"))

@@ -1,0 +1,148 @@
+"""A local area as a folder: `area.toml`, and `codes/*.md` read only when somebody asks for them."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from meetings.area_codes import read_code
+from meetings.area_text import AreaFault, nearest, one_line, shown
+from meetings.area_toml import line_of, read_area
+from meetings.errors import NotHeld
+from meetings.records.area import Area, Code, StandingItem, Undertaking
+
+__all__ = ["STANDING_AGENDA", "AreaFault", "LocalArea", "faults_of", "standing_agenda"]
+
+STANDING_AGENDA = (
+    StandingItem("apologies", "Welcome and apologies"),
+    StandingItem("interests", "Declarations of interest"),
+    StandingItem("last-minutes", "Minutes of the last meeting"),
+    StandingItem("matters-arising", "Matters arising"),
+    StandingItem("action-plan", "Action plan"),
+    StandingItem("aob", "Any other business", last=True),
+    StandingItem("next-meeting", "Date of next meeting", last=True),
+)
+"""What stands on every agenda of an area whose own document says nothing about it."""
+
+
+def standing_agenda(area: Area) -> tuple[StandingItem, ...]:
+    """The area's own standing items, or the usual ones if it gives none; the `last` ones at the end."""
+    items = area.agenda or STANDING_AGENDA
+    return tuple(sorted(items, key=lambda item: item.last))
+
+
+class LocalArea:
+    """An area and the folder it is read from. Its facts are read at once, its undertakings on demand."""
+
+    def __init__(self, folder: Path) -> None:
+        """Read the folder's `area.toml`; an AreaFault says which line of it is wrong."""
+        self.folder = folder
+        self.area = read_area(folder)
+
+    @property
+    def key(self) -> str:
+        """The area's own word, such as `redcar-cleveland`."""
+        return self.area.key
+
+    @property
+    def short(self) -> str:
+        """The word its undertakings begin with, such as `rc`."""
+        return self.area.short
+
+    @cached_property
+    def codes(self) -> tuple[Code, ...]:
+        """The codes with their undertakings; an AreaFault for the first line that is wrong."""
+        return tuple(read_code_of(self, number) for number in range(len(self.area.codes)))
+
+    @cached_property
+    def undertakings(self) -> dict[str, Undertaking]:
+        """Every undertaking and key principle of the codes by its full key, such as `rc.funding.public.6`."""
+        return {
+            f"{self.short}.{code.key}.{undertaking.key}": undertaking
+            for code in self.codes
+            for section in code.sections
+            for undertaking in section.undertakings
+        }
+
+    def undertaking(self, key: str) -> Undertaking:
+        """The undertaking with a full key, which may begin with the area's short or long word."""
+        words = key.strip().lower().removeprefix("#")
+        if words.startswith(f"{self.key}."):
+            words = self.short + words[len(self.key) :]
+        if words in self.undertakings:
+            return self.undertakings[words]
+        near = nearest(words, self.undertakings)
+        remedy = f"; the nearest is {near}" if near else f"; its keys look like {self.short}.code.sector.1"
+        raise NotHeld(f"{self.area.name} has no undertaking “{one_line(key, 40)}”{remedy}.")
+
+    def as_dict(self) -> dict[str, Any]:
+        """Everything about the area as plain data, the undertakings under their full keys."""
+        whole = msgspec.structs.replace(self.area, codes=self.codes, agenda=standing_agenda(self.area))
+        data: dict[str, Any] = msgspec.json.decode(msgspec.json.encode(whole))
+        for code in data["codes"]:
+            for section in code["sections"]:
+                for undertaking in section["undertakings"]:
+                    for word in ("key", "same_as"):
+                        if undertaking[word]:
+                            undertaking[word] = f"{self.short}.{code['key']}.{undertaking[word]}"
+        return data
+
+
+def read_code_of(place: LocalArea, number: int) -> Code:
+    """One code of an area with its undertakings; a planned one has a title and no file."""
+    code = place.area.codes[number]
+    inside = f"codes/{code.key}.md"
+    path, name = place.folder / inside, shown(place.folder, inside)
+    if code.state != "summary" and not path.exists():
+        return code
+    if code.state == "planned":
+        why = f"area.toml calls the code `{code.key}` planned, and a planned code has no text"
+        raise AreaFault(name, 0, why, 'write state = "summary" there or take the file away')
+    return read_code(path, name, code, [sector.key for sector in place.area.sectors])
+
+
+def faults_of(folder: Path) -> tuple[AreaFault, ...]:
+    """Everything wrong with a folder that is to be an area: at most one fault for each of its files."""
+    try:
+        place = LocalArea(folder)
+    except AreaFault as fault:
+        return (fault,)
+    faults: list[AreaFault] = []
+    for number in range(len(place.area.codes)):
+        try:
+            read_code_of(place, number)
+        except AreaFault as fault:
+            faults.append(fault)
+    return (*faults, *_strays(place))
+
+
+def _strays(place: LocalArea) -> list[AreaFault]:
+    """Files of undertakings that `area.toml` does not name."""
+    known = {code.key for code in place.area.codes}
+    faults = []
+    for path in sorted((place.folder / "codes").glob("*.md")):
+        if path.stem not in known:
+            why = f"area.toml names no code `{one_line(path.stem, 40)}`"
+            name = shown(place.folder, f"codes/{one_line(path.name)}")
+            faults.append(AreaFault(name, 0, why, "add [[codes]] with that key, or take the file away"))
+    return faults
+
+
+def folder_key(name: str) -> str:
+    """The area key that a folder's or an entry point's name stands for: `high_peak` is `high-peak`."""
+    return re.sub(r"[\s_]+", "-", name.strip().lower())
+
+
+def read_as(folder: Path, key: str) -> LocalArea:
+    """The area in a folder, which must be the one its name says."""
+    place = LocalArea(folder)
+    if place.key != key:
+        path = folder / "area.toml"
+        line = line_of(path.read_text("utf-8-sig", "replace"), "$.key")
+        why = f"the key is `{place.key}`, but the area is found under the name `{one_line(key, 40)}`"
+        raise AreaFault(shown(folder, "area.toml"), line, why, "make the two the same")
+    return place

@@ -1,0 +1,89 @@
+"""Importing plugins' modules and asking them, one by one, behind a wall of their own."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from types import ModuleType
+from typing import Any, get_type_hints
+
+import msgspec
+import pluggy
+
+from meetings import hookspecs
+from meetings.area_text import nearest
+from meetings.plugin_places import STOPS, Place, sentence
+
+HOOKS: dict[str, Any] = {
+    name: get_type_hints(spec)["return"]
+    for name, spec in vars(hookspecs).items()
+    if name.startswith("compact_") and callable(spec)
+}
+"""Every hook with the type its answers must have."""
+
+
+class Hooks:
+    """The plugins' modules, each imported once, and a way to ask them that none of them can spoil."""
+
+    def __init__(self, report: Callable[[str, str, str], None]) -> None:
+        """`report` is told the plugin, the hook and the sentence of every fault."""
+        self._report = report
+        self._tried: set[str] = set()
+        self._manager = pluggy.PluginManager(hookspecs.PROJECT)
+        self._manager.add_hookspecs(hookspecs)
+
+    def load(self, place: Place) -> None:
+        """Import the `plugin.py` of an area, or a module of hooks, if there is one and it was not tried."""
+        if not place.module or place.module in self._tried:
+            return
+        self._tried.add(place.module)
+        try:
+            module = importlib.import_module(place.module)
+            self._manager.register(module, place.module)
+        except STOPS as error:
+            self._report(place.name, "", sentence(place.name, "could not be loaded", error))
+            if self._manager.has_plugin(place.module):
+                self._manager.unregister(name=place.module)
+            return
+        self._check(place, module)
+
+    def ask(
+        self, hook: str, modules: Sequence[Place], area: Place | None, about: Mapping[str, Any]
+    ) -> list[Any]:
+        """The answers to one hook of these modules and of one area, in the order they were registered."""
+        wanted = HOOKS[hook]
+        specification = getattr(self._manager.hook, hook).spec
+        assert set(about) == set(specification.argnames), f"{hook} takes {specification.argnames}"
+        places = {place.module: place for place in (*modules, *([area] if area else ()))}
+        for place in places.values():
+            self.load(place)
+        answers = []
+        for implementation in self._implementations(hook):
+            asked = places.get(implementation.plugin_name)
+            if asked is None:
+                continue
+            try:
+                given = implementation.function(*(about[name] for name in implementation.argnames))
+                if given is not None:
+                    answers.append(msgspec.convert(given, wanted))
+            except STOPS as error:
+                self._report(asked.name, hook, sentence(asked.name, f"failed in {hook}", error))
+        return answers
+
+    def _implementations(self, hook: str) -> Iterator[pluggy.HookImpl]:
+        """In pluggy's own order of asking, without wrappers: they would let one plugin spoil another."""
+        implementations = getattr(self._manager.hook, hook).get_hookimpls()
+        return (one for one in reversed(implementations) if not (one.wrapper or one.hookwrapper))
+
+    def _check(self, place: Place, module: ModuleType) -> None:
+        """Report hooks that do not exist and wrappers; the module's other hooks stay."""
+        for caller in self._manager.get_hookcallers(module) or ():
+            if caller.name not in HOOKS:
+                near = nearest(caller.name, HOOKS)
+                remedy = f"did you mean {near}" if near else "the plugin author's guide lists them all"
+                error = f"The plugin {place.name} answers {caller.name}, which nobody asks; {remedy}?"
+                self._report(place.name, caller.name, error if near else error[:-1] + ".")
+            for one in caller.get_hookimpls():
+                if one.plugin is module and (one.wrapper or one.hookwrapper):
+                    error = f"The plugin {place.name} wraps {caller.name}; wrappers are left out."
+                    self._report(place.name, caller.name, error)

@@ -1,0 +1,79 @@
+"""Questions that can be asked in the middle of a meeting; nothing of them is recorded."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from meetings.agenda import open_actions
+from meetings.minutes.closing import unfinished
+from meetings.minutes.echo import Echo
+from meetings.naming import due_words
+from meetings.store.query import where
+
+if TYPE_CHECKING:
+    from meetings.minutes.taking import Taking
+
+HELP = (
+    "open · next · back · item 4                    start; move between items",
+    "here JS PC · apologies AB · late JS · JS left  who is there",
+    "JS: said this · ... and went on                a remark; more of it",
+    "action JS: do it by 3 Dec #theme               an action, with its number",
+    "A14: done                                      news of an action in the plan",
+    "agreed: … · noted: … · recommended to X: …     what was settled",
+    "proposed JS, seconded PC: … then vote 7-1-2    a vote",
+    "defer · adjourn to 4 Feb · next meeting 3 Feb 14:00, Hall",
+    "undo · redo · s/old/new/ · \\ (it was prose)    put right",
+    "who? · quorum? · actions? · close              ask; end",
+)
+
+
+def answer(taking: Taking, about: Literal["who", "quorum", "actions", "help"]) -> Echo:
+    """The answer to `who?`, `quorum?`, `actions?` or `?`."""
+    match about:
+        case "who":
+            return _who(taking)
+        case "quorum":
+            return _quorum(taking)
+        case "actions":
+            return _actions(taking)
+        case "help":
+            return Echo(("what can be typed",), HELP, kept=False)
+
+
+def _who(taking: Taking) -> Echo:
+    minutes, naming = taking.minutes, taking.telling.naming
+    here = ", ".join(naming.initials(person) for person in minutes.here) or "nobody yet"
+    away = ", ".join(naming.short(one.person) for one in minutes.apologies)
+    parts = (f"{len(minutes.here)} here", here, f"apologies {away}" if away else "")
+    return Echo(parts, kept=False)
+
+
+def _quorum(taking: Taking) -> Echo:
+    state = taking.minutes.quorum
+    if state.kept is None:
+        return Echo(("no quorum rule is set: decisions are by consensus",), kept=False)
+    names = {sector.key: sector.name for sector in taking.office.area.sectors}
+    counts = tuple(
+        f"{names.get(who, who) if who else 'members'} {present}, needs {needed}"
+        for who, present, needed in state.counts
+    )
+    return Echo(("quorum kept" if state.kept else "NO QUORUM", *counts), kept=False)
+
+
+def _actions(taking: Taking) -> Echo:
+    actions = open_actions(taking.office, taking.meeting)
+    naming = taking.telling.naming
+    lines = tuple(
+        f"{a.ref}  {naming.owners(a.owners, led=a.led)}: {a.text} ({due_words(a.due)})" for a in actions
+    )
+    return Echo((f"{len(actions)} open action{'s' if len(actions) != 1 else ''}",), lines, kept=False)
+
+
+def missing(taking: Taking) -> tuple[str, ...]:
+    """What is still missing before the minutes can be closed, a plugin's findings among it."""
+    given = taking.office.actions.find(where("meeting") == taking.meeting.id)
+    found = taking.office.plugins.call_each(
+        "compact_minutes_findings",
+        area=taking.office.area, meeting=taking.meeting, minutes=taking.minutes,
+    )  # fmt: skip
+    return (*unfinished(taking.minutes, given), *(finding.text for finding in found))

@@ -1,0 +1,209 @@
+"""What is said back to the secretary: in one line, what the line became."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from meetings.dates import brief, hours
+from meetings.minutes.model import Minutes
+from meetings.naming import Naming, due_words
+from meetings.records import entry as form
+from meetings.records.base import Owner
+from meetings.records.entry import Entry, Parsed, kind_of
+from meetings.records.meeting import AgendaItem, Meeting
+from meetings.records.outcome import Vote
+
+_TIMED = (
+    form.Open, form.Item, form.Present, form.Arrives, form.Leaves, form.Returns, form.Chair, form.Adjourn,
+    form.Resume, form.Close,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Echo:
+    """The answer to one line: its `parts`, said in one line, and `more`, said apart.
+
+    `kept` is false where nothing was recorded: a question, an empty line, or something refused.
+    """
+
+    parts: tuple[str, ...]
+    more: tuple[str, ...] = ()
+    kept: bool = True
+
+    @property
+    def line(self) -> str:
+        """The parts joined as they are shown."""
+        return " · ".join(" ".join(part.split()) for part in self.parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Who and what is needed to put a line into words."""
+
+    naming: Naming
+    meeting: Meeting
+    items: tuple[AgendaItem, ...]
+    minutes: Minutes
+
+    def item(self, id_: str | None) -> str:
+        """An item by its number and title."""
+        found = ((n, item.title) for n, item in enumerate(self.items, start=1) if item.id == id_)
+        return next((f"{number} {title}" for number, title in found), "an item no longer on the agenda")
+
+    def people(self, owners: tuple[Owner, ...]) -> str:
+        """Several people in a row."""
+        return ", ".join(self.naming.owner(owner) for owner in owners)
+
+
+def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tuple[str, ...]:
+    """The parts of the echo of an entry; for prose, what `!` would make of it."""
+    head, *tail = _parts(telling, entry)
+    time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
+    offered = f"! makes it {_a(_called(offer))}" if offer is not None else ""
+    return tuple(part for part in (head, *tail, time, offered) if part)
+
+
+def _called(parsed: Parsed) -> str:
+    return kind_of(parsed).replace("-", " ")
+
+
+def _a(word: str) -> str:
+    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+
+
+def _parts(telling: Telling, entry: Entry) -> tuple[str, ...]:
+    for telling_of in (_outcome, _presence, _business):
+        if parts := telling_of(telling, entry):
+            return parts
+    return (_called(entry.parsed),)
+
+
+def _outcome(telling: Telling, entry: Entry) -> tuple[str, ...]:
+    naming, parsed = telling.naming, entry.parsed
+    match parsed:
+        case form.Action():
+            theme = f"#{parsed.theme}" if parsed.theme else ""
+            owners = naming.owners(parsed.owners, led=parsed.led)
+            due = "date not understood" if parsed.due.not_understood else f"due {due_words(parsed.due)}"
+            return (f"ACTION {entry.ref}", owners, due, parsed.text, theme)
+        case form.Decision():
+            return (f"DECISION {entry.ref}", *_standing(telling), parsed.text)
+        case form.Recommended():
+            return (f"RECOMMENDED {entry.ref}", _to(naming, parsed.to, parsed.to_words), parsed.text)
+        case form.Referred():
+            return (f"REFERRED {entry.ref}", _to(naming, parsed.to, parsed.to_words), parsed.text)
+        case form.NotAgreed():
+            return (f"NOT AGREED {entry.ref}", parsed.text)
+        case form.Ratified():
+            return (f"RATIFIED {entry.ref}", *_standing(telling), parsed.text)
+        case form.Noted():
+            return ("NOTED", parsed.text)
+        case form.Proposal():
+            second = f"seconded by {naming.owner(parsed.seconder)}" if parsed.seconder else "not seconded"
+            return ("PROPOSED", naming.owner(parsed.proposer), second, parsed.text)
+        case form.Vote():
+            return _vote(telling, entry)
+        case form.Progress():
+            status = parsed.status.replace("-", " ") if parsed.status else ""
+            due = f"now due {due_words(parsed.due)}" if parsed.due else ""
+            count = f"{len(parsed.actions)} actions" if len(parsed.actions) > 1 else "action"
+            return (f"progress on {count}", status or parsed.text, due)
+        case _:
+            return ()
+
+
+def _standing(telling: Telling) -> tuple[str, ...]:
+    if telling.minutes.quorum.kept is False:
+        return ("no quorum: stands as a recommendation, to be ratified",)
+    return ()
+
+
+def _to(naming: Naming, owner: Owner | None, words: str) -> str:
+    return f"to {naming.owner(owner) if owner else words}" if owner or words else ""
+
+
+def _vote(telling: Telling, entry: Entry) -> tuple[str, ...]:
+    paragraphs = [p for item in telling.minutes.items for p in item.paragraphs if p.vote is not None]
+    mine = next((p for p in paragraphs if p.entry == entry.id), None)
+    vote = mine.vote if mine else (paragraphs[-1].vote if paragraphs else None)
+    if vote is None:
+        return ("vote", "no proposal is open: say “proposed JS: …” first")
+    against = [telling.naming.initials(p) for p, side in vote.named.items() if side == "against"]
+    named = f"against: {', '.join(against)}" if against else ""
+    ref = f"DECISION {entry.ref}" if entry.ref else ""
+    return (
+        _result(vote),
+        ref,
+        f"{vote.for_} for, {vote.against} against, {vote.abstaining} abstaining",
+        named,
+    )
+
+
+def _result(vote: Vote) -> str:
+    if vote.carried is None:
+        return "TIED: the casting vote decides (casting for, casting against)"
+    return "CARRIED" if vote.carried else "LOST"
+
+
+def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
+    parsed = entry.parsed
+    match parsed:
+        case form.Present():
+            return ("here", telling.people(parsed.people), f"{len(telling.minutes.here)} here now")
+        case form.Apologies():
+            return ("apologies", telling.people(parsed.people), parsed.reason)
+        case form.Late():
+            return ("expected later", telling.people(parsed.people), parsed.reason)
+        case form.Arrives() | form.Leaves() | form.Returns():
+            return (_called(parsed), telling.people(parsed.people), f"{len(telling.minutes.here)} here now")
+        case form.Substitute():
+            who, member = telling.naming.owner(parsed.who), telling.naming.owner(parsed.member)
+            return ("substitute", f"{who} for {member}")
+        case form.Guest() | form.Observer():
+            return (_called(parsed), parsed.name, parsed.organisation)
+        case form.Also():
+            return ("in attendance", f"{parsed.count} {parsed.words}")
+        case form.Chair():
+            return ("in the chair", telling.naming.owner(parsed.person))
+        case form.Interest():
+            about = f"on {telling.item(parsed.item or entry.item)}" if parsed.item or entry.item else ""
+            effect = parsed.effect.replace("stays-no-vote", "stays, no vote")
+            return ("interest", telling.naming.owner(parsed.who), about, effect)
+        case _:
+            return ()
+
+
+def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
+    parsed = entry.parsed
+    match parsed:
+        case form.Open():
+            return ("open", telling.meeting.ref)
+        case form.Item():
+            return (f"item {telling.item(parsed.item)}",)
+        case form.ItemAdded():
+            return ("other business", telling.item(entry.made))
+        case form.Tabled():
+            return ("tabled", parsed.title)
+        case form.Remark():
+            return ("remark", telling.naming.owner(parsed.speaker))
+        case form.Defer():
+            return ("deferred", f"to {brief(parsed.on)}" if parsed.on else "to the next meeting")
+        case form.NextMeeting():
+            return ("next meeting", f"{brief(parsed.start.date())} {hours(parsed.start)}", parsed.venue)
+        case form.Adjourn(to=to) if to is not None:
+            return ("adjourned", f"to {brief(to.date())} {hours(to)}", parsed.reason)
+        case form.Adjourn():
+            return ("adjourned", f"{parsed.minutes} minutes" if parsed.minutes else "", parsed.reason)
+        case form.Elected():
+            until = f"until {brief(parsed.until)}" if parsed.until else ""
+            return ("elected", telling.naming.owner(parsed.person), parsed.office, until)
+        case form.Thanks():
+            return ("thanks", telling.naming.owner(parsed.who), parsed.text)
+        case form.MinutesApproved():
+            return ("minutes approved", "with amendments" if parsed.amendments else "as written")
+        case form.Close():
+            return ("closed", telling.meeting.ref)
+        case form.Off():
+            return ("private note, in no published form",)
+        case _:
+            return ()

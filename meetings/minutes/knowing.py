@@ -1,0 +1,107 @@
+"""Who and what is known in the room: what the office holds, as the grammar needs it."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from meetings.agenda import last_minuted, open_actions
+from meetings.minutes.room import (
+    KnownBody,
+    KnownItem,
+    KnownMeeting,
+    KnownNumber,
+    KnownOrganisation,
+    KnownPerson,
+    Room,
+)
+from meetings.office import Office
+from meetings.people import members
+from meetings.records.meeting import AgendaItem, Meeting
+from meetings.store.query import where
+from meetings.week import coming_week
+from meetings.year import following
+
+_RECENT = 400
+"""How many decisions are kept at hand for short references; older ones are named in full."""
+
+
+def known_people(office: Office, body: str, on: dt.date) -> tuple[KnownPerson, ...]:
+    """Everybody the group knows, with the offices they hold on a body."""
+    roles: dict[str, tuple[str, ...]] = {}
+    for seated in members(office, body, on):
+        held = roles.get(seated.person.id, ())
+        roles[seated.person.id] = (*held, seated.membership.role)
+    return tuple(
+        KnownPerson(
+            person.id, f"{person.honorific} {person.name}".strip(), person.initials, person.organisation,
+            tuple(role for role in roles.get(person.id, ()) if role != "member"), person.id in roles,
+        )
+        for person in office.people.find()
+        if not person.erased
+    )  # fmt: skip
+
+
+def known_names(office: Office, body: str) -> Room:
+    """A room in which only names are known, for naming somebody outside a meeting."""
+    return Room(
+        on=office.today,
+        people=known_people(office, body, office.today),
+        organisations=_organisations(office),
+        bodies=_bodies(office),
+    )
+
+
+def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
+    """The room of a meeting as it stands, without the time and the item now open."""
+    sitting = meeting.sittings[-1]
+    on = sitting.start.date()
+    others = office.meetings.find(where("body") == meeting.body, order="start", descending=True, limit=60)
+    coming = following(office, meeting.body, meeting.start)
+    annual = following(office, meeting.body, meeting.start, "annual")
+    last = last_minuted(office, meeting)
+    decisions = office.decisions.find(
+        where("body") == meeting.body, order="ref", descending=True, limit=_RECENT
+    )
+    ratified = tuple(item.ratifies for item in items if item.ratifies)
+    return Room(
+        on=on,
+        start=sitting.start.time(),
+        people=known_people(office, meeting.body, on),
+        organisations=_organisations(office),
+        bodies=_bodies(office),
+        items=tuple(KnownItem(item.id, n, item.title) for n, item in enumerate(items, start=1)),
+        meetings=tuple(_known(one) for one in others),
+        last_minutes=last.id if last else None,
+        actions=tuple(KnownNumber(action.id, action.ref) for action in open_actions(office, meeting)),
+        decisions=tuple(
+            KnownNumber(d.id, d.ref, d.id in ratified or d.ratified_by is None) for d in decisions
+        ),
+        venues=tuple(dict.fromkeys(s.venue for one in others for s in one.sittings if s.venue)),
+        next_meeting=_known(coming) if coming else None,
+        annual_meeting=_known(annual) if annual else None,
+        compact_week=coming_week(office, on)[0],
+        phrases=_phrases(office),
+    )
+
+
+def _known(meeting: Meeting) -> KnownMeeting:
+    return KnownMeeting(meeting.id, meeting.ref, meeting.sittings[-1].start.date(), meeting.kind)
+
+
+def _organisations(office: Office) -> tuple[KnownOrganisation, ...]:
+    found = office.organisations.find()
+    return tuple(KnownOrganisation(place.id, place.name, place.short) for place in found)
+
+
+def _bodies(office: Office) -> tuple[KnownBody, ...]:
+    ours = [KnownBody(body.id, body.name, body.id) for body in office.bodies.find()]
+    names = {body.name.casefold() for body in ours}
+    others = [KnownBody("", b.name) for b in office.area.bodies if b.name.casefold() not in names]
+    return (*ours, *others)
+
+
+def _phrases(office: Office) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for phrases in office.plugins.call_each("compact_phrases", area=office.area):
+        found |= phrases
+    return found | office.group.phrases

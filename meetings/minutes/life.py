@@ -1,0 +1,69 @@
+"""The life of the minutes: a draft, circulated, approved as written or as amended; then only amendments."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+
+import msgspec
+from msgspec.structs import replace
+
+from meetings.errors import Refused
+from meetings.minutes.order import in_order
+from meetings.minutes.setting import entries_of
+from meetings.office import Office
+from meetings.records.meeting import Approval, Meeting
+
+
+def text_hash(office: Office, meeting: Meeting) -> str:
+    """A hash of the text as it is approved, with ids in place of names, so that erasing a person keeps it."""
+    lines = [
+        (entry.id, entry.item, msgspec.to_builtins(entry.parsed))
+        for entry in in_order(entries_of(office, meeting.id))
+        if not entry.taken_back
+    ]
+    return hashlib.sha256(msgspec.json.encode(lines)).hexdigest()
+
+
+def circulate(office: Office, meeting: Meeting) -> Meeting:
+    """Note that the draft minutes have gone out; from now on lines are no longer added."""
+    _must_be(meeting, "draft", "only draft minutes are circulated")
+    with office.commit(f"circulate the minutes of {meeting.ref}", scope=meeting.id):
+        return office.meetings.put(replace(meeting, status="circulated"))
+
+
+def approve(
+    office: Office, meeting: Meeting, *, at: Meeting, on: dt.date | None = None, amendments: str = ""
+) -> Meeting:
+    """Approve minutes at a later meeting, as written or with amendments."""
+    if meeting.status not in ("draft", "circulated"):
+        raise Refused(f"The minutes of {meeting.ref} cannot be approved: the meeting is {meeting.status}.")
+    if at.start <= meeting.start:
+        raise Refused(f"The minutes of {meeting.ref} can only be approved at a later meeting than {at.ref}.")
+    with office.commit(f"approve the minutes of {meeting.ref}", scope=at.id):
+        words = (amendments,) if amendments else ()
+        approval = Approval(at.id, on or at.start.date(), words, text_hash(office, meeting))
+        return office.meetings.put(replace(meeting, status="approved", approval=approval))
+
+
+def amend(office: Office, meeting: Meeting, text: str) -> Meeting:
+    """Add an amendment to approved minutes; their text stays as it was approved."""
+    _must_be(meeting, "approved", "draft minutes are simply corrected")
+    if not text.strip():
+        raise Refused("Say what the amendment is.")
+    assert meeting.approval is not None
+    approval = replace(meeting.approval, amendments=(*meeting.approval.amendments, text.strip()))
+    with office.commit(f"amend the minutes of {meeting.ref}", scope=meeting.id):
+        return office.meetings.put(replace(meeting, approval=approval))
+
+
+def reopen(office: Office, meeting: Meeting) -> Meeting:
+    """Take circulated minutes back to a draft, so that they can be corrected."""
+    _must_be(meeting, "circulated", "approved minutes accept only amendments")
+    with office.commit(f"reopen the minutes of {meeting.ref}", scope=meeting.id):
+        return office.meetings.put(replace(meeting, status="draft"))
+
+
+def _must_be(meeting: Meeting, status: str, why: str) -> None:
+    if meeting.status != status:
+        raise Refused(f"The minutes of {meeting.ref} are not {status} but {meeting.status}; {why}.")

@@ -1,0 +1,49 @@
+"""A meeting's own setting, and its minutes, from what the office holds."""
+
+from __future__ import annotations
+
+from meetings.minutes.fold import fold_state, minutes
+from meetings.minutes.model import Member, Minutes, SetItem, Setting
+from meetings.office import Office
+from meetings.people import chair_of, members
+from meetings.records.entry import Entry
+from meetings.records.meeting import Meeting
+from meetings.store.query import where
+
+
+def setting_of(office: Office, meeting: Meeting) -> Setting:
+    """What the fold is given: the agenda, the members of that day, the quorum rule, who is in the chair."""
+    from meetings.agenda import items_of
+
+    on = meeting.start.date()
+    return Setting(
+        meeting=meeting.id,
+        items=tuple(
+            SetItem(item.id, item.title, item.kind, item.standing) for item in items_of(office, meeting.id)
+        ),
+        members=_members(office, meeting),
+        quorum=office.bodies.get(meeting.body).terms.quorum,
+        chair=chair_of(office, meeting.body, on),
+    )
+
+
+def _members(office: Office, meeting: Meeting) -> tuple[Member, ...]:
+    """Each member once; an office held beside a seat does not make two of them."""
+    found: dict[str, Member] = {}
+    for seated in members(office, meeting.body, meeting.start.date()):
+        held = seated.membership
+        organisation = seated.organisation.id if seated.organisation else None
+        mine = Member(held.person, seated.sector, organisation, held.role, held.votes)
+        earlier = found.get(held.person)
+        found[held.person] = mine if earlier is None or earlier.role == "member" else earlier
+    return tuple(found.values())
+
+
+def entries_of(office: Office, meeting: str) -> list[Entry]:
+    """All the lines of a meeting, those taken back among them, as they were kept."""
+    return office.entries.find(where("meeting") == meeting)
+
+
+def minutes_of(office: Office, meeting: Meeting) -> Minutes:
+    """The minutes of a meeting, folded from its log."""
+    return minutes(fold_state(setting_of(office, meeting), entries_of(office, meeting.id)))

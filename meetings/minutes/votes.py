@@ -1,0 +1,125 @@
+"""Proposals and the votes on them: counted, by name, with the casting vote, and who asked to be recorded."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from meetings.minutes.model import OpenProposal
+from meetings.records import entry as form
+from meetings.records.base import Owner
+from meetings.records.entry import Parsed
+from meetings.records.outcome import Vote
+
+Side = Literal["for", "against", "abstaining"]
+SIDES: tuple[Side, Side, Side] = ("for", "against", "abstaining")
+
+
+@dataclass(frozen=True, slots=True)
+class Motion:
+    """A proposal and what is known of the vote on it. `count` is none until it has been put to the vote;
+    `nameless` counts votes by a name not settled yet. `paragraph` is the entry it was minuted under."""
+
+    entry: str
+    said: form.Proposal
+    count: tuple[int, int, int] | None = None
+    named: Mapping[str, Side] = field(default_factory=dict)
+    nameless: int = 0
+    casting: Literal["for", "against"] | None = None
+    entitled: tuple[str, ...] = ()
+    paragraph: str | None = None
+
+    @property
+    def carried(self) -> bool | None:
+        """Whether it was carried; none before the vote and while a tie waits for the casting vote."""
+        if self.count is None:
+            return None
+        for_, against, _ = self.count
+        if for_ != against:
+            return for_ > against
+        return None if self.casting is None else self.casting == "for"
+
+    @property
+    def vote(self) -> Vote | None:
+        """The vote as it is kept, none before it."""
+        if self.count is None:
+            return None
+        return Vote(*self.count, self.casting, dict(self.named), self.entitled, self.carried)
+
+    @property
+    def minuted_as(self) -> Parsed:
+        """The form its paragraph has: decided, not agreed, or still the proposal while there is a tie."""
+        if self.carried is None:
+            return self.said
+        return form.Decision(self.said.text) if self.carried else form.NotAgreed(self.said.text)
+
+
+def cast(
+    motion: Motion, said: form.Vote, entitled: tuple[str, ...], meant: Callable[[Owner], tuple[str, ...]]
+) -> Motion:
+    """The motion after a line about its vote. A second count takes the place of the first;
+    names already recorded stay.
+
+    `entitled` are those who may vote as things stand; `meant` gives the ids an owner stands for.
+    """
+    if said.named:
+        motion = _by_name(motion, said, entitled, meant)
+    if said.count is not None:
+        nameless = motion.nameless if said.named else 0
+        motion = replace(motion, count=said.count, nameless=nameless, entitled=entitled, casting=None)
+    if said.casting is not None:
+        if motion.count is None:
+            motion = replace(motion, count=(0, 0, 0), entitled=entitled)
+        motion = replace(motion, casting=said.casting)
+    asked = {person: side for owner, side in said.recorded for person in meant(owner)}
+    return replace(motion, named={**motion.named, **asked}) if asked else motion
+
+
+def on_the_table(motion: Motion | None) -> OpenProposal | None:
+    """The proposal while it waits for its vote or, after a tie, for the casting vote."""
+    if motion is None or motion.carried is not None:
+        return None
+    return OpenProposal(
+        motion.entry, motion.said.text, motion.said.proposer, motion.said.seconder, motion.vote
+    )
+
+
+def findings(motion: Motion) -> tuple[str, ...]:
+    """What does not add up in a vote, one sentence each."""
+    if motion.count is None:
+        return ()
+    about = f"The vote on “{motion.said.text}”"
+    total, entitled = sum(motion.count), len(motion.entitled)
+    strangers = sum(person not in motion.entitled for person in motion.named)
+    found = []
+    if total > entitled:
+        found.append(
+            f"{about} counts {total}, but {entitled} present were entitled to vote: check who is here."
+        )
+    if strangers:
+        found.append(f"{about} names {strangers} who were not present and entitled to vote.")
+    if motion.nameless:
+        found.append(f"{about} has {motion.nameless} by a name that is not settled: say who is meant.")
+    for side, count in zip(SIDES, motion.count, strict=True):
+        named = sum(vote == side for vote in motion.named.values())
+        if named > count:
+            found.append(f"{about} has {named} recorded by name as {side}, but counts {count}.")
+    if motion.casting is not None and motion.count[0] != motion.count[1]:
+        found.append(f"{about} was no tie, so the casting vote does not count.")
+    return tuple(found)
+
+
+def _by_name(
+    motion: Motion, said: form.Vote, entitled: tuple[str, ...], meant: Callable[[Owner], tuple[str, ...]]
+) -> Motion:
+    named: dict[str, Side] = {}
+    nameless: list[Side] = []
+    for owner, side in said.named:
+        people = meant(owner)
+        named.update(dict.fromkeys(people, side))
+        if not people and owner.kind != "all":
+            nameless.append(side)
+    sides = [*named.values(), *nameless]
+    count = (sides.count("for"), sides.count("against"), sides.count("abstaining"))
+    return replace(motion, count=count, named=named, nameless=len(nameless), entitled=entitled, casting=None)

@@ -1,0 +1,92 @@
+"""Names for ids: looked up when something is shown, so that a person can be renamed or erased."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterable
+
+from meetings.office import Office
+from meetings.records.base import Owner
+from meetings.records.outcome import Due
+from meetings.records.people import Organisation, Person
+
+ERASED = "[name removed]"
+
+
+class Naming:
+    """The names an office holds, read once when they are first needed."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+
+    @functools.cached_property
+    def people(self) -> dict[str, Person]:
+        """Every person by id."""
+        return {person.id: person for person in self._office.people.find()}
+
+    @functools.cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """Every organisation by id."""
+        return {place.id: place for place in self._office.organisations.find()}
+
+    def person(self, id_: str) -> str:
+        """A person's name with the title they go by."""
+        person = self.people.get(id_)
+        if person is None or person.erased:
+            return ERASED
+        return f"{person.honorific} {person.name}".strip()
+
+    def initials(self, id_: str) -> str:
+        """A person's initials."""
+        person = self.people.get(id_)
+        return person.initials if person and not person.erased else "—"
+
+    def owner(self, owner: Owner) -> str:
+        """Whoever an owner stands for, in words."""
+        if not owner.id and owner.kind != "all":
+            return owner.words
+        match owner.kind:
+            case "person":
+                return self.person(owner.id)
+            case "organisation":
+                place = self.organisations.get(owner.id)
+                return place.name if place else ERASED
+            case "body":
+                body = self._office.bodies.maybe(owner.id)
+                return body.name if body else owner.id
+            case "role":
+                return owner.id.capitalize()
+            case "all":
+                return "All members"
+
+    def short(self, owner: Owner) -> str:
+        """Whoever an owner stands for, as briefly as minutes do: initials, a short name, a role."""
+        if owner.kind == "person" and owner.id:
+            return self.initials(owner.id)
+        if owner.kind == "organisation" and owner.id in self.organisations:
+            place = self.organisations[owner.id]
+            return place.short or place.name
+        return "All" if owner.kind == "all" else self.owner(owner)
+
+    def owners(self, owners: Iterable[Owner], *, led: bool = False) -> str:
+        """Several owners in a row: joint, or the first with the others."""
+        names = [self.owner(owner) for owner in owners]
+        if led and len(names) > 1:
+            return f"{names[0]} with {', '.join(names[1:])}"
+        return ", ".join(names) or "nobody yet"
+
+
+def due_words(due: Due) -> str:
+    """When something is due, in words: the day and what it hangs on."""
+    from meetings.dates import brief
+
+    hangs = {
+        "next-meeting": "next meeting",
+        "annual-meeting": "annual meeting",
+        "compact-week": "Compact Week",
+    }
+    if due.kind == "ongoing":
+        return "ongoing"
+    if due.kind in hangs:
+        return f"{brief(due.on)} ({hangs[due.kind]})" if due.on else f"by the {hangs[due.kind]}"
+    return brief(due.on) if due.on else "no date"

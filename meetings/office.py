@@ -1,0 +1,153 @@
+"""The group's office: one open workspace, with a shelf for every kind of record."""
+
+from __future__ import annotations
+
+import contextlib
+import datetime as dt
+import functools
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from meetings.clock import Clock, from_environment, london
+from meetings.records.base import Record
+from meetings.records.entry import Entry
+from meetings.records.events import Champion, Event
+from meetings.records.group import GROUP, MAIN, Body, Group
+from meetings.records.kinds import KINDS, TYPES
+from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.outcome import Action, Decision
+from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.shelf import Shelf
+from meetings.store import workspace
+from meetings.store.store import Store
+
+if TYPE_CHECKING:
+    from meetings.areas import LocalArea
+    from meetings.plugins import Plugins
+    from meetings.records.area import Area
+
+R = TypeVar("R", bound=Record)
+
+
+class Office:
+    """One group's records and papers, and what time it is.
+
+    `folder` is the workspace; `plugins` bring its area, which is read when it is first asked for.
+    """
+
+    def __init__(self, store: Store, folder: Path, *, third_party: bool = True) -> None:
+        self.store = store
+        self.folder = folder
+        self._third_party = third_party
+        self.bodies = self._shelf("body", Body)
+        self.organisations = self._shelf("organisation", Organisation)
+        self.people = self._shelf("person", Person)
+        self.seats = self._shelf("seat", Seat)
+        self.memberships = self._shelf("membership", Membership)
+        self.meetings = self._shelf("meeting", Meeting)
+        self.items = self._shelf("item", AgendaItem)
+        self.papers = self._shelf("paper", Paper)
+        self.entries = self._shelf("entry", Entry)
+        self.decisions = self._shelf("decision", Decision)
+        self.actions = self._shelf("action", Action)
+        self.champions = self._shelf("champion", Champion)
+        self.events = self._shelf("event", Event)
+        self._groups = self._shelf("group", Group)
+
+    def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:
+        assert TYPES[kind] is type_
+        return Shelf(self.store, kind, type_)
+
+    @property
+    def group(self) -> Group:
+        """The group itself."""
+        return self._groups.get(GROUP)
+
+    def save_group(self, group: Group) -> Group:
+        """Keep an edit of the group's own record."""
+        return self._groups.put(group)
+
+    @property
+    def now(self) -> dt.datetime:
+        """The time on London's wall clock."""
+        return london(self.store.clock())
+
+    @property
+    def today(self) -> dt.date:
+        """The day in London."""
+        return self.now.date()
+
+    @functools.cached_property
+    def plugins(self) -> Plugins:
+        """The areas and hooks this office knows, the workspace's own area folders among them."""
+        from meetings.plugins import Plugins
+
+        return Plugins.open(no_third_party=not self._third_party, folders=[self.folder / "areas"])
+
+    @functools.cached_property
+    def local(self) -> LocalArea:
+        """The group's own local area and its codes, which are read when they are first asked for."""
+        return self.plugins.area(self.group.area)
+
+    @property
+    def area(self) -> Area:
+        """The facts of the group's own local area."""
+        return self.local.area
+
+    @contextlib.contextmanager
+    def commit(self, what: str, *, scope: str = "") -> Iterator[None]:
+        """Keep everything done inside as one change of the record, all of it or nothing."""
+        with self.store.commit(what, scope=scope):
+            yield
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.store.close()
+
+    def __enter__(self) -> Office:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def open_office(
+    folder: Path, *, who: str = "", clock: Clock | None = None, third_party: bool = True
+) -> Office:
+    """Open the office kept in a folder."""
+    store = workspace.open_(folder, KINDS, who=who, clock=clock or from_environment())
+    return Office(store, folder, third_party=third_party)
+
+
+def make_office(
+    folder: Path,
+    *,
+    area: str,
+    name: str,
+    who: str = "",
+    clock: Clock | None = None,
+    third_party: bool = True,
+    made_up: bool = False,
+) -> Office:
+    """Make an empty office in a folder: the group, and its main body under the name the area gives it.
+
+    `area` is an area's key or short form; an unknown one is refused before anything is made.
+    """
+    from meetings.plugins import Plugins
+
+    known = Plugins.open(no_third_party=not third_party, folders=[folder / "areas"]).area(area).area
+    store = workspace.make(folder, KINDS, who=who, clock=clock or from_environment())
+    office = Office(store, folder, third_party=third_party)
+    with office.commit(f"make {name}"):
+        office.save_group(Group(id=GROUP, name=name, area=known.key, made_up=made_up))
+        office.bodies.add(Body(id=MAIN, name=known.compact_group or name))
+        for seat in known.seats:
+            office.seats.add(
+                Seat(
+                    body=MAIN, title=seat.title, sector=seat.sector or "", places=seat.places or 1,
+                    source=seat.source,
+                )
+            )  # fmt: skip
+    (folder / "papers").mkdir(mode=0o700, exist_ok=True)
+    return office

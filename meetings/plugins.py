@@ -1,0 +1,229 @@
+"""Finding and asking plugins; what one of them does wrong becomes a line on a list, never an exception."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from meetings.area_text import AreaFault, nearest, one_line
+from meetings.areas import LocalArea, faults_of, folder_key, read_as
+from meetings.errors import NotHeld
+from meetings.plugin_places import (
+    BUILT_IN,
+    ENTRY_POINTS,
+    STOPS,
+    Place,
+    built_in,
+    found_at,
+    sentence,
+    somebody_registered,
+)
+from meetings.records.base import Value
+
+if TYPE_CHECKING:
+    from meetings.hook_calls import Hooks
+
+
+HookName = Literal[
+    "compact_areas",
+    "compact_standing_items",
+    "compact_agenda_findings",
+    "compact_minutes_findings",
+    "compact_phrases",
+    "compact_calendar_extras",
+]
+"""The questions of `meetings.hookspecs`, named here so that nobody asks one that does not exist."""
+
+
+class PluginFault(Value, frozen=True):
+    """What went wrong in one plugin, in one sentence; `hook` is empty where none was being asked."""
+
+    plugin: str
+    hook: str
+    error: str
+
+
+class AreaLine(Value, frozen=True):
+    """One area in a list. `fault` is empty unless its folder cannot be read; then name and state are."""
+
+    key: str
+    name: str
+    state: str
+    origin: str
+    fault: str = ""
+
+
+class PluginLine(Value, frozen=True):
+    """One plugin in a list: what it is called, what it is, where from, and its first fault if it has one."""
+
+    name: str
+    kind: Literal["area", "area with hooks", "hooks", "none"]
+    origin: str
+    version: str
+    fault: str = ""
+
+
+class Plugins:
+    """The areas and plugins at hand. Nothing is looked for until it is asked about."""
+
+    def __init__(self, *, third_party: bool = True, folders: Iterable[Path] = ()) -> None:
+        """`folders` hold area folders; they are data, and no Python is ever run from there."""
+        self.third_party = third_party
+        self.folders = tuple(folders)
+        self.faults: list[PluginFault] = []
+        self._read: dict[str, LocalArea] = {}
+
+    @classmethod
+    def open(cls, *, no_third_party: bool = False, folders: Iterable[Path] = ()) -> Plugins:
+        """The plugins of this installation and the areas in `folders`, third parties' left out if asked."""
+        return cls(third_party=not no_third_party, folders=folders)
+
+    def area(self, word: str) -> LocalArea:
+        """The area with this key or short word; only its own folder is read if it is built in."""
+        wanted = folder_key(word)
+        for key, short in BUILT_IN.items():
+            if wanted in (key, short):
+                return self._area_at(built_in(key))
+        for place in self._places.values():
+            if place.name == wanted:
+                return self._area_at(place)
+        for place in self._places.values():
+            if place.origin != "built in" and self._short_of(place) == wanted:
+                return self._area_at(place)
+        near = nearest(wanted, self._places)
+        remedy = f"did you mean {near}" if near else f"there are {', '.join(self._places)}"
+        raise NotHeld(f"There is no area “{one_line(word, 40)}”; {remedy}.")
+
+    def areas(self) -> list[AreaLine]:
+        """Every area, built in first, then the workspace's, then other people's; faulty ones say why."""
+        lines = []
+        for place in self._places.values():
+            try:
+                area = self._area_at(place).area
+            except AreaFault as fault:
+                lines.append(AreaLine(place.name, "", "", place.origin, str(fault)))
+            else:
+                lines.append(AreaLine(area.key, area.name, area.state, place.origin))
+        return lines
+
+    @property
+    def loaded(self) -> list[PluginLine]:
+        """Every plugin, what it is and where it comes from, with the first thing that is wrong with it."""
+        places = [*self._places.values(), *(p for p in self._third_party if not p.folder)]
+        for place in places:
+            self._hooks.load(place)
+            for fault in faults_of(Path(place.folder)) if place.folder else ():
+                self._fault(place.name, "", str(fault))
+        faults: dict[str, str] = {}
+        for one in self.faults:
+            faults.setdefault(one.plugin, one.error)
+        lines = [_line(place, faults.pop(place.name, "")) for place in places]
+        return lines + [PluginLine(name, "none", "", "", error) for name, error in faults.items()]
+
+    def call_each(self, hook: HookName, **about: Any) -> list[Any]:
+        """Every plugin's answer to one hook, each asked on its own; no answer and wrong ones are left out.
+
+        `about` are all the arguments of the hook's specification, by name. The `plugin.py` of an area is
+        asked about that area only, and never before the area is in use.
+        """
+        area = about.get("area")
+        place = None
+        if area is not None:
+            place = built_in(area.key) if area.key in BUILT_IN else self._places.get(area.key)
+        modules = [p for p in self._third_party if not p.folder]
+        if not modules and not (place and place.module):
+            return []
+        return self._hooks.ask(hook, modules, place, about)
+
+    @cached_property
+    def _hooks(self) -> Hooks:
+        from meetings.hook_calls import Hooks
+
+        return Hooks(self._fault)
+
+    def _fault(self, plugin: str, hook: str, error: str) -> None:
+        fault = PluginFault(plugin, hook, error)
+        if fault not in self.faults:
+            self.faults.append(fault)
+
+    def _area_at(self, place: Place) -> LocalArea:
+        if place.name not in self._read:
+            self._read[place.name] = read_as(Path(place.folder), place.name)
+        return self._read[place.name]
+
+    def _short_of(self, place: Place) -> str:
+        try:
+            return self._area_at(place).short
+        except AreaFault:
+            return ""
+
+    @cached_property
+    def _places(self) -> dict[str, Place]:
+        """Every area's place by its key; a second one under the same key is a fault, and the first stays."""
+        places = {key: built_in(key) for key in BUILT_IN}
+        others = [*self._workspace(), *(p for p in self._third_party if p.folder), *self._hooked()]
+        for place in others:
+            if place.name in places:
+                taken = places[place.name].origin
+                error = f"The area {place.name} of {place.origin} is left out: that key is taken ({taken})."
+                self._fault(f"{place.name} ({place.origin})", "", error)
+            else:
+                places[place.name] = place
+        return places
+
+    def _workspace(self) -> Iterator[Place]:
+        """The area folders inside the given folders; hidden ones and plain files are passed over."""
+        for folder in self.folders:
+            try:
+                inside = sorted(folder.iterdir()) if folder.is_dir() else []
+            except OSError as error:
+                name = one_line(folder.name)
+                self._fault(
+                    name, "", f"The folder {name} cannot be read ({error.strerror}); see to its rights."
+                )
+                continue
+            for place in inside:
+                if place.is_dir() and not place.name.startswith("."):
+                    yield Place(folder_key(one_line(place.name)), "workspace", folder=str(place))
+
+    def _hooked(self) -> Iterator[Place]:
+        """The area folders that plugins name when asked."""
+        for answer in self.call_each("compact_areas"):
+            for folder in answer:
+                yield Place(folder_key(one_line(Path(folder).name)), "plugin", folder=folder)
+
+    @cached_property
+    def _third_party(self) -> list[Place]:
+        """What other people's distributions have registered, found but not yet imported."""
+        if not self.third_party or not somebody_registered():
+            return []
+        from importlib.metadata import entry_points
+
+        places = []
+        for point in entry_points(group=ENTRY_POINTS):
+            if BUILT_IN.get(point.name) and point.value == f"plugins.{point.name.replace('-', '_')}":
+                continue
+            try:
+                places.append(found_at(point))
+            except STOPS as error:
+                self._fault(point.name, "", sentence(point.name, "could not be found", error))
+        return places
+
+
+def _line(place: Place, fault: str) -> PluginLine:
+    kind: Literal["area", "area with hooks", "hooks"] = "area" if place.folder else "hooks"
+    if place.folder and place.module:
+        kind = "area with hooks"
+    version = place.version or (_own_version() if place.origin == "built in" else "")
+    return PluginLine(place.name, kind, place.origin, version, fault)
+
+
+def _own_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        return version("compact-tui")
+    except PackageNotFoundError:
+        return ""

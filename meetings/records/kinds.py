@@ -1,0 +1,66 @@
+"""Every kind of record that is stored: its type, the words it is found by, and what undoing it leaves."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from meetings.records.base import Record
+from meetings.records.entry import Entry
+from meetings.records.events import Champion, Event
+from meetings.records.group import Body, Group
+from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.outcome import Action, Decision
+from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.store.store import Kind
+
+TYPES: dict[str, type[Record]] = {
+    "group": Group,
+    "body": Body,
+    "organisation": Organisation,
+    "person": Person,
+    "seat": Seat,
+    "membership": Membership,
+    "meeting": Meeting,
+    "item": AgendaItem,
+    "paper": Paper,
+    "entry": Entry,
+    "decision": Decision,
+    "action": Action,
+    "champion": Champion,
+    "event": Event,
+}
+
+
+def _words(*fields: str) -> Callable[[dict[str, Any]], str]:
+    """The text of some fields; nothing of a record that was taken back or erased is found."""
+
+    def text(body: dict[str, Any]) -> str:
+        if body.get("taken_back") or body.get("erased"):
+            return ""
+        return " ".join(str(body[field]) for field in fields if body.get(field))
+
+    return text
+
+
+def _flag(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "taken_back": True}
+
+
+def _take_back_action(body: dict[str, Any]) -> dict[str, Any]:
+    return {**body, "status": "taken-back"}
+
+
+KINDS: dict[str, Kind] = {
+    "body": Kind(_words("name", "purpose")),
+    "organisation": Kind(_words("name", "short")),
+    "person": Kind(_words("name", "initials")),
+    "seat": Kind(_words("title")),
+    "meeting": Kind(_words("ref", "title", "cancelled")),
+    "item": Kind(_words("title", "notes")),
+    "paper": Kind(_words("title")),
+    "entry": Kind(_words("line"), _flag),
+    "decision": Kind(_words("ref", "text"), _flag),
+    "action": Kind(_words("ref", "text", "theme"), _take_back_action),
+    "event": Kind(_words("title", "venue", "notes")),
+}

@@ -1,0 +1,158 @@
+"""References as people write them: `2026-05`, `FCB-2026-02`, `next`, `A14`, `D-2026-007`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TypeVar
+
+from meetings.errors import NotHeld, Refused
+from meetings.office import Office
+from meetings.records.group import MAIN, Body
+from meetings.records.meeting import Meeting
+from meetings.records.outcome import Action, Decision
+from meetings.store.query import where
+
+OVER = ("draft", "circulated", "approved")
+"""The states of a meeting that was held and closed."""
+
+Numbered = TypeVar("Numbered", Action, Decision)
+
+_NUMBER = re.compile(r"(?:([A-Z][A-Z0-9]{0,7})-)?([AD])-?(?:(\d{4})-)?(\d{1,4})\Z", re.IGNORECASE)
+
+
+def meeting_number(body: Body, year: int, number: int) -> str:
+    """A meeting's reference: `2026-05`, or `FCB-2026-02` of a working party."""
+    return f"{_prefix(body)}{year}-{number:02}"
+
+
+def outcome_number(body: Body, letter: str, year: int, number: int) -> str:
+    """An action's or a decision's reference: `A-2026-014`, or `FCB-A-2026-003` of a working party."""
+    return f"{_prefix(body)}{letter}-{year}-{number:03}"
+
+
+def _prefix(body: Body) -> str:
+    return f"{body.prefix}-" if body.prefix else ""
+
+
+def find_body(office: Office, words: str) -> Body:
+    """A body by its key, prefix or name."""
+    wanted = words.casefold()
+    bodies = office.bodies.find()
+    for body in bodies:
+        if wanted in (body.id, body.prefix.casefold(), body.name.casefold()):
+            return body
+    held = ", ".join(body.id for body in bodies)
+    raise NotHeld(f"There is no body “{words}”; there are: {held}.")
+
+
+def find_meeting(office: Office, words: str, body: str | None = None) -> Meeting:
+    """A meeting by its reference, its date, or as `next` or `last` (of the main body if none is named)."""
+    word = words.strip().casefold()
+    if word == "next":
+        return _or_refuse(next_meeting(office, body or MAIN), "No meeting is planned", "meetings add")
+    if word == "last":
+        return _or_refuse(last_meeting(office, body or MAIN), "No meeting was held yet", "meetings")
+    if found := office.meetings.first(where("ref") == words.strip().upper()):
+        return found
+    from meetings.dates import day
+
+    try:
+        on = day(words, office.today)
+    except Refused:
+        raise NotHeld(
+            f"There is no meeting “{words}”; name it by reference (2026-05), date, “next” or “last”."
+        ) from None
+    fits = [m for m in on_day(office, on) if body is None or m.body == body]
+    if len(fits) == 1:
+        return fits[0]
+    if not fits:
+        raise NotHeld(
+            f"No meeting is held on {on:%A} {on.day} {on:%B %Y}; “compact-tui meetings” lists them."
+        )
+    raise Refused(
+        f"{len(fits)} meetings are on that day: {', '.join(m.ref for m in fits)}; name one of them."
+    )
+
+
+def _or_refuse(meeting: Meeting | None, why: str, command: str) -> Meeting:
+    if meeting is None:
+        raise NotHeld(f"{why}; see “compact-tui {command}”.")
+    return meeting
+
+
+def on_day(office: Office, on: dt.date) -> list[Meeting]:
+    """The meetings with a sitting on a day."""
+    return [m for m in office.meetings.find(order="start") if any(s.start.date() == on for s in m.sittings)]
+
+
+def next_meeting(office: Office, body: str, after: dt.date | None = None) -> Meeting | None:
+    """The meeting of a body that is going on or comes next; after a day, the next one planned."""
+    going_on = (where("status") == "in-session") | (where("status") == "adjourned")
+    if after is None and (now := office.meetings.first((where("body") == body) & going_on, order="start")):
+        return now
+    since = (after + dt.timedelta(days=1) if after else office.today).isoformat()
+    planned = where("status").one_of(["planned", "agenda-open", "agenda-circulated"])
+    return office.meetings.first((where("body") == body) & planned & (where("start") >= since), order="start")
+
+
+def last_meeting(
+    office: Office, body: str, before: dt.datetime | None = None, kind: str | None = None
+) -> Meeting | None:
+    """The last meeting of a body that was held and closed, before a time and of a kind where given."""
+    held = (where("body") == body) & where("status").one_of(list(OVER))
+    if before is not None:
+        held &= where("start") < before.isoformat()
+    if kind is not None:
+        held &= where("kind") == kind
+    return office.meetings.first(held, order="start", descending=True)
+
+
+def find_action(office: Office, words: str) -> Action:
+    """An action by its reference; typed short (`A14`), the newest open one with that number."""
+    letter, fits = _numbered(office, words)
+    actions = [r for r in fits if isinstance(r, Action)]
+    if letter != "A" or not actions:
+        raise NotHeld(f"There is no action “{words}”; “compact-tui actions” lists them.")
+    still_open = [a for a in actions if a.status not in ("done", "dropped", "taken-back")]
+    return _newest(still_open or actions, words)
+
+
+def find_decision(office: Office, words: str) -> Decision:
+    """A decision by its reference; typed short (`D7`), the newest with that number."""
+    letter, fits = _numbered(office, words)
+    decisions = [r for r in fits if isinstance(r, Decision)]
+    if letter != "D" or not decisions:
+        raise NotHeld(f"There is no decision “{words}”; “compact-tui decisions” lists them.")
+    return _newest(decisions, words)
+
+
+def _newest(fits: list[Numbered], words: str) -> Numbered:
+    newest = max(year_of(one.ref) for one in fits)
+    best = [one for one in fits if year_of(one.ref) == newest]
+    if len(best) > 1:
+        raise Refused(f"“{words}” fits {' and '.join(one.ref for one in best)}; name one in full.")
+    return best[0]
+
+
+def year_of(ref: str) -> int:
+    """The year in a reference."""
+    return int(ref.rsplit("-", 2)[-2])
+
+
+def _numbered(office: Office, words: str) -> tuple[str, list[Action | Decision]]:
+    """The letter of a reference, and all actions or decisions that it fits."""
+    match = _NUMBER.match(words.strip())
+    if match is None:
+        return "", []
+    prefix, letter, year, number = match[1], match[2].upper(), match[3], int(match[4])
+    found: list[Action | Decision] = []
+    ends = f"-{number:03}"
+    if year:
+        ref = f"{prefix.upper() + '-' if prefix else ''}{letter}-{year}{ends}"
+        cond = where("ref") == ref
+        found += office.actions.find(cond) if letter == "A" else office.decisions.find(cond)
+        return letter, found
+    of_number = where("ref").search(f"^{prefix.upper() if prefix else '.*'}.*{ends}$")
+    found += office.actions.find(of_number) if letter == "A" else office.decisions.find(of_number)
+    return letter, found

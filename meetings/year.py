@@ -1,0 +1,194 @@
+"""The group's year: meetings added, moved, cancelled and planned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from meetings.errors import Refused
+from meetings.office import Office
+from meetings.records.group import MAIN, Body, Terms
+from meetings.records.meeting import Meeting, MeetingKind, Sitting
+from meetings.references import OVER, meeting_number, on_day
+from meetings.store.query import where
+
+
+def add_meeting(
+    office: Office,
+    start: dt.datetime,
+    *,
+    end: dt.datetime | None = None,
+    venue: str = "",
+    kind: MeetingKind = "ordinary",
+    title: str = "",
+    body: str = MAIN,
+) -> Meeting:
+    """Put a meeting into the year and give it its number; its agenda is begun with the standing items.
+
+    Times are London wall-clock times, which `meetings.dates.when` has let through. Without an end the
+    body's usual length holds, without a venue its usual place.
+    """
+    from meetings.agenda import begin
+
+    whose = office.bodies.get(body)
+    end = end or start + dt.timedelta(minutes=whose.terms.minutes)
+    _check(start, end)
+    with office.commit(f"add the meeting of {start:%d %B %Y}"):
+        number = office.store.number(body, "meeting", start.year)
+        meeting = office.meetings.add(
+            Meeting(
+                ref=meeting_number(whose, start.year, number), body=body, kind=kind, title=title, start=start,
+                sittings=(Sitting(start, end, venue or whose.terms.venue),),
+            )
+        )  # fmt: skip
+        begin(office, meeting)
+        move_due_dates(office, body)
+    return meeting
+
+
+def move_meeting(
+    office: Office,
+    meeting: Meeting,
+    *,
+    start: dt.datetime | None = None,
+    end: dt.datetime | None = None,
+    venue: str | None = None,
+) -> Meeting:
+    """Move a meeting that was not held yet to another time or place; its number stays, its sequence grows.
+
+    Moved without a new end it stays as long as it was. What is due by this meeting moves with it.
+    """
+    if meeting.status in (*OVER, "in-session", "adjourned"):
+        raise Refused(f"{meeting.ref} was held already, so it cannot be moved; add another meeting.")
+    if meeting.status == "cancelled":
+        raise Refused(f"{meeting.ref} was cancelled; add another meeting.")
+    first = meeting.sittings[0]
+    length = (first.end or first.start) - first.start
+    begins = start or first.start
+    ends = end or begins + length
+    _check(begins, ends)
+    sitting = replace(first, start=begins, end=ends, venue=first.venue if venue is None else venue)
+    if sitting == first:
+        raise Refused(f"{meeting.ref} is at that time and place already; nothing was changed.")
+    with office.commit(f"move {meeting.ref}"):
+        moved = office.meetings.put(
+            replace(
+                meeting,
+                start=begins,
+                sittings=(sitting, *meeting.sittings[1:]),
+                sequence=meeting.sequence + 1,
+            )
+        )
+        move_due_dates(office, meeting.body)
+    return moved
+
+
+def cancel_meeting(office: Office, meeting: Meeting, reason: str) -> Meeting:
+    """Cancel a meeting with a reason; it keeps its number and stays in the calendar as cancelled."""
+    if meeting.status in (*OVER, "in-session", "adjourned"):
+        raise Refused(f"{meeting.ref} was held already, so it cannot be cancelled.")
+    if meeting.status == "cancelled":
+        raise Refused(f"{meeting.ref} is cancelled already.")
+    if not reason.strip():
+        raise Refused("Say why the meeting is cancelled; the reason goes out with the calendar.")
+    with office.commit(f"cancel {meeting.ref}"):
+        cancelled = office.meetings.put(
+            replace(meeting, status="cancelled", cancelled=reason.strip(), sequence=meeting.sequence + 1)
+        )
+        move_due_dates(office, meeting.body)
+    return cancelled
+
+
+def _check(start: dt.datetime, end: dt.datetime) -> None:
+    if end <= start:
+        raise Refused(f"The meeting would end at {end:%H:%M}, before it begins at {start:%H:%M}.")
+
+
+def move_due_dates(office: Office, body: str) -> None:
+    """Let every open action that is due by a meeting follow the meetings as they now stand."""
+    is_open = ~where("status").one_of(["done", "dropped", "taken-back"])
+    hanging = (where("body") == body) & is_open
+    for action in office.actions.find(hanging):
+        if action.due.kind not in ("next-meeting", "annual-meeting"):
+            continue
+        given = office.meetings.maybe(action.meeting)
+        since = given.start if given else dt.datetime.combine(action.updated, dt.time())
+        kind = "annual" if action.due.kind == "annual-meeting" else None
+        upcoming = following(office, body, since, kind)
+        on = upcoming.sittings[-1].start.date() if upcoming else None
+        if on != action.due.on:
+            office.actions.put(replace(action, due=replace(action.due, on=on)))
+
+
+def following(office: Office, body: str, after: dt.datetime, kind: str | None = None) -> Meeting | None:
+    """The first meeting of a body after a time that is not cancelled, of a kind where given.
+
+    “The next meeting” is never a special one, unless that is asked for.
+    """
+    found = office.meetings.find(
+        (where("body") == body) & (where("start") > after.isoformat()) & (where("status") != "cancelled"),
+        order="start",
+    )
+    fits = (m for m in found if m.kind == kind or (kind is None and m.kind != "special"))
+    return next(fits, None)
+
+
+def plan_year(office: Office, year: int, body: str = MAIN, count: int | None = None) -> list[dt.date]:
+    """Days proposed for a year's meetings, spread evenly, on the weekday the body last met on.
+
+    As many as the area's document says, six where it does not. Clear of bank holidays and the day after,
+    of August, of the weeks around Christmas and of days on which a meeting is held already.
+    """
+    area_body = next((b for b in office.area.bodies if b.per_year), None)
+    wanted = count or (area_body.per_year if area_body and area_body.per_year else 6)
+    last = office.meetings.first(where("body") == body, order="start", descending=True)
+    weekday = last.start.weekday() if last else 2
+    closed = _bank_holidays(year)
+    days = []
+    for nth in range(wanted):
+        ideal = dt.date(year, 1, 8) + dt.timedelta(days=round((nth + 0.5) * 357 / wanted))
+        fits = (d for d in _around(ideal) if d.year == year and d.weekday() == weekday)
+        free = (d for d in fits if not _shut(d, closed) and not on_day(office, d) and d not in days)
+        if found := next(free, None):
+            days.append(found)
+    return sorted(days)
+
+
+def _around(day: dt.date) -> Iterator[dt.date]:
+    for away in range(60):
+        yield day + dt.timedelta(days=away)
+        yield day - dt.timedelta(days=away)
+
+
+def _bank_holidays(year: int) -> set[dt.date]:
+    import holidays
+
+    return set(holidays.country_holidays("GB", subdiv="ENG", years=[year - 1, year, year + 1]))
+
+
+def _shut(day: dt.date, closed: set[dt.date]) -> bool:
+    near = {day, day - dt.timedelta(days=1)}
+    christmas = (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 7)
+    return bool(near & closed) or day.month == 8 or christmas
+
+
+def add_body(office: Office, key: str, name: str, *, parent: str = MAIN, purpose: str = "") -> Body:
+    """Set up a working party below a body, with a key that stands before its references.
+
+    It meets where and as long as the body above it; a quorum it must set itself.
+    """
+    word = key.strip().casefold()
+    if not word.isascii() or not word.isalnum() or not word[0].isalpha() or len(word) > 8:
+        raise Refused(f"“{key}” cannot be a key; use up to eight letters and digits, such as fcb.")
+    if office.bodies.maybe(word):
+        raise Refused(f"There is a body with the key {word} already; choose another.")
+    above = office.bodies.get(parent)
+    with office.commit(f"add the body {name}"):
+        return office.bodies.add(
+            Body(
+                id=word, name=name, prefix=word.upper(), parent=above.id, purpose=purpose,
+                terms=Terms(minutes=above.terms.minutes, venue=above.terms.venue),
+            )
+        )  # fmt: skip

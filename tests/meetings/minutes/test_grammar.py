@@ -1,0 +1,449 @@
+"""The laws of the minute line, its counter-examples, and the script whose outcome is fixed."""
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from support_room import NOW, ON, ROOM, at, organisation, person, said
+
+from meetings.minutes.grammar import read
+from meetings.minutes.reading import Ask, Correct, Ending, InsertBefore, Nothing, Says, Turn
+from meetings.minutes.room import Room
+from meetings.records import entry
+from meetings.records.entry import Parsed
+from meetings.records.outcome import Due
+
+SCRIPT: list[tuple[str, Parsed, dt.datetime]] = [
+    ("open 14:03", entry.Open(), at(14, 3)),
+    (
+        "here JS PC RN TM, SK online",
+        entry.Present(person("p-js", "p-pc", "p-rn", "p-tm", "p-sk"), online=("p-sk",)),
+        NOW,
+    ),
+    ("apologies were received from Cllr Dunn and OB", entry.Apologies(person("p-ad", "p-ob")), NOW),
+    ("late AB: train", entry.Late(person("p-ab"), "train"), NOW),
+    (
+        "interest RN on 5: trustee of the applicant, stays, no vote",
+        entry.Interest(*person("p-rn"), "i-5", "trustee of the applicant", "stays-no-vote"),
+        NOW,
+    ),
+    ("item 4", entry.Item("i-4"), NOW),
+    (
+        "NHS: surgeries could show the leaflet",
+        entry.Remark(organisation("o-nhs"), "surgeries could show the leaflet"),
+        NOW,
+    ),
+    (
+        "Next year the parish clerks should have it first",
+        entry.Prose("Next year the parish clerks should have it first"),
+        NOW,
+    ),
+    ("14:22 AB arrived", entry.Arrives(person("p-ab")), at(14, 22)),
+    ("observer Jo Hall (Fire and Rescue)", entry.Observer("Jo Hall", "Fire and Rescue"), NOW),
+    (
+        "ACTION: JS/PC to draft it by end of Jan #awareness",
+        entry.Action(
+            "draft it",
+            person("p-js", "p-pc"),
+            due=Due("date", dt.date(2027, 1, 31), "end of Jan"),
+            theme="awareness",
+        ),
+        NOW,
+    ),
+    ("item 5", entry.Item("i-5"), NOW),
+    ("JS has an interest too", entry.Prose("JS has an interest too"), NOW),
+    (
+        "interest JS: volunteers there, leaves",
+        entry.Interest(*person("p-js"), None, "volunteers there", "leaves"),
+        NOW,
+    ),
+    ("chair PC", entry.Chair(*person("p-pc")), NOW),
+    (
+        "proposed TM, seconded SK: give the twelve weeks' notice",
+        entry.Proposal(*person("p-tm"), "give the twelve weeks' notice", *person("p-sk")),
+        NOW,
+    ),
+    ("vote 3-1-0", entry.Vote(count=(3, 1, 0)), NOW),
+    ("record AB against", entry.Vote(recorded=((*person("p-ab"), "against"),)), NOW),
+    ("14:51 RN left", entry.Leaves(person("p-rn")), at(14, 51)),
+    (
+        "recommended to the Partnership Board: extend the grant to June",
+        entry.Recommended("extend the grant to June", to_words="the Partnership Board"),
+        NOW,
+    ),
+    (
+        "adjourn to 4 Feb: voluntary members no longer enough",
+        entry.Adjourn(to=dt.datetime(2027, 2, 4, 14, 0), reason="voluntary members no longer enough"),
+        NOW,
+    ),
+]
+
+
+@pytest.mark.parametrize(("line", "form", "when"), SCRIPT, ids=[line for line, _, _ in SCRIPT])
+def test_the_script_reads_as_told(line: str, form: Parsed, when: dt.datetime) -> None:
+    reading = said(line)
+    assert reading.parsed == form
+    assert reading.at == when
+    assert reading.ambiguous == ()
+
+
+PROSE = [
+    "Next year clerks get it first",
+    "Back in 2024 we agreed",
+    "Action for Children: offered its hall",
+    "Late papers again",
+    "JS has an interest too",
+    "Observer status for the press was discussed",
+    "Guest speakers should be booked",
+    "Defer to the Board's judgement",
+    "Defer to the Board’s judgement",
+    "Next meeting 3 Feb 14:00 was too early for some",
+    "Recommended reading was handed out",
+    "agreed with JS that it is late",
+    "agreed with JS: it is late",
+    "Agreed with thanks",
+    "AGREED with the Council",
+    "next item please",
+    "back to the plan: more work",
+    "undo that",
+    "redo the kitchen",
+    "resume on Friday",
+    "public health: a report",
+    "Public",
+    "Open the window",
+    "Close the hall at 15:50",
+    "close really soon",
+    "really close",
+    "Item 4 was long",
+    "Here is the plan",
+    "here JS and the plan",
+    "Apologies for the noise",
+    "apologies:",
+    "late Mark again",
+    "JS left early",
+    "left JS a note",
+    "All left",
+    "sub committee for Finance",
+    "Also 3 people complained",
+    "also 0 others",
+    "Chair of the panel was absent",
+    "Interest rates: up again",
+    "interest JS on 5",
+    "Action plan: reviewed",
+    "action JS:",
+    "action JS: by Friday",
+    "ACTION:",
+    "A4 paper: two boxes",
+    "A14",
+    "A14: ",
+    "D7: hm",
+    "It was agreed with JS",
+    "agreed:",
+    "AGREED",
+    "Noted the plan",
+    "referred to everyone: x",
+    "referred to JS: the matter",
+    "ratified the plan",
+    "Proposed dates: 3 Feb",
+    "Vote for change",
+    "vote JS",
+    "Record attendance: 40",
+    "Casting call for extras",
+    "Minutes correct as far as we know",
+    "minutes correct with",
+    "minutes correct: with thanks",
+    "Elected members were thanked",
+    "elected PC to great cheers",
+    "Thanks to JS for coming",
+    "Confidential papers were handed out",
+    "Adjourn to 4 Feb because of the heat",
+    "adjourn for lunch",
+    "next meeting 3 Feb",
+    "next meeting soon",
+    "Tabled papers were late",
+    "+5% on last year",
+    "+",
+    "...",
+    "....",
+    "s/old/new",
+    "s//new/",
+    "i/x//",
+    "fix the gate",
+    "fix => it",
+    "offered: a hall",
+    "off:",
+    "25:70: hm",
+    "25:70 JS left",
+    "14:22",
+    "AOB: none",
+    "NB: remember the keys",
+    "Will: said this",
+    "May: three events",
+    "js: said this",
+    "chair: welcomed all",
+    "all: agreed this",
+    "JS, PC: both said so",
+    "http://example.org/x",
+    "who",
+    "???",
+    "#awareness",
+]
+
+
+@pytest.mark.parametrize("line", PROSE)
+def test_what_fits_no_command_wholly_is_prose_as_typed(line: str) -> None:
+    if line == "Public":  # the word alone, in any case, is the command
+        assert said(line).parsed == entry.Public()
+    else:
+        assert said(line).parsed == entry.Prose(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["  JS has an interest too ", "\tlate again", "one\ntwo", "JS: one\nPC: two", "x " * 4]
+)
+def test_prose_keeps_its_blanks_and_line_ends(line: str) -> None:
+    assert said(line).parsed == entry.Prose(line)
+
+
+def test_blanks_around_a_command_do_not_matter() -> None:
+    assert said("  next \n").parsed == entry.Item("i-5")
+    assert said("\u00a0JS:\u00a0said this ").parsed == entry.Remark(*person("p-js"), "said this")
+
+
+@pytest.mark.parametrize("line", ["", " ", "\n", "\t\u00a0 \r\n"])
+def test_an_empty_line_is_nothing(line: str) -> None:
+    assert read(line, ROOM) == Nothing()
+
+
+def test_a_leading_backslash_makes_any_line_prose() -> None:
+    assert said("\\JS: said this").parsed == entry.Prose("JS: said this")
+    assert said(" \\next").parsed == entry.Prose("next")
+    assert said("\\\\").parsed == entry.Prose("\\")
+    assert said("\\undo").parsed == entry.Prose("undo")
+
+
+def test_a_line_is_read_in_small_letters_and_in_capitals() -> None:
+    for line in ("here js", "HERE JS", "Here JS", "here JS"):
+        assert (said(line).parsed == entry.Present(person("p-js"))) is (line != "here js")
+
+
+def test_curly_quotes_are_read_and_kept() -> None:
+    reading = said("AGREED “St Bride’s” is kept")
+    assert reading.parsed == entry.Decision("“St Bride’s” is kept")
+    assert said("Siân O'Brien-Rees: yes").parsed == entry.Remark(*person("p-so"), "yes")
+    assert said("St Bride’s Hospice: yes").parsed == entry.Remark(organisation("o-hospice"), "yes")
+
+
+TIMES = [
+    ("14:22 JS left", at(14, 22)),
+    ("9:05 JS left", at(9, 5)),
+    ("at 14:22 JS left", at(14, 22)),
+    ("At 14:22, JS left", at(14, 22)),
+    ("14:22: JS left", at(14, 22)),
+    ("JS left 14:22", at(14, 22)),
+    ("JS left at 14:22", at(14, 22)),
+    ("JS left at 14:22.", at(14, 22)),
+    ("left JS at 14:22", at(14, 22)),
+    ("JS left", NOW),
+]
+
+
+@pytest.mark.parametrize(("line", "when"), TIMES)
+def test_a_line_has_its_time_or_the_clock_s(line: str, when: dt.datetime) -> None:
+    reading = said(line)
+    assert reading.parsed == entry.Leaves(person("p-js"))
+    assert reading.at == when
+
+
+def test_from_notes_there_is_no_clock() -> None:
+    notes = replace(ROOM, now=None)
+    assert said("JS left", notes).at is None
+    assert said("14:22 JS left", notes).at == at(14, 22)
+    assert said("anything", notes).at is None
+    assert read("close", notes) == Ending()
+
+
+def test_a_time_before_a_colon_is_no_person() -> None:
+    reading = said("14:30: the room was cold")
+    assert reading.parsed == entry.Prose("14:30: the room was cold")
+    assert reading.at == at(14, 30)
+
+
+def test_a_time_in_the_words_stays_there() -> None:
+    for line in ("JS: the hall is free at 14:00", "agreed: to meet at 14:00", "the bus leaves at 14:00"):
+        assert said(line).at == NOW
+        assert "14:00" in said(line).parsed.text  # type: ignore[union-attr]
+
+
+def test_a_time_the_clocks_skip_is_no_time() -> None:
+    night = replace(ROOM, on=dt.date(2027, 3, 28), now=None)
+    assert said("01:30 JS left", night).parsed == entry.Prose("01:30 JS left")
+    assert said("00:30 JS left", night).at == dt.datetime(2027, 3, 28, 0, 30)
+
+
+@pytest.mark.parametrize(
+    "line", ["14:22 undo", "undo 14:22", "redo it", "next 14:22", "resume at 14:22", "public now"]
+)
+def test_words_that_count_only_as_the_whole_line(line: str) -> None:
+    assert said(line).parsed == entry.Prose(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "reading"),
+    [
+        ("undo", Turn("undo")),
+        ("Redo", Turn("redo")),
+        ("\\", Turn("prose")),
+        ("!", Turn("command")),
+        ("who?", Ask("who")),
+        ("Quorum?", Ask("quorum")),
+        ("actions?", Ask("actions")),
+        ("?", Ask("help")),
+        ("s/old/new/", Correct("old", "new")),
+        ("s/a.*b/c+/", Correct("a.*b", "c+")),
+        ("s/ twice//", Correct(" twice", "")),
+        ("s/“x”/’y’/", Correct("“x”", "’y’")),
+        ("fix old => new", Correct("old", "new")),
+        ("Fix 3/12 => 4/12", Correct("3/12", "4/12")),
+        ("fix extra word =>", Correct("extra word", "")),
+        ("i/before this/new line/", InsertBefore("before this", "new line")),
+        ("i/it/action JS/PC: do it by 3/12/", InsertBefore("it", "action JS/PC: do it by 3/12")),
+        ("close", Ending(NOW)),
+        ("Close at 15:50", Ending(at(15, 50))),
+        ("close 15:50", Ending(at(15, 50))),
+        ("15:50 close", Ending(at(15, 50))),
+        ("close really", Ending(NOW, really=True)),
+        ("close at 15:50 really", Ending(at(15, 50), really=True)),
+        ("close really at 15:50", Ending(at(15, 50), really=True)),
+    ],
+)
+def test_lines_about_the_record_itself(line: str, reading: object) -> None:
+    assert read(line, ROOM) == reading
+    assert read(f"  {line} ", ROOM) == reading
+
+
+def test_a_correction_that_could_be_read_in_two_ways_is_prose_and_says_so() -> None:
+    reading = said("s/3/12/4/12/")
+    assert reading.parsed == entry.Prose("s/3/12/4/12/")
+    assert reading.notes == ("a slash stands in the words to correct: type fix old => new",)
+
+
+def test_a_house_phrase_becomes_the_group_s_own_sentence() -> None:
+    assert said("accurate").parsed == entry.Decision("the minutes are a true record")
+    assert said("Accurate").parsed == entry.Decision("the minutes are a true record")
+    assert said("14:20 accurate").at == at(14, 20)
+    assert said("moved on").parsed == entry.Prose("The meeting moved on.")
+    assert said("accurate indeed").parsed == entry.Prose("accurate indeed")
+
+
+def test_a_house_phrase_never_hides_a_command_and_leads_to_no_other() -> None:
+    assert said("next").parsed == entry.Item("i-5")
+    loop = replace(ROOM, phrases={"a1": "b2", "b2": "a1", "gone": "undo"})
+    assert said("a1", loop).parsed == entry.Prose("b2")
+    assert said("gone", loop).parsed == entry.Prose("undo")
+
+
+def test_tags_and_undertakings_are_gathered_from_any_line() -> None:
+    assert said("JS: yes #Trust #rc.funding.public.6").tags == ("trust", "rc.funding.public.6")
+    assert said("JS: yes #Trust").parsed == entry.Remark(*person("p-js"), "yes")
+    prose = said("the #trust work, see #2 and C#x")
+    assert prose.tags == ("trust",)
+    assert prose.parsed == entry.Prose("the #trust work, see #2 and C#x")
+    assert said("here JS PC #x").parsed == entry.Present(person("p-js", "p-pc"))
+
+
+@pytest.mark.parametrize("line", ["XY: yes", "action XY: do it", "XY left", "chair XY", "record XY against"])
+def test_initials_that_fit_two_are_asked_about_and_kept_as_typed(line: str) -> None:
+    reading = said(line)
+    assert not isinstance(reading.parsed, entry.Prose)
+    assert reading.ambiguous == (("XY", ("p-x1", "p-x2")),)
+    assert reading.notes == ("two people have the initials XY: Xanthe Yarrow and Xavier Yeo",)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ZZ: yes",
+        "here JS ZZ",
+        "apologies ZZ",
+        "action ZZ: do it",
+        "vote ZZ for",
+        "chair ZZ",
+        "thanks ZZ: tea",
+    ],
+)
+def test_somebody_unknown_makes_it_prose_that_offers_the_command(line: str) -> None:
+    reading = said(line)
+    assert reading.parsed == entry.Prose(line)
+    assert reading.offer is not None
+    assert reading.notes == ("nobody here has the initials ZZ",)
+
+
+@given(st.text())
+@settings(max_examples=300)
+def test_any_text_is_read_and_what_is_prose_is_kept(line: str) -> None:
+    kept(line, read(line, ROOM))
+
+
+PIECES = [
+    "JS", "PC", "XY", "ZZ", "NHS", "Chair", "Cllr Dunn", "all", "Will", ":", ": ", ",", "/", "and", "with", "to", "by",
+    "by ", "3 Dec", "3/12", "31 Feb", "end of Jan", "Friday", "w/c 7 Dec", "asap", "ongoing", "next", "meeting",
+    "next meeting", "14:22", "at 14:22", "25:70", "01:30", "A14", "A17", "D7", "A-2026-014", "#tag", "#a.b.1", "here",
+    "apologies", "late", "left", "arrived", "online", "sub", "for", "guest", "observer", "(Fire)", "also", "34 others",
+    "chair", "interest", "on 5", "stays, no vote", "leaves", "action", "ACTION", "agreed", "AGREED", "that", "it was",
+    "not", "recommended", "referred", "the Board", "ratified", "proposed", "seconded", "vote", "7-1-2", "against",
+    "casting", "record", "defer", "minutes", "correct", "elected", "vice chair", "2027", "thanks", "adjourn",
+    "10 minutes", "Town Hall", "s/", "i/", "fix", "=>", "...", "…", "+", "\\", "!", "?", "close", "really", "open",
+    "item", "fund", "off", "’", "“", "done", "accurate", "tabled", "\n", "(", ")", ".",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=9), st.sampled_from([" ", ""]))
+@settings(max_examples=600)
+def test_lines_that_nearly_are_commands_are_read_too(pieces: list[str], joint: str) -> None:
+    line = joint.join(pieces)
+    kept(line, read(line, ROOM))
+    kept(line, read(line, Room(ON)))
+
+
+@given(st.lists(st.sampled_from(PIECES), min_size=1, max_size=6))
+@settings(max_examples=150)
+def test_a_backslash_before_any_line_makes_it_prose(pieces: list[str]) -> None:
+    line = " ".join(pieces)
+    reading = read("\\" + line, ROOM)
+    assert line.strip() in ("", "\\") or (
+        isinstance(reading, Says) and isinstance(reading.parsed, entry.Prose)
+    )
+
+
+def kept(line: str, reading: object) -> None:
+    if isinstance(reading, Nothing):
+        assert not line.strip()
+    if isinstance(reading, Says) and isinstance(reading.parsed, entry.Prose):
+        phrase = line.strip().casefold().split(" #")[0] in ROOM.phrases or "accurate" in line
+        assert reading.parsed.text == line or "\\" in line or phrase
+    elif isinstance(reading, Says):
+        assert reading.offer is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "x" * 1_000_000,
+        "apologies" + " " * 1_000_000 + "x",
+        "action JS: " + "by " * 300_000,
+        "action JS: " + "by 3 Dec and " * 80_000,
+        "JS: x " + "#a " * 300_000,
+        "here " + "JS " * 300_000,
+        "JS, " * 250_000 + ": x",
+        "adjourn to 4 Feb" + " " * 1_000_000 + ": x",
+        "s/" + "/" * 1_000_000,
+        "vote " + "JS for " * 140_000,
+        "ACTION: " + "JS to " * 160_000,
+    ],
+    ids=range(11),
+)
+def test_a_line_of_a_megabyte_is_read(line: str) -> None:
+    kept(line, read(line, ROOM))
