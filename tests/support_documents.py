@@ -39,7 +39,7 @@ PEOPLE = {
     "rn": ("Rae North", "trust", "member"),
     "hv": ("Hal Vane", "trust", "member"),
     "kl": ("Kit Lowe", "cbc", "officer"),
-    "mw": ("Mo Wren", "trust", ""),
+    "mw": ("Mo Wren", "cva", ""),
 }
 ITEMS: tuple[dict[str, Any], ...] = (
     {"id": "i1", "title": "Welcome and apologies", "kind": "standing", "minutes": 5, "presenter": "chair"},

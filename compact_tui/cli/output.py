@@ -41,7 +41,7 @@ def show_json(value: Any) -> None:
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """An aligned table; the last column runs on, and no cell breaks a line."""
-    cells = [[" ".join(plain(cell).split()) for cell in row] for row in [list(titles), *map(list, rows)]]
+    cells = [[" ".join(plain(cell).split()) for cell in row] for row in (titles, *rows)]
     widths = [max(width(row[n]) for row in cells) for n in range(len(titles) - 1)]
     return "\n".join(_line(row, widths) for row in cells)
 
@@ -71,7 +71,7 @@ def write(content: str | bytes, target: Path | None) -> None:
     """Answer with a document: on standard output, or whole into a private file that it replaces at once."""
     data = content.encode() if isinstance(content, str) else content
     if target is None or str(target) == "-":
-        click.get_binary_stream("stdout").write(data)
+        click.echo(data, nl=False)
         return
     if target.is_dir():
         raise Refused(f"{target} is a folder; name a file in it.")

@@ -149,9 +149,9 @@ def test_any_words_give_a_day_or_are_refused(words: str, today: dt.date) -> None
 
 
 _PIECES = [
-    "by", "9", "31", "Dec", "Feb", "w/c", "the", "end of", "next", "in", "2", "weeks", "/", "-", "2026", "9999",
-    "1", "0", "Friday", "week", "th", "before", "Compact Week", "meeting", "month", "year", "'26", "at", "5pm",
-    "14:00", ",",
+    "by", "9", "31", "Dec", "Feb", "w/c", "the", "end of", "next", "in", "2", "weeks", "/", "-", "2026",
+    "9999", "1", "0", "Friday", "week", "th", "before", "Compact Week", "meeting", "month", "year", "'26",
+    "at", "5pm", "14:00", ",",
 ]  # fmt: skip
 
 
@@ -169,8 +169,8 @@ def test_words_that_nearly_are_a_date_are_read_or_refused(
 @pytest.mark.parametrize(
     ("words", "hour", "minute"),
     [
-        ("14:22", 14, 22), ("9.30", 9, 30), ("9:05", 9, 5), ("2pm", 14, 0), ("2.30 PM", 14, 30), ("12am", 0, 0),
-        ("12pm", 12, 0), ("noon", 12, 0), ("00:00", 0, 0), (" 23:59 ", 23, 59),
+        ("14:22", 14, 22), ("9.30", 9, 30), ("9:05", 9, 5), ("2pm", 14, 0), ("2.30 PM", 14, 30),
+        ("12am", 0, 0),        ("12pm", 12, 0), ("noon", 12, 0), ("00:00", 0, 0), (" 23:59 ", 23, 59),
     ],
 )  # fmt: skip
 def test_a_time_of_day_is_read(words: str, hour: int, minute: int) -> None:

@@ -21,7 +21,7 @@ _OPENS = re.compile(
 )
 _LIKE_A_DATE = re.compile(
     r"(?:(?:the\s)?(?:end|start|middle|beginning|mid|early|late)[\s-](?:of\s)?(?:the\s)?(?:next\s|this\s)?)?"
-    r"(?:[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?(?=[a-z]{3})(?-i:)"
+    r"(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?"
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s[0-9]{4})?"
     r"|[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{1,4})?"
     r"|(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)(?=\s*$|[,.;])"
@@ -84,7 +84,7 @@ def cut_due(text: Span, room: Room, *, only_by: bool = False) -> Dated:
     if unread is None and not doubted:
         at_end = _at_the_end(text, hangs)
         if isinstance(at_end, str):
-            doubted = at_end
+            doubted, unread = at_end, _LIKE_A_DATE.search(text.plain, max(len(text.plain) - 60, 0))
         elif at_end and not (only_by and (at_end[0] > 0 or at_end[2][0].kind == "ongoing")):
             return _cut(text, *at_end, room)
     if unread or doubted:

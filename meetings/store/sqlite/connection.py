@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import functools
 import os
 from collections.abc import Iterator
@@ -66,10 +67,14 @@ def in_words(path: Path) -> Iterator[None]:
             f"The disk that holds {path.name} did not take or give what was asked ({error}): the last change "
             "was not kept. Check the disk and its free space, then try again."
         ) from error
-    except PermissionError as error:
-        raise ReadOnly(f"{path.parent} cannot be written; choose another folder or change it.") from error
     except OSError as error:
-        raise WriteFailed(f"{path} could not be made ({error.strerror}); choose another place.") from error
+        raise _not_made(path, error) from error
+
+
+def _not_made(path: Path, error: OSError) -> ReadOnly | WriteFailed:
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return ReadOnly(f"{path.parent} cannot be written; choose another folder or change its permissions.")
+    return WriteFailed(f"{path} could not be made ({error.strerror}): make room, or choose another place.")
 
 
 def damaged(path: Path) -> Damaged:
