@@ -15,6 +15,7 @@ from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Paper
 from meetings.records.outcome import Action
 from meetings.references import last_meeting
 from meetings.store.query import where
+from meetings.typed import line_of, title_of
 
 OPEN = ("planned", "agenda-open", "agenda-circulated")
 """The states of a meeting whose agenda can still be built."""
@@ -105,13 +106,11 @@ def last_minuted(office: Office, meeting: Meeting) -> Meeting | None:
 
 def begin(office: Office, meeting: Meeting) -> None:
     """Put the area's standing items on a new agenda, and what came over from the last meeting."""
-    standing = [
-        *standing_agenda(office.area),
-        *office.plugins.call_each(
-            "compact_standing_items",
-            area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
-        ),
-    ]  # fmt: skip
+    answers = office.plugins.call_each(
+        "compact_standing_items",
+        area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
+    )  # fmt: skip
+    standing = [*standing_agenda(office.area), *(item for answer in answers for item in answer)]
     ordered = sorted(standing, key=lambda item: item.last)
     for place, item in enumerate(ordered, start=1):
         office.items.add(
@@ -141,8 +140,7 @@ def add_item(
     added: bool = False,
 ) -> AgendaItem:
     """Put an item on an agenda, before the ones that always come last; an added one right after them."""
-    if not title.strip():
-        raise Refused("An agenda item needs a title.")
+    title = title_of(title, "an agenda item's title")
     if meeting.status not in OPEN and not added:
         raise Refused(
             f"The agenda of {meeting.ref} is closed ({meeting.status}); "
@@ -151,7 +149,7 @@ def add_item(
     with office.commit(f"add “{title}” to the agenda of {meeting.ref}", scope=meeting.id):
         item = office.items.add(
             AgendaItem(
-                meeting=meeting.id, position=_place(office, meeting, added), title=title.strip(), kind=kind,
+                meeting=meeting.id, position=_place(office, meeting, added), title=title, kind=kind,
                 minutes=minutes, presenter=presenter, notes=notes, added=added,
             )
         )  # fmt: skip
@@ -179,6 +177,35 @@ def _between(items: list[AgendaItem], index: int) -> float:
     if index == len(items) or after > 1000 >= before:
         return before + 1
     return (before + after) / 2
+
+
+def edit_item(
+    office: Office,
+    item: AgendaItem,
+    *,
+    title: str | None = None,
+    kind: ItemKind | None = None,
+    minutes: int | None = None,
+    presenter: Owner | None = None,
+    notes: str | None = None,
+) -> AgendaItem:
+    """Change what an item says about itself; what is not given stays. 0 minutes is no time at all."""
+    changed = replace(
+        item,
+        title=item.title if title is None else title_of(title, "an agenda item's title"),
+        kind=kind or item.kind,
+        minutes=item.minutes if minutes is None else minutes or None,
+        presenter=presenter or item.presenter,
+        notes=item.notes if notes is None else line_of(notes, "the note", 2000),
+    )
+    with office.commit(f"change “{item.title}”", scope=item.meeting):
+        return item if changed == item else office.items.put(changed)
+
+
+def refuse_closed(meeting: Meeting) -> None:
+    """Refuse to change an agenda whose meeting has begun, or will not be held."""
+    if meeting.status not in OPEN:
+        raise Refused(f"The agenda of {meeting.ref} is closed; the meeting is {meeting.status}.")
 
 
 def move_item(office: Office, item: AgendaItem, number: int) -> AgendaItem:

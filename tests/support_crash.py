@@ -15,7 +15,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import pytest
 from meetings.store.change import COUNTER
 from meetings.store.store import Kind, Store
 from tinydb import where
@@ -125,6 +124,8 @@ class Child:
 
 def shim(folder: Path) -> Path:
     """The library that makes system calls slow or fail, built from `shim.c`; skips where it cannot be."""
+    import pytest  # here, as the children that write want to start quickly
+
     compiler = shutil.which("cc") or shutil.which("gcc") or shutil.which("clang")
     if sys.platform != "linux" or compiler is None:
         pytest.skip("needs Linux and a C compiler, to slow and fail the disk's answers")

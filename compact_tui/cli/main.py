@@ -15,7 +15,7 @@ from meetings.errors import Refused
 
 COMMANDS = {
     "init": "workspaces",
-    "demo": "workspaces",
+    "demo": "demo",
     "today": "today",
     "areas": "areas",
     "plugins": "areas",
@@ -52,6 +52,15 @@ class LateGroup(click.Group):
         found = getattr(importlib.import_module(f"compact_tui.cli.{module}"), cmd_name)
         assert isinstance(found, click.Command)
         return found
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is meant; click itself only knows the words of commands it has read."""
+        try:
+            return super().resolve_command(ctx, args)
+        except click.exceptions.NoSuchCommand as unknown:
+            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from unknown
 
 
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"max_content_width": 100})

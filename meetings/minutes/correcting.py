@@ -102,6 +102,8 @@ def undo_effects(office: Office, entry: Entry, parsed: Parsed) -> Entry:
 
     A record with a number that is no longer made says that it was taken back.
     """
+    if isinstance(entry.parsed, form.Prose):
+        return entry
     same = isinstance(parsed, type(entry.parsed)) and isinstance(parsed, _KEEPS_ITS_RECORD)
     if same or (isinstance(entry.parsed, _DECIDES) and isinstance(parsed, _DECIDES)):
         return entry

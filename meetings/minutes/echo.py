@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import functools
 from dataclasses import dataclass
 
 from meetings.dates import brief, hours
+from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
 from meetings.naming import Naming, due_words
 from meetings.records import entry as form
@@ -36,14 +38,19 @@ class Echo:
         return " · ".join(" ".join(part.split()) for part in self.parts if part)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Telling:
     """Who and what is needed to put a line into words."""
 
     naming: Naming
     meeting: Meeting
     items: tuple[AgendaItem, ...]
-    minutes: Minutes
+    state: State
+
+    @functools.cached_property
+    def minutes(self) -> Minutes:
+        """The minutes as they stand; the whole of them, so only where a line's echo needs it."""
+        return minutes(self.state)
 
     def item(self, id_: str | None) -> str:
         """An item by its number and title."""

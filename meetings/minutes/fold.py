@@ -47,6 +47,16 @@ class State:
     log: Log
     told: Told
 
+    @property
+    def item(self) -> str | None:
+        """The agenda item now open; `minutes(state).current_item`, without the rest of the minutes."""
+        return self.told.sittings.item
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the meeting was ever opened."""
+        return self.told.sittings.state != "not-open"
+
 
 def fold(setting: Setting, entries: Iterable[Entry]) -> Minutes:
     """The minutes of a meeting from its entries, in whatever order they come."""

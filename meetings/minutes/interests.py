@@ -17,7 +17,7 @@ class Interests:
     are here again, without a vote."""
 
     declared: tuple[DeclaredInterest, ...] = ()
-    back: frozenset[tuple[str, Owner]] = frozenset()
+    back: frozenset[tuple[str | None, Owner]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +34,8 @@ def hear(interests: Interests, roll: Roll, entry: Entry, item: str | None, confi
         case form.Interest():
             return _declared(interests, roll, entry.parsed, item, confidential)
         case form.Present(people=people) | form.Arrives(people=people) | form.Returns(people=people):
-            out = (
-                touched(interests, roll, item).out if item is not None and interests.declared else frozenset()
-            )
-            again = {(item, plain(who)) for who in people if item is not None and plain(who) in out}
+            out = touched(interests, roll, item).out
+            again = {(item, plain(who)) for who in people if plain(who) in out}
             return replace(interests, back=interests.back | again) if again else interests
         case _:
             return interests

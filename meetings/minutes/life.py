@@ -13,6 +13,8 @@ from meetings.minutes.order import in_order
 from meetings.minutes.setting import entries_of
 from meetings.office import Office
 from meetings.records.meeting import Approval, Meeting
+from meetings.references import OVER
+from meetings.store.query import where
 
 
 def text_hash(office: Office, meeting: Meeting) -> str:
@@ -23,6 +25,13 @@ def text_hash(office: Office, meeting: Meeting) -> str:
         if not entry.taken_back
     ]
     return hashlib.sha256(msgspec.json.encode(lines)).hexdigest()
+
+
+def minuted(office: Office, body: str | None = None) -> list[Meeting]:
+    """The meetings of which minutes were begun, newest first, of one body or of all."""
+    begun = where("status").one_of(["in-session", "adjourned", *OVER])
+    cond = begun if body is None else (where("body") == body) & begun
+    return office.meetings.find(cond, order="start", descending=True)
 
 
 def circulate(office: Office, meeting: Meeting) -> Meeting:

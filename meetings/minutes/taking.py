@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import dataclasses
 from collections.abc import Iterator
 
 from msgspec.structs import replace
@@ -15,7 +15,7 @@ from meetings.minutes.effects import Scene, take_effect
 from meetings.minutes.fold import State, fold_state, minutes, step
 from meetings.minutes.grammar import read
 from meetings.minutes.knowing import room_of
-from meetings.minutes.model import Minutes
+from meetings.minutes.model import Minutes, Setting
 from meetings.minutes.reading import Ask, Correct, Ending, InsertBefore, Nothing, Reading, Says, Turn
 from meetings.minutes.room import Room
 from meetings.minutes.setting import entries_of, setting_of
@@ -24,14 +24,12 @@ from meetings.office import Office
 from meetings.records import entry as form
 from meetings.records.entry import Entry, Parsed, kind_of
 from meetings.records.meeting import AgendaItem, Meeting
+from meetings.store.change import COUNTER
 from meetings.store.door import clean_text
 from meetings.store.store import new_id
 
 LONGEST = 1_000_000
 """How many characters a line may have; a longer one is refused, and is the secretary's to shorten."""
-
-_QUIET = (form.Prose, form.Remark, form.Continuation, form.Noted, form.Off, form.Item, form.Present)
-"""Forms that change nothing of what the next line is read against, besides the item that is open."""
 
 
 class Taking:
@@ -42,13 +40,12 @@ class Taking:
     """
 
     def __init__(self, office: Office, meeting: Meeting, *, from_notes: bool = False) -> None:
-        if meeting.status in ("cancelled", "circulated", "approved"):
-            raise Refused(_why_not(meeting))
         self.office = office
         self.from_notes = from_notes
         self._id = meeting.id
         self._room: Room | None = None
-        self._reload()
+        self._seen = office.store.engine.last_seq()
+        self._state = fold_state(self._look_around(), entries_of(office, meeting.id))
 
     # what is known
 
@@ -68,26 +65,37 @@ class Taking:
         if self._room is None:
             self._room = room_of(self.office, self.meeting, list(self.items))
         now = None if self.from_notes else self.office.now.replace(second=0, microsecond=0)
-        return _now(self._room, now, self.minutes.current_item)
+        return dataclasses.replace(self._room, now=now, current_item=self._state.item)
 
     @property
     def telling(self) -> Telling:
         """Names and numbers for putting lines into words."""
-        return Telling(self._naming, self.meeting, self.items, self.minutes)
+        return Telling(self._naming, self.meeting, self.items, self._state)
 
-    def _reload(self) -> None:
-        """Take everything in as the store has it."""
-        self._seen = self.office.store.engine.last_seq()
+    def _look_around(self) -> Setting:
+        """Take in the meeting, its agenda and its people as they are now."""
         self.meeting = self.office.meetings.get(self._id)
         self.items: tuple[AgendaItem, ...] = tuple(items_of(self.office, self._id))
         self._naming = Naming(self.office)
         self._room = None
-        setting = setting_of(self.office, self.meeting)
-        self._state: State = fold_state(setting, entries_of(self.office, self._id))
+        return setting_of(self.office, self.meeting)
 
     def _catch_up(self) -> None:
-        if self.office.store.engine.last_seq() != self._seen:
-            self._reload()
+        """Take in what has changed since the last look, by this program or another; often nothing."""
+        changes = self.office.store.changes_since(self._seen)
+        if not changes:
+            return
+        self._seen = changes[-1].seq
+        lines = dict.fromkeys(change.record for change in changes if change.kind == "entry")
+        mine = [e for e in map(self.office.entries.maybe, lines) if e is not None and e.meeting == self._id]
+        if any(change.kind not in ("entry", COUNTER) for change in changes):
+            setting = self._look_around()
+            if setting != self._state.setting:
+                held = {**self._state.log.held, **{entry.id: entry for entry in mine}}
+                self._state = fold_state(setting, held.values())
+                return
+        for entry in mine:
+            self._state = step(self._state, entry)
 
     # one line
 
@@ -138,18 +146,18 @@ class Taking:
             state = self._state
             if self._opens(reading.parsed):
                 state = self._write(state, self._entry("open", Says(form.Open(), reading.at), state))[0]
-            state, entry = self._write(state, self._entry(line, reading, state))
-        self._settle(state, entry)
+            _, entry = self._write(state, self._entry(line, reading, state))
+        self._catch_up()
         return entry
 
     def _opens(self, parsed: Parsed) -> bool:
         """Whether a line opens the meeting by being the first."""
-        return self.minutes.state == "not-open" and not isinstance(parsed, form.Open | form.Off)
+        return not self._state.is_open and not isinstance(parsed, form.Open | form.Off)
 
     def _entry(self, line: str, reading: Says, state: State) -> Entry:
         """A line as an entry at the end of the log, under the item that is open or that it opens."""
         parsed = reading.parsed
-        item = parsed.item if isinstance(parsed, form.Item) else minutes(state).current_item
+        item = parsed.item if isinstance(parsed, form.Item) else state.item
         return Entry(
             id=new_id(), meeting=self._id, line=line, parsed=parsed, item=item, after=state.log.last,
             at=reading.at, tags=reading.tags,
@@ -162,14 +170,6 @@ class Taking:
         kept = self.office.entries.put(kept) if kept.bases else self.office.entries.add(kept)
         return step(state, kept), kept
 
-    def _settle(self, state: State, entry: Entry) -> None:
-        """After a commit: stand on what it left, or read it all again where more than a line changed."""
-        if isinstance(entry.parsed, _QUIET) and self._state.log.held:
-            self._state = state
-            self._seen = self.office.store.engine.last_seq()
-        else:
-            self._reload()
-
     # corrections; `correcting` finds what to correct
 
     def rewrite(self, entry: Entry, line: str, reading: Says, *, what: str) -> Entry:
@@ -180,7 +180,7 @@ class Taking:
                 kept, line=line, parsed=reading.parsed, tags=reading.tags, at=reading.at or entry.at
             )
             new = self._write(self._state, new)[1]
-        self._reload()
+        self._catch_up()
         return new
 
     def insert_before(self, entry: Entry, line: str, reading: Says) -> Entry:
@@ -191,14 +191,14 @@ class Taking:
         )  # fmt: skip
         with self.office.commit(f"insert: {line[:60]}", scope=self._id):
             new = self._write(self._state, new)[1]
-        self._reload()
+        self._catch_up()
         return new
 
     def turn(self, to: str) -> Echo:
         """Take back the last change of this meeting's minutes, or put it back."""
         store = self.office.store
         turned = store.undo(scope=self._id) if to == "undo" else store.redo(scope=self._id)
-        self._reload()
+        self._catch_up()
         if turned is None:
             return Echo((f"nothing to {to}",), kept=False)
         return Echo(("taken back" if to == "undo" else "put back", turned.what))
@@ -218,12 +218,6 @@ class Taking:
     def live_entries(self) -> Iterator[Entry]:
         """The lines that stand, newest first."""
         return (entry for entry in reversed(self.entries) if not entry.taken_back)
-
-
-def _now(room: Room, now: dt.datetime | None, item: str | None) -> Room:
-    import dataclasses
-
-    return dataclasses.replace(room, now=now, current_item=item)
 
 
 def _short(notes: tuple[str, ...]) -> tuple[str, ...]:

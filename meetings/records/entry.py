@@ -7,6 +7,7 @@ unless another is given. The fold reads only these forms; no old line is ever pa
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Literal
 
 from meetings.records.base import Owner, Record, Text, Value
@@ -327,3 +328,18 @@ class Entry(Record, frozen=True, kw_only=True):
 def kind_of(parsed: Form) -> str:
     """The kind of a form as it is stored and listed: `item-added`, `next-meeting` …"""
     return str(parsed.__struct_config__.tag)
+
+
+def owners_in(parsed: Form) -> Iterator[Owner]:
+    """Everybody a form names, in the order in which it names them."""
+    for field in parsed.__struct_fields__:
+        yield from _owners_of(getattr(parsed, field))
+
+
+def _owners_of(value: object) -> Iterator[Owner]:
+    match value:
+        case Owner():
+            yield value
+        case tuple():
+            for one in value:
+                yield from _owners_of(one)

@@ -51,7 +51,11 @@ def open_(
 ) -> Store:
     """Open the store of a workspace; an older one is brought up to date first."""
     engine = SqliteEngine(folder / FILE, network=network)
-    return Store(engine, kinds, who=who, clock=clock, migrations=migrations)
+    try:
+        return Store(engine, kinds, who=who, clock=clock, migrations=migrations)
+    except BaseException:
+        engine.close()
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,20 +20,31 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _LIKE_A_DATE = re.compile(
-    r"(?:(?:the\s)?(?:end|start|middle|beginning|mid|early|late)[\s-](?:of\s)?(?:the\s)?(?:next\s|this\s)?)?"
-    r"(?:(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s)?[0-9]{1,2}(?:st|nd|rd|th)?\s(?:of\s)?"
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*(?:\s[0-9]{4})?"
-    r"|[0-9]{1,4}[/.-][0-9]{1,2}(?:[/.-][0-9]{1,4})?"
-    r"|(?:the\s)?[0-9]{1,2}(?:st|nd|rd|th)(?=\s*$|[,.;])"
-    r"|(?:next\s|this\s|last\s|the\s)?(?:(?-i:Jan|January|Feb|February|Mar|March|Apr|April|May|June|July|Aug|August"
-    r"|Sept?|September|Oct|October|Nov|November|Dec|December)\b(?:\s[0-9]{4})?"
-    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day(?:'s)?"
-    r"|spring|summer|autumn|winter|easter|christmas|new\syear|term|half-term|q[1-4])\b"
-    r"|(?:next|this|last)\s(?:week|month|quarter|term|year|financial\syear)\b"
-    r"|(?:the\s)?(?:year|month|quarter)(?:'s)?[\s-]end\b)"
-    r"|(?:the\s)?(?:end|start|middle|beginning)\sof\s(?:the\s|next\s|this\s)?(?:week|month|quarter|term|year|summer)\b",
-    re.IGNORECASE,
+    r"""
+    (?: (?:the\s)? (?:end|start|middle|beginning|mid|early|late) [\s-]
+        (?:of\s)? (?:the\s)? (?:next\s|this\s)? )?
+    (?: (?: (?:mon|tue|wed|thu|fri|sat|sun)[a-z]*,?\s )?                  # Thu 31 Feb 2027
+        [0-9]{1,2} (?:st|nd|rd|th)? \s (?:of\s)?
+        (?: (?-i:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*
+          | (?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec) \b ) (?:\s[0-9]{4})?
+      | [0-9]{1,2}/[0-9]{1,2} (?:/[0-9]{2,4})? \b                         # 3/13
+      | [0-9]{1,4}([.-])[0-9]{1,2}\1[0-9]{2,4} \b                         # 2026-13-01
+      | (?:the\s)? [0-9]{1,2}(?:st|nd|rd|th) (?=\s*$|[,.;])              # the 32nd
+      | (?:next\s|this\s|last\s|the\s)?
+        (?: (?-i:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June|July|Aug(?:ust)?|Sept?(?:ember)?
+                |Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?) \b (?:\s[0-9]{4})?
+          | (?:mon|tues|wednes|thurs|fri|satur|sun)day (?:'s)?
+          | spring|summer|autumn|winter|easter|christmas|new\syear|half-term|term|q[1-4] ) \b
+      | (?:next|this|last) \s (?:week|month|quarter|term|year|financial\syear) \b
+      | (?:the\s)? (?:year|month|quarter)(?:'s)? [\s-] end \b
+    )
+    | (?:the\s)? (?:end|start|middle|beginning) \s of \s (?:the\s|next\s|this\s)?
+      (?:week|month|quarter|term|year|summer) \b
+    """,
+    re.IGNORECASE | re.VERBOSE,
 )
+"""Words after `by` that are meant as a date, whether or not they make one."""
+
 _ANOTHER = re.compile(
     r"\s?(?:and|or|to|-|/|until)\s?(?=[0-9]|(?:mon|tue|wed|thu|fri|sat|sun|end|next)\b)", re.IGNORECASE
 )

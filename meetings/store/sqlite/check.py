@@ -38,7 +38,11 @@ def _commits(connection: apsw.Connection) -> Iterator[Finding]:
 
 
 def _changes(connection: apsw.Connection) -> Iterator[Finding]:
-    count, last = next(connection.execute("SELECT count(*), coalesce(max(seq), 0) FROM change"))
+    count, last = next(
+        connection.execute(
+            "SELECT count(*), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0) FROM change"
+        )
+    )
     if count != last:
         yield Finding(f"{last - count} of {last} changes are missing.")
     rows = connection.execute(

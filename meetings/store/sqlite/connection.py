@@ -12,6 +12,7 @@ from pathlib import Path
 import apsw
 
 from meetings.store.errors import Busy, Damaged, NotAWorkspace, ReadOnly, WriteFailed
+from meetings.store.sqlite.pages import PAGE
 
 WAIT = 15_000
 """How long, in milliseconds, to wait for another program that is writing."""
@@ -83,6 +84,17 @@ def damaged(path: Path) -> Damaged:
         f"Part of {path} cannot be read as it was written. Run “compact-tui check --repair”: it sets the "
         "damaged file aside, names what is lost, and opens the rest."
     )
+
+
+def cut_short(path: Path) -> bool:
+    """Whether a file lacks its end, and no log is there that could hold it.
+
+    SQLite would read the missing part of a page as zeros, unchecked; and take an empty file for a new one,
+    and throw away its log.
+    """
+    size = path.stat().st_size
+    logs = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
+    return size == 0 or (size % PAGE != 0 and not any(log.exists() and log.stat().st_size for log in logs))
 
 
 @contextlib.contextmanager

@@ -40,8 +40,8 @@ class SqliteEngine:
                 f"There is no group's record in {path.parent}; make one with "
                 "“compact-tui init DIR --area KEY --name NAME”, or try “compact-tui demo”."
             )
-        if path.stat().st_size == 0:
-            raise door.damaged(path)  # before SQLite, which takes it for new, throws away the log beside it
+        if door.cut_short(path):
+            raise door.damaged(path)
         self._network = is_network(path.parent) if network is None else network
         self.notes = notes_on(path.parent, self._network)
         self.read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))

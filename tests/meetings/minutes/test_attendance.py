@@ -71,6 +71,11 @@ def test_who_comes_and_goes_has_spells_by_time() -> None:
     back = line(fold(setting(), log.entries), "js")
     assert (back.presence, back.since_item, back.until_item) == ("present", None, None)
     assert back.spells == ((clock("14:00"), clock("14:20")), (clock("14:35"), None))
+    assert not back.late
+    log.say(form.Leaves(people("js")), at="14:50")
+    gone = line(fold(setting(), log.entries), "js")
+    assert gone.spells == ((clock("14:00"), clock("14:20")), (clock("14:35"), clock("14:50")))
+    assert gone.until_item == "i5"
 
 
 def test_without_a_clock_there_are_spells_without_times() -> None:
@@ -117,6 +122,19 @@ def test_apologies_during_the_business_of_one_who_is_here_are_for_leaving() -> N
     assert (ids(minuted.present), ids(minuted.apologies)) == ("js", "")
     assert (line(minuted, "js").until_item, line(minuted, "js").reason) == ("i4", "a train")
     assert line(minuted, "js").spells == ((clock("14:00"), clock("14:20")),)
+
+
+def test_late_during_the_business_is_expected_still_or_says_why_one_came_late() -> None:
+    log = Script()
+    log.say(form.Present(people("js")), form.Item("i4"), form.Late(people("js ab"), "a train"))
+    minuted = fold(setting(), log.entries)
+    assert (ids(minuted.present), ids(minuted.apologies)) == ("js", "ab")
+    assert [(line(minuted, key).late, line(minuted, key).reason) for key in ("js", "ab")] == [
+        (True, "a train"),
+        (True, "a train"),
+    ]
+    log.say(form.Item("i5"), form.Present(people("ab")))
+    assert line(fold(setting(), log.entries), "ab").since_item == "i5"
 
 
 def test_online_is_said_of_a_person() -> None:
@@ -182,6 +200,10 @@ class TestASubstitute:
         log.say(form.Item("i4"), form.Arrives(people("js")))
         minuted = fold(setting(), log.entries)
         assert (minuted.here, minuted.entitled) == (("js", "xy"), ("js",))
+
+    def test_who_was_expected_later_has_come_with_it(self) -> None:
+        minuted = told(form.Late(people("xy")), form.Item("i4"), form.Substitute(person("xy"), person("js")))
+        assert line(minuted, "xy").since_item == "i4"
 
     def test_takes_it_from_a_member_who_was_here(self) -> None:
         log = Script()

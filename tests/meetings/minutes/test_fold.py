@@ -277,9 +277,9 @@ def test_an_entry_that_comes_last_is_heard_alone(monkeypatch: pytest.MonkeyPatch
 # What is a paragraph, and where it stands.
 
 
-def told(*said: Parsed, of: Setting | None = None) -> Minutes:
+def told(*said: Parsed, of: Setting | None = None, at: str | None = None) -> Minutes:
     log = Script()
-    log.say(*said)
+    log.say(*said, at=at)
     return fold(of or setting(), log.entries)
 
 
@@ -311,9 +311,11 @@ def test_what_happens_between_paragraphs_has_no_number() -> None:
         form.Resume(),
         form.Guest("Jo Hall"),
         form.Also(34),
+        at="14:30",
     )
     at = item(minuted, "i4")
     assert kinds(at) == [("4.1", "prose"), ("4.2", "prose")]
+    assert at.happenings[0].at == clock("14:30")
     assert [(kind_of(h.parsed), h.before) for h in at.happenings] == [
         ("leaves", 1),
         ("chair", 1),
@@ -403,6 +405,26 @@ def test_business_raised_on_the_day_comes_after_the_agenda_unless_the_agenda_hol
     ]
 
 
+def test_each_piece_of_business_raised_on_the_day_is_there_once() -> None:
+    log = Script()
+    log.say(form.ItemAdded("Flooding"), made="x1")
+    log.say(form.ItemAdded("Parking"), made="x2")
+    log.say(form.ItemAdded("Flooding again"), made="x1")
+    log.say(form.ItemAdded("Trees"))
+    assert [(i.number, i.title) for i in fold(setting(), log.entries).items[6:]] == [
+        (7, "Parking"),
+        (8, "Flooding again"),
+        (9, "Trees"),
+    ]
+
+
+def test_an_entry_without_an_item_stands_under_the_open_one() -> None:
+    log = Script()
+    log.say(form.Item("i4"))
+    log.say(form.Prose("here"), item=None)
+    assert kinds(item(fold(setting(), log.entries), "i4")) == [("4.1", "prose")]
+
+
 def test_a_paragraph_under_an_item_no_longer_on_the_agenda_is_not_lost() -> None:
     minuted = told(form.Item("gone"), form.Prose("kept"))
     assert kinds(minuted.items[-1]) == [("7.1", "prose")]
@@ -441,6 +463,14 @@ def test_a_pause_keeps_the_item_open_and_ends_its_visit() -> None:
     assert item(minuted, "i4").visits == ((clock("14:10"), clock("14:20")), (clock("14:31"), clock("14:40")))
     assert item(minuted, "i4").opened == clock("14:10")
     assert (minuted.pauses[0].minutes, minuted.pauses[0].resumed) == (10, clock("14:31"))
+
+
+def test_a_visit_ends_with_the_pause_even_where_no_time_is_known() -> None:
+    log = Script()
+    log.say(form.Item("i4"), at="14:10")
+    log.say(form.Adjourn(minutes=10))
+    log.say(form.Close(), at="15:50")
+    assert item(fold(setting(), log.entries), "i4").visits == ((clock("14:10"), None),)
 
 
 def test_moving_to_an_item_ends_a_pause() -> None:
@@ -530,6 +560,14 @@ def test_a_decision_without_a_quorum_is_a_recommendation() -> None:
             (("js", None), ("pc", "i4"), ("js", "i4")),
         ),
         ((form.Present(people("js")), form.Item("i4"), form.Chair(person("js"))), (("js", None),)),
+        (
+            (*(form.Chair(person(key)) for key in ("pc", "tm")), form.Item("i4"), form.Chair(person("pc"))),
+            (("tm", None), ("pc", "i4")),
+        ),
+        (
+            (form.Item("i4"), *(form.Chair(person(key)) for key in ("pc", "tm", "pc"))),
+            (("js", None), ("pc", "i4"), ("tm", "i4"), ("pc", "i4")),
+        ),
         ((form.Present(people("pc")), form.Item("i4"), form.Arrives(people("js"))), (("js", "i4"),)),
         ((form.Chair(Owner("role", "Vice chair")),), (("pc", None),)),
         ((form.Chair(words("JS")),), (("js", None),)),

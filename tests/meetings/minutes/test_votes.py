@@ -118,7 +118,11 @@ def test_a_second_count_takes_the_place_of_the_first_with_what_was_recorded() ->
 
 def test_a_second_proposal_takes_the_table_and_the_first_stays_in_the_minutes() -> None:
     amended = form.Proposal(person("js"), "a smaller grant")
+    open_ = told(PROPOSED, amended).proposal
+    assert open_ is not None
+    assert open_.text == "a smaller grant"
     minuted = told(PROPOSED, amended, form.Vote((5, 0, 0)))
+    assert minuted.proposal is None
     assert [p.parsed for p in paragraphs(minuted)] == [form.Decision("a smaller grant")]
     assert [h.parsed for h in minuted.items[3].happenings] == [PROPOSED]
 

@@ -1,0 +1,222 @@
+"""Minutes: taken as lines, shown in any format, and brought through their life."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import as_json, plain, show, write
+from meetings.errors import NotHeld, Refused
+
+if TYPE_CHECKING:
+    from meetings.records.entry import Entry
+    from meetings.records.meeting import Meeting
+
+_SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".json": "json"}
+
+meeting_argument = click.argument("words", metavar="MEETING")
+
+
+@click.group(invoke_without_command=True)
+@as_json
+@click.pass_context
+def minutes(ctx: click.Context, json_: bool) -> None:
+    """Minutes: take them, show them, circulate and approve them. Alone: the minutes there are."""
+    if ctx.invoked_subcommand is None:
+        _list(ctx.obj, json_)
+
+
+def _list(desk: Desk, json_: bool) -> None:
+    from meetings.minutes.life import minuted
+
+    rows = [
+        {"meeting": m.ref, "title": m.title or None, "on": m.start.date().isoformat(), "status": m.status}
+        for m in minuted(desk.office, desk.body_or_any)
+    ]
+    columns = [
+        ("meeting", lambda row: str(row["meeting"])),
+        ("date", lambda row: str(row["on"])),
+        ("status", lambda row: str(row["status"])),
+        ("title", lambda row: row["title"] or ""),
+    ]
+    empty = "No minutes were taken yet; “compact-tui minutes take next” begins with the next meeting."
+    show(rows, columns, json_=json_, empty=empty)
+
+
+@minutes.command()
+@meeting_argument
+@click.option("--from-notes", is_flag=True, help="Write up afterwards: no clock, only times that are typed.")
+@pass_desk
+def take(desk: Desk, words: str, from_notes: bool) -> int:
+    """Take minutes: one line in, one answer out, saved before it is answered.
+
+    An empty line is answered by an empty line (at a terminal by nothing), a line that could not be kept by
+    “not kept” with the reason on standard error; reading goes on, and the exit code is 1.
+    """
+    from compact_tui.cli.prompt import take_lines
+    from meetings.minutes.taking import Taking
+
+    return take_lines(Taking(desk.office, desk.meeting(words), from_notes=from_notes))
+
+
+@minutes.command()
+@meeting_argument
+@as_json
+@pass_desk
+def log(desk: Desk, words: str, json_: bool) -> None:
+    """The lines of a meeting as they were kept, those taken back among them."""
+    from meetings.agenda import items_of
+    from meetings.minutes.order import in_order
+    from meetings.minutes.setting import entries_of
+
+    meeting = desk.meeting(words)
+    numbers = {item.id: n for n, item in enumerate(items_of(desk.office, meeting.id), start=1)}
+    rows = [_entry(desk, entry, numbers) for entry in in_order(entries_of(desk.office, meeting.id))]
+    columns = [
+        ("time", lambda row: row["at"][11:16] if row["at"] else ""),
+        ("item", lambda row: str(row["item"] or "")),
+        ("kind", lambda row: row["kind"] + (" (taken back)" if row["taken_back"] else "")),
+        ("line", lambda row: str(row["text"])),
+    ]
+    show(rows, columns, json_=json_, empty=f"Nothing is minuted of {meeting.ref} yet.")
+
+
+def _entry(desk: Desk, entry: Entry, numbers: dict[str, int]) -> dict[str, Any]:
+    from meetings.documents.json import time_data
+    from meetings.records.entry import kind_of, owners_in
+
+    named = dict.fromkeys(one.id for one in owners_in(entry.parsed) if one.kind == "person" and one.id)
+    return {
+        "id": entry.id,
+        "at": time_data(entry.at),
+        "item": numbers.get(entry.item or ""),
+        "kind": kind_of(entry.parsed),
+        "text": entry.line,
+        "people": [{"initials": desk.naming.initials(p), "name": desk.naming.person(p)} for p in named],
+        "taken_back": entry.taken_back,
+        "ref": entry.ref or None,
+    }
+
+
+@minutes.command(name="show")
+@meeting_argument
+@click.option("--format", "format_", metavar="F", help="markdown, html, text or json.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("--annex", is_flag=True, help="With the confidential annex.")
+@as_json
+@pass_desk
+def show_(desk: Desk, words: str, format_: str | None, output: Path | None, annex: bool, json_: bool) -> None:
+    """The minutes of a meeting as a document; without --format as text, or as the file's ending says."""
+    from meetings.documents.formats import render
+    from meetings.documents.minutes_page import compose_minutes
+    from meetings.minutes.setting import minutes_of
+
+    if json_ and format_ not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format_} ask for two formats; name one.")
+    meeting = desk.meeting(words)
+    told = minutes_of(desk.office, meeting)
+    if told.state == "not-open":
+        raise NotHeld(
+            f"No minutes were taken of {meeting.ref} yet; “compact-tui minutes take {meeting.ref}” begins."
+        )
+    by_ending = _SUFFIXES.get(output.suffix.lower(), "text") if output else "text"
+    chosen = "json" if json_ else format_ or by_ending
+    page = compose_minutes(desk.office, meeting, told, annex=annex)
+    write(render(page, chosen), output)
+
+
+@minutes.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--meeting", "words", default="next", metavar="MEETING", help="Whose minutes; else the next.")
+@click.option("--dry-run", is_flag=True, help="Only say what each line would become; nothing is kept.")
+@as_json
+@pass_desk
+def import_(desk: Desk, file: Path, words: str, dry_run: bool, json_: bool) -> int:
+    """Take a text file as lines written up afterwards, and say what each became.
+
+    All lines are tried on a copy first: where one would be refused, none is kept.
+    """
+    from compact_tui.cli.prompt import decoded
+    from meetings.minutes.importing import LONGEST_FILE, import_lines, trial
+
+    if file.stat().st_size > LONGEST_FILE:
+        raise Refused(f"{file} is larger than the {LONGEST_FILE // 1_000_000} MB that are read; split it.")
+    lines = [decoded(line) for line in file.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+    meeting = desk.meeting(words)
+    taken = trial(desk.office, meeting, lines)
+    refused = [one for one in taken if one.refused]
+    if not refused and not dry_run:
+        taken = import_lines(desk.office, meeting, lines)
+    rows = [{"line": one.number, "text": one.line, "became": one.became} for one in taken]
+    columns = [("line", lambda row: str(row["line"])), ("became", lambda row: str(row["became"]))]
+    show(rows, columns, json_=json_, empty=f"{file} holds no lines.")
+    if refused:
+        nothing = f"{len(refused)} of {len(taken)} lines cannot be kept, so nothing was imported"
+        raise Refused(f"{nothing}; put line {refused[0].number} right first.")
+    what = "would be taken" if dry_run else "taken"
+    click.echo(f"{len(taken)} lines {what} into the minutes of {meeting.ref}", err=True)
+    return 0
+
+
+# their life
+
+
+@minutes.command()
+@meeting_argument
+@pass_desk
+def circulate(desk: Desk, words: str) -> None:
+    """Note that draft minutes have gone out."""
+    from meetings.minutes.life import circulate as gone_out
+
+    _said(gone_out(desk.office, desk.meeting(words)), "are circulated")
+
+
+@minutes.command()
+@meeting_argument
+@click.option(
+    "--at", "at_words", metavar="MEETING", help="The later meeting that approves; else the following."
+)
+@click.option("--with", "amendments", default="", metavar="TEXT", help="Approved as amended: the amendment.")
+@pass_desk
+def approve(desk: Desk, words: str, at_words: str | None, amendments: str) -> None:
+    """Approve minutes at a later meeting, as written or as amended."""
+    from meetings.minutes.life import approve as approved
+    from meetings.year import following
+
+    meeting = desk.meeting(words)
+    at = desk.meeting(at_words) if at_words else following(desk.office, meeting.body, meeting.start)
+    if at is None:
+        raise Refused(f"No meeting follows {meeting.ref} to approve its minutes; name one with --at.")
+    how = "as amended" if amendments.strip() else "as written"
+    _said(
+        approved(desk.office, meeting, at=at, amendments=amendments.strip()),
+        f"are approved {how} at {at.ref}",
+    )
+
+
+@minutes.command()
+@meeting_argument
+@click.argument("text")
+@pass_desk
+def amend(desk: Desk, words: str, text: str) -> None:
+    """Add an amendment to approved minutes; their text stays as it was approved."""
+    from meetings.minutes.life import amend as amended
+
+    _said(amended(desk.office, desk.meeting(words), text), "are amended")
+
+
+@minutes.command()
+@meeting_argument
+@pass_desk
+def reopen(desk: Desk, words: str) -> None:
+    """Make circulated minutes a draft again, so that they can be corrected."""
+    from meetings.minutes.life import reopen as reopened
+
+    _said(reopened(desk.office, desk.meeting(words)), "are a draft again")
+
+
+def _said(meeting: Meeting, what: str) -> None:
+    click.echo(plain(f"The minutes of {meeting.ref} {what}."))

@@ -1,0 +1,216 @@
+"""What an office puts into a calendar: its meetings, Compact Week and events, deadlines and actions."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Collection, Iterator
+from typing import Any, Literal, get_args
+
+import msgspec
+from msgspec.structs import replace
+
+from meetings.agenda import agenda_of, items_of
+from meetings.agenda_check import latest_day
+from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
+from meetings.calendar.vcalendar import CalendarEvent
+from meetings.naming import Naming
+from meetings.office import Office
+from meetings.people import is_held
+from meetings.records.base import Owner
+from meetings.records.events import Event
+from meetings.records.group import GROUP
+from meetings.records.meeting import Meeting
+from meetings.records.outcome import Action
+from meetings.store.query import where
+from meetings.week import usual_week
+
+Kind = Literal["meetings", "week", "deadlines", "actions"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+"""What can be put into a calendar by itself."""
+
+
+def office_calendar(
+    office: Office,
+    *,
+    only: Collection[Kind] = KINDS,
+    person: str | None = None,
+    meeting: Meeting | None = None,
+    body: str | None = None,
+) -> list[CalendarEvent]:
+    """The entries of an office's calendar, of some kinds, for one person, of one meeting or one body.
+
+    For a person these are the meetings of the bodies they sit on and the actions they have to do with; Compact
+    Week is everybody's. Every time stamp is a record's own, so that the same records give the same entries.
+    """
+    desk = _Desk(office, person, body)
+    if meeting is not None:
+        meetings = [meeting]
+    else:
+        meetings = [m for m in office.meetings.find(order="start") if desk.concerns(m.body, m.start.date())]
+    found: list[CalendarEvent] = []
+    if "meetings" in only:
+        for one in meetings:
+            found += desk.meeting(one)
+    if "week" in only and meeting is None:
+        found += desk.weeks()
+    if "deadlines" in only:
+        found += [entry for one in meetings for entry in desk.deadlines(one)]
+        found += desk.extras() if meeting is None else []
+    if "actions" in only:
+        found += desk.actions(meeting)
+    return found
+
+
+class _Desk:
+    """The office with what is looked up again and again."""
+
+    def __init__(self, office: Office, person: str | None, body: str | None) -> None:
+        self.office = office
+        self.naming = Naming(office)
+        self.person = person
+        self.body = body
+        self.bodies = {b.id: b for b in office.bodies.find()}
+        self._seats = office.memberships.find(where("person") == person) if person else []
+        made = next(iter(office.store.engine.changes(record=("group", GROUP))))
+        self.group = made.id  # the group's first change: the same on every machine, for as long as it lives
+
+    def concerns(self, body: str, on: dt.date) -> bool:
+        """Whether a body's business on a day is asked for."""
+        if self.body is not None and body != self.body:
+            return False
+        return self.person is None or any(m.body == body and is_held(m, on) for m in self._seats)
+
+    # when a record was made and changed
+
+    def origin(self, kind: str, record: str, scope: str | None = None) -> Origin:
+        """When a record was made and last changed, itself or (with a scope) what belongs to it."""
+        engine = self.office.store.engine
+        changes = list(engine.changes(record=(kind, record)))
+        stamps = [c.at for c in map(engine.commit_of, dict.fromkeys(x.commit for x in changes)) if c]
+        created = stamps[0] if stamps else ""
+        if scope and (newest := next(iter(engine.commits(scope)), None)):
+            stamps.append(newest.at)
+        if not stamps:  # only salvage can leave a record without its commits
+            return Origin(self.group, dt.datetime(1998, 1, 1, tzinfo=dt.UTC))
+        return Origin(self.group, _instant(max(stamps)), _instant(created))
+
+    def moves(self, kind: str, record: str, days: Callable[[dict[str, Any]], Any]) -> int:
+        """How often the days of a record were changed."""
+        told = [
+            days(msgspec.json.decode(change.body))
+            for change in self.office.store.engine.changes(record=(kind, record))
+            if change.body is not None
+        ]
+        return sum(1 for before, after in zip(told, told[1:], strict=False) if before != after)
+
+    # the entries
+
+    def meeting(self, meeting: Meeting) -> tuple[CalendarEvent, ...]:
+        """A meeting's sittings, with its agenda."""
+        body = self.bodies[meeting.body]
+        words = "" if meeting.status == "cancelled" else agenda_words(self.office, meeting)
+        origin = self.origin("meeting", meeting.id, meeting.id)
+        return meeting_events(meeting, origin, body=body.name, minutes=body.terms.minutes, description=words)
+
+    def weeks(self) -> Iterator[CalendarEvent]:
+        """Compact Week of every year the group has meetings in, and its other events.
+
+        The week keeps its name in the calendar when the group sets other days than the usual ones.
+        """
+        own: set[int] = set()
+        for event in self.office.events.find(order="starts"):
+            origin = self.origin("event", event.id)
+            moves = self.moves("event", event.id, lambda body: (body["starts"], body["ends"]))
+            if event.kind == "compact-week" and event.starts.year not in own:
+                own.add(event.starts.year)
+                event, moves = replace(event, id=_week_id(event.starts.year)), moves + 1
+            yield event_days(event, origin, sequence=moves)
+        origin = self.origin("group", GROUP)
+        for year in self._years(origin):
+            if year not in own:
+                first, last = usual_week(year)
+                title = f"{self.office.group.word} Week"
+                week = Event(id=_week_id(year), title=title, kind="compact-week", starts=first, ends=last)
+                yield event_days(week, origin)
+
+    def _years(self, origin: Origin) -> range:
+        first = self.office.meetings.first(order="start")
+        last = self.office.meetings.first(order="start", descending=True)
+        made = (origin.created or origin.changed).year
+        years = [made, *(m.start.year for m in (first, last) if m)]
+        return range(min(years), max(years) + 1)
+
+    def deadlines(self, meeting: Meeting) -> Iterator[CalendarEvent]:
+        """The last day on which a meeting's agenda can go out in time."""
+        latest = latest_day(self.office, meeting)
+        if latest is not None and meeting.status != "cancelled":
+            title = f"Last day to circulate the agenda of {meeting.ref}"
+            origin = self.origin("meeting", meeting.id)
+            yield deadline(f"{meeting.id}-notice", title, latest, origin, sequence=meeting.sequence)
+
+    def extras(self) -> Iterator[CalendarEvent]:
+        """The days that plugins bring."""
+        origin = self.origin("group", GROUP)
+        for year in self._years(origin):
+            answers = self.office.plugins.call_each(
+                "compact_calendar_extras", area=self.office.area, year=year
+            )
+            for extra in (extra for answer in answers for extra in answer):
+                event = Event(
+                    id=f"{extra.key}-{year}", title=extra.title, starts=extra.starts,
+                    ends=extra.ends or extra.starts, notes=extra.notes,
+                )  # fmt: skip
+                yield replace(event_days(event, origin), categories=("Deadline",))
+
+    def actions(self, meeting: Meeting | None) -> Iterator[CalendarEvent]:
+        """The days on which actions are due."""
+        for action in self.office.actions.find(order="ref"):
+            if meeting is not None and action.meeting != meeting.id:
+                continue
+            if self.body is not None and action.body != self.body:
+                continue
+            if self.person is not None and not any(self._is_meant(o, action) for o in action.owners):
+                continue
+            if action.due.on is None:
+                continue
+            moves = self.moves("action", action.id, lambda body: body["due"]["on"])
+            names = [self.naming.owner(owner) for owner in action.owners]
+            origin = self.origin("action", action.id)
+            if entry := action_due(action, origin, owners=names, sequence=moves):
+                yield entry
+
+    def _is_meant(self, owner: Owner, action: Action) -> bool:
+        """Whether an owner of an action stands for the person: by name, office, organisation or body."""
+        held = [m for m in self._seats if is_held(m, action.due.on or action.updated)]
+        match owner.kind:
+            case "person":
+                return owner.id == self.person
+            case "role":
+                return any(m.body == action.body and m.role == owner.id for m in held)
+            case "organisation":
+                return any(m.organisation == owner.id for m in held)
+            case "body":
+                return any(m.body == owner.id for m in held)
+            case "all":
+                return any(m.body == action.body for m in held)
+
+
+def agenda_words(office: Office, meeting: Meeting) -> str:
+    """An agenda as lines for a calendar: the hour, where times are given, and the title of each item.
+
+    Titles stand as they were typed, for a calendar's entry must not change with the day it is read on.
+    """
+    timed = any(item.minutes for item in items_of(office, meeting.id))
+    lines = []
+    for line in agenda_of(office, meeting).lines:
+        hour = f"{line.starts:%H:%M}  " if timed else ""
+        lines.append(f"{hour}{line.number}. {line.item.title}")
+    return "\n".join(lines)
+
+
+def _week_id(year: int) -> str:
+    return f"compact-week-{year}"
+
+
+def _instant(at: str) -> dt.datetime:
+    return dt.datetime.fromisoformat(at).astimezone(dt.UTC)

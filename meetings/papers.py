@@ -1,0 +1,163 @@
+"""Papers: files copied into the workspace, so that what went out stays what it was."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import hashlib
+import os
+import re
+import stat
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from meetings.errors import Refused
+from meetings.office import Office
+from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.store.door import clean_text
+from meetings.typed import LONGEST
+
+LARGEST = 100 * 1024 * 1024
+"""Bytes; the largest file that is taken for a paper."""
+
+FOLDER = "papers"
+"""The folder of a workspace that papers lie in."""
+
+_PIECE = 1 << 20
+_LONGEST_NAME = 100
+_RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)(\.|$)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A file as it was copied: its name in the workspace, the title it came with, its size and hash."""
+
+    file: str
+    title: str
+    size: int
+    sha256: str
+
+
+@contextlib.contextmanager
+def copied_in(office: Office, meeting: Meeting, paths: Sequence[Path]) -> Iterator[list[Copied]]:
+    """Copy files into the workspace for a meeting; all of them go again if the block fails.
+
+    Copying takes time, so it is done before the commit that the papers are noted in, never inside.
+    """
+    folder = office.folder / FOLDER
+    done: list[Copied] = []
+    try:
+        for path in paths:
+            done.append(_copy(path, folder, meeting.ref))  # noqa: PERF401  # what was copied is known if one fails
+        yield done
+    except BaseException:
+        for copy in done:
+            with contextlib.suppress(OSError):
+                (folder / copy.file).unlink()
+        raise
+
+
+def attach(
+    office: Office, meeting: Meeting, item: AgendaItem | None, copies: Sequence[Copied]
+) -> list[Paper]:
+    """Note copied files as papers of an item, or of the meeting as a whole."""
+    if not copies:
+        return []
+    with office.commit(f"add papers to {meeting.ref}", scope=meeting.id):
+        return [
+            office.papers.add(
+                Paper(
+                    meeting=meeting.id, item=item.id if item else None, title=copy.title, file=copy.file,
+                    size=copy.size, sha256=copy.sha256,
+                )
+            )
+            for copy in copies
+        ]  # fmt: skip
+
+
+def safe_name(name: str) -> str:
+    """A file's name as it can stand in any folder of any system: letters, digits, `.`, `-` and `_`."""
+    plain = unicodedata.normalize("NFC", clean_text(name))
+    kept = re.sub(r"[^\w.-]+", "-", plain).strip("-. ") or "paper"
+    stem, dot, end = kept.rpartition(".")
+    end = f".{end}" if dot and len(end) <= 10 else ""
+    stem = (stem if end else kept)[: _LONGEST_NAME - len(end)].rstrip("-. ") or "paper"
+    return f"_{stem}{end}" if _RESERVED.match(stem + end) else stem + end
+
+
+def _copy(path: Path, folder: Path, ref: str) -> Copied:
+    said = clean_text(str(path))
+    with _opened(path, said) as source:
+        folder.mkdir(mode=0o700, exist_ok=True)
+        target = _free_place(folder, f"{ref}-{safe_name(path.name)}")
+        try:
+            size, digest = _fill(source, target, said)
+        except BaseException:
+            target.unlink(missing_ok=True)
+            raise
+    title = " ".join(clean_text(path.stem).replace("_", " ").split())
+    return Copied(target.name, title[:LONGEST], size, digest)
+
+
+@contextlib.contextmanager
+def _opened(path: Path, said: str) -> Iterator[BinaryIO]:
+    """A plain file, open for reading; whatever else stands under that name gets a sentence."""
+    try:
+        # without waiting: a pipe that nobody writes to would keep the whole program
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    except (OSError, ValueError) as error:
+        raise Refused(_why_not(path, said, error)) from error
+    with os.fdopen(handle, "rb") as file:
+        kept = os.fstat(file.fileno())
+        if stat.S_ISDIR(kept.st_mode):
+            raise Refused(f"{said} is a folder; name the file in it that is the paper.")
+        if not stat.S_ISREG(kept.st_mode):
+            raise Refused(f"{said} is a device or a pipe, not a file; save the paper as a file first.")
+        if kept.st_size > LARGEST:
+            raise Refused(_too_large(said))
+        yield file
+
+
+def _why_not(path: Path, said: str, error: Exception) -> str:
+    number = getattr(error, "errno", None)
+    if number in (errno.EISDIR, errno.EACCES) and path.is_dir():
+        return f"{said} is a folder; name the file in it that is the paper."
+    if number in (errno.ENOENT, errno.ENOTDIR):
+        return f"There is no file {said}; check its name and folder."
+    if number in (errno.EACCES, errno.EPERM):
+        return f"{said} may not be read; change its permissions, or copy it somewhere else."
+    reason = (getattr(error, "strerror", None) or str(error)).lower()
+    return f"{said[:200]} cannot be read ({reason}); check its name and folder."
+
+
+def _too_large(said: str) -> str:
+    return f"{said} is larger than {LARGEST // 1024 // 1024} MB; make the paper smaller, or split it."
+
+
+def _free_place(folder: Path, name: str) -> Path:
+    """A name that nobody has in the folder, taken at once so that nobody else takes it meanwhile."""
+    stem, end = os.path.splitext(name)  # noqa: PTH122  # the name stands in no folder yet
+    for nth in range(1, 10_000):
+        place = folder / (name if nth == 1 else f"{stem}-{nth}{end}")
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600))
+            return place
+    raise Refused(f"The folder {folder} holds too many papers called {name}; rename this one.")
+
+
+def _fill(source: BinaryIO, target: Path, said: str) -> tuple[int, str]:
+    """Copy the bytes, durably; their number and SHA-256."""
+    size, digest = 0, hashlib.sha256()
+    with target.open("wb") as file:
+        while piece := source.read(_PIECE):
+            size += len(piece)
+            if size > LARGEST:
+                raise Refused(_too_large(said))
+            digest.update(piece)
+            file.write(piece)
+        file.flush()
+        os.fsync(file.fileno())
+    return size, digest.hexdigest()

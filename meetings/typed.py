@@ -1,0 +1,30 @@
+"""What a person typed into a short field, made fit to keep."""
+
+from __future__ import annotations
+
+from meetings.errors import Refused
+
+LONGEST = 500
+"""Characters; the longest title, name or place that is kept."""
+
+
+def title_of(words: str, what: str) -> str:
+    """A title or name on one line; refused where it is empty or longer than anybody would read out.
+
+    `what` names it in the sentence: `an agenda item's title`.
+    """
+    kept = line_of(words, what)
+    if not kept:
+        raise Refused(f"{what[0].upper()}{what[1:]} must not be empty; type one.")
+    return kept
+
+
+def line_of(words: str, what: str, longest: int = LONGEST) -> str:
+    """A short text on one line, which may be empty; refused where it is too long."""
+    kept = " ".join(words.split())
+    if len(kept) > longest:
+        raise Refused(
+            f"{what[0].upper()}{what[1:]} has {len(kept):,} characters, and at most {longest} are kept; "
+            "shorten it, or put the long text into a paper."
+        )
+    return kept

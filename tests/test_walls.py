@@ -1,0 +1,28 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+
+EVERYTHING = """
+import importlib, json, pkgutil, sys
+import meetings
+names = [module.name for module in pkgutil.walk_packages(meetings.__path__, "meetings.")]
+for name in names:
+    importlib.import_module(name)
+print(json.dumps([names, sorted({name.split(".")[0] for name in sys.modules})]))
+"""
+
+
+def test_the_whole_of_the_groups_business_loads_no_screen_and_no_command_line() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", EVERYTHING], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    names, loaded = json.loads(done.stdout)
+    assert {"meetings.store.store", "meetings.store.sqlite.engine", "meetings.records.meeting"} <= set(names)
+    assert "tinydb" in loaded, "what is loaded is seen"
+    assert {"textual", "click", "rich", "compact_tui", "plugins"} & set(loaded) == set()
