@@ -8,7 +8,6 @@ from pathlib import Path
 
 from benchmarks import lines, listing, opening
 
-
 ALL = {"lines": lines.run, "opening": opening.run, "listing": listing.run, "search": searching.run}
 
 

@@ -20,7 +20,9 @@ def spread(times: Sequence[float]) -> dict[str, float]:
     }
 
 
-def in_turn(count: int, ours: Callable[[int], object], theirs: Callable[[int], object]) -> tuple[list[float], list[float]]:
+def in_turn(
+    count: int, ours: Callable[[int], object], theirs: Callable[[int], object]
+) -> tuple[list[float], list[float]]:
     """Time two things in turn, so that a machine whose speed drifts treats both alike."""
     mine, other = [], []
     for nth in range(count):
@@ -50,7 +52,9 @@ class Appending:
 
     def __call__(self, nth: int) -> None:
         """Append one line and sync it."""
-        self._file.write(b"AB: a line of about the length of a remark in the minutes of a meeting, %d\n" % nth)
+        self._file.write(
+            b"AB: a line of about the length of a remark in the minutes of a meeting, %d\n" % nth
+        )
         os.fsync(self._file.fileno())
 
 

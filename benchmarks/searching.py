@@ -31,7 +31,9 @@ def run(folder: Path) -> Iterator[str]:
     pairs = [" ".join(chance.sample(stock.WORDS, 2)) for _ in range(ROUNDS)]
 
     def bare(nth: int) -> object:
-        sql = "SELECT snippet(words, 0, '', '', '…', 12) FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20"
+        sql = (
+            "SELECT snippet(words, 0, '', '', '…', 12) FROM words WHERE words MATCH ? ORDER BY rank LIMIT 20"
+        )
         return alone.execute(sql, (pairs[nth],)).fetchall()
 
     ours, theirs = in_turn(ROUNDS, lambda nth: search(made, pairs[nth], limit=20), bare)

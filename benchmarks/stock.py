@@ -15,11 +15,7 @@ from meetings.records.meeting import Meeting, Sitting
 from meetings.records.outcome import Action, Due
 from meetings.year import add_meeting
 
-WORDS = (
-    "the leaflet reached parish clerks volunteers asked for notice of funding changes before the summer "
-    "consultation closes council hospice champions report expenses agreed week newsletter grant review "
-    "hall transport youth centre carers forum police health partners training room booked guide"
-).split()
+WORDS = ["the", "leaflet", "reached", "parish", "clerks", "volunteers", "asked", "for", "notice", "of", "funding", "changes", "before", "the", "summer", "consultation", "closes", "council", "hospice", "champions", "report", "expenses", "agreed", "week", "newsletter", "grant", "review", "hall", "transport", "youth", "centre", "carers", "forum", "police", "health", "partners", "training", "room", "booked", "guide"]
 THEMES = ("awareness", "funding", "consultation", "volunteering", "equality", "training", "week", "champions")
 
 
@@ -50,7 +46,9 @@ def add_entries(made: Office, count: int, meeting: str = "an-earlier-meeting") -
             text = sentence(chance)
             made.entries.add(
                 Entry(
-                    meeting=f"{meeting}-{nth // 40}", line=f"AB: {text}", parsed=Remark(Owner("role", "chair"), text)
+                    meeting=f"{meeting}-{nth // 40}",
+                    line=f"AB: {text}",
+                    parsed=Remark(Owner("role", "chair"), text),
                 )
             )
 

@@ -11,7 +11,7 @@ from typing import get_args
 from msgspec.structs import replace
 from tinydb.queries import QueryLike
 
-from meetings.errors import Refused
+from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
@@ -96,6 +96,26 @@ def due_of(office: Office, words: str, body: str = MAIN, meeting: Meeting | None
     return due(words.strip() or "next meeting", anchors)
 
 
+def owners_of(office: Office, words: str, body: str = MAIN) -> tuple[tuple[Owner, ...], bool]:
+    """Those the words name (`JS, PC` jointly; `JS with PC` led by the first), and whether the first leads."""
+    from meetings.minutes.knowing import known_names
+    from meetings.minutes.names import Names
+
+    names = Names(known_names(office, body))
+    lead, _, others = words.partition(" with ")
+    found = [names.listed(part) for part in (lead, others) if part.strip()]
+    owners: list[Owner] = []
+    for part, listed in zip((lead, others), found, strict=False):
+        if listed is None or listed.unknown:
+            who = ", ".join(listed.unknown) if listed else part.strip()
+            raise NotHeld(f"Nobody here is called “{who}”; “compact-tui members” lists them.")
+        for said, ids in listed.ambiguous:
+            fits = " and ".join(office.people.get(one).name for one in ids)
+            raise Refused(f"“{said}” fits {fits}; use initials or the full name.")
+        owners += listed.owners
+    return tuple(dict.fromkeys(owners)), bool(others.strip())
+
+
 def theme_of(words: str) -> str | None:
     """A theme as it is kept: without `#`, in small letters; no words are no theme."""
     return words.strip().lstrip("#").casefold() or None
@@ -145,6 +165,7 @@ def update_action(
     *,
     text: str | None = None,
     owners: tuple[Owner, ...] | None = None,
+    led: bool = False,
     due: Due | None = None,
     theme: str | None = None,
     status: ActionStatus | None = None,
@@ -160,7 +181,7 @@ def update_action(
         action,
         text=action.text if text is None else text.strip(),
         owners=action.owners if owners is None else owners,
-        led=action.led and owners is None,
+        led=action.led if owners is None else led,
         due=due or action.due,
         theme=action.theme if theme is None else theme_of(theme),
         status=status or action.status,
@@ -171,9 +192,7 @@ def update_action(
         raise Refused(f"{action.ref} stands like that already; nothing was changed.")
     steps = (Progress(office.today, news.strip()),) if news.strip() else ()
     with office.commit(f"{action.ref}: {news.strip()[:60] or status or 'brought up to date'}"):
-        return office.actions.put(
-            replace(changed, progress=(*action.progress, *steps), updated=office.today)
-        )
+        return office.actions.put(replace(changed, progress=(*action.progress, *steps), updated=office.today))
 
 
 def _brief(text: str) -> str:

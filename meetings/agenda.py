@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
-from meetings.areas import standing_agenda
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
@@ -105,7 +104,9 @@ def last_minuted(office: Office, meeting: Meeting) -> Meeting | None:
 
 
 def begin(office: Office, meeting: Meeting) -> None:
-    """Put the area's standing items on a new agenda, and what came over from the last meeting."""
+    """Put the area's standing items, and those that plugins add, on a new agenda."""
+    from meetings.areas import standing_agenda
+
     answers = office.plugins.call_each(
         "compact_standing_items",
         area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
@@ -119,9 +120,6 @@ def begin(office: Office, meeting: Meeting) -> None:
                 kind=item.kind, standing=item.key, presenter=_role(item.presenter), minutes=item.minutes,
             )
         )  # fmt: skip
-    from meetings.carrying import carry_over
-
-    carry_over(office, meeting)
 
 
 def _role(words: str) -> Owner | None:
@@ -140,7 +138,8 @@ def add_item(
     added: bool = False,
 ) -> AgendaItem:
     """Put an item on an agenda, before the ones that always come last; an added one right after them."""
-    title = title_of(title, "an agenda item's title")
+    if not added:  # what is typed in the meeting is kept, however long it is
+        title = title_of(title, "an agenda item's title")
     if meeting.status not in OPEN and not added:
         raise Refused(
             f"The agenda of {meeting.ref} is closed ({meeting.status}); "
@@ -150,7 +149,7 @@ def add_item(
         item = office.items.add(
             AgendaItem(
                 meeting=meeting.id, position=_place(office, meeting, added), title=title, kind=kind,
-                minutes=minutes, presenter=presenter, notes=notes, added=added,
+                minutes=minutes, presenter=presenter, notes=line_of(notes, "the note", 2000), added=added,
             )
         )  # fmt: skip
         if meeting.status == "planned":

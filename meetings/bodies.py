@@ -64,8 +64,8 @@ def find_sector(office: Office, words: str) -> str:
         return known[wanted]
     near = nearest(wanted, known)
     keys = ", ".join(dict.fromkeys(known.values()))
-    remedy = f"did you mean {known[near]}" if near else f"there are: {keys}"
-    raise NotHeld(f"{office.area.name} has no sector “{one_line(words, 40)}”; {remedy}.")
+    remedy = f"did you mean {known[near]}?" if near else f"there are: {keys}."
+    raise NotHeld(f"{office.area.name} has no sector “{one_line(words, 40)}”; {remedy}")
 
 
 def set_terms(

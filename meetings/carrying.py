@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetings.agenda import OPEN, items_of
 from meetings.minutes.model import ItemMinutes, Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
@@ -20,18 +21,34 @@ def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
     """Bring onto an agenda what the last meeting of its body left, and what was deferred to this one.
 
     What is there already is not brought twice. An item keeps count of how often it was put off; one that was
-    only opened for its actions is a copy, and stays where it was too.
+    only opened for its actions is a copy, and stays where it was too. While another meeting in between is
+    still to be held or closed, only what was deferred to this one comes over: the rest goes there first.
     """
+    awaited = _awaited(office, meeting)
     here = {item.carried_from for item in office.items.find(where("meeting") == meeting.id)}
     brought: list[AgendaItem] = []
     for source in _sources(office, meeting):
         held = {item.id: item for item in office.items.find(where("meeting") == source.id)}
         for left, why in _left(office, minutes_of(office, source)):
             item = held.get(left.id)
-            if item and item.id not in here and _goes_to(left, meeting):
+            if item and item.id not in here and _goes_to(left, meeting, awaited):
                 brought.append(_carried(item, meeting, why, len(brought)))
-        brought += _to_ratify(office, source, meeting, len(brought))
+        if not awaited:
+            brought += _to_ratify(office, source, meeting, len(brought))
+    if not awaited:
+        brought += [
+            _carried(item, meeting, NOT_REACHED, len(brought) + n)
+            for n, item in enumerate(_called_off(office, meeting))
+            if item.id not in here
+        ]
     return [office.items.add(item) for item in brought]
+
+
+def carry_on(office: Office, meeting: Meeting) -> None:
+    """Bring what a meeting left onto the agendas after it: one that was closed, or was cancelled."""
+    later = (where("body") == meeting.body) & (where("start") > meeting.start.isoformat())
+    for coming in office.meetings.find(later & where("status").one_of(list(OPEN)), order="start"):
+        carry_over(office, coming)
 
 
 def _sources(office: Office, meeting: Meeting) -> list[Meeting]:
@@ -44,6 +61,33 @@ def _sources(office: Office, meeting: Meeting) -> list[Meeting]:
             break
         before = last.start
     return found
+
+
+def _awaited(office: Office, meeting: Meeting) -> bool:
+    """Whether a meeting between the last one and this is still to be held or to be closed."""
+    last = last_meeting(office, meeting.body, before=meeting.start)
+    between = (where("body") == meeting.body) & (where("start") < meeting.start.isoformat())
+    if last is not None:
+        between &= where("start") > last.start.isoformat()
+    waiting = office.meetings.find(between & (where("status") != "cancelled"))
+    return any(one.kind != "special" for one in waiting)
+
+
+def _called_off(office: Office, meeting: Meeting) -> list[AgendaItem]:
+    """What stood only on the agendas of meetings that were cancelled since the last one."""
+    if meeting.kind == "special":
+        return []
+    last = last_meeting(office, meeting.body, before=meeting.start)
+    cancelled = (where("status") == "cancelled") & (where("body") == meeting.body)
+    cancelled &= where("start") < meeting.start.isoformat()
+    if last is not None:
+        cancelled &= where("start") > last.start.isoformat()
+    return [
+        item
+        for one in office.meetings.find(cancelled, order="start")
+        for item in items_of(office, one.id)
+        if not item.standing and item.carried_from is None and item.ratifies is None
+    ]
 
 
 def _left(office: Office, minutes: Minutes) -> Iterator[tuple[ItemMinutes, str]]:
@@ -61,13 +105,13 @@ def _left(office: Office, minutes: Minutes) -> Iterator[tuple[ItemMinutes, str]]
             yield item, ACTIONS_OPEN
 
 
-def _goes_to(item: ItemMinutes, meeting: Meeting) -> bool:
+def _goes_to(item: ItemMinutes, meeting: Meeting, awaited: bool) -> bool:
     """Whether an item goes on at this meeting; a special one takes only what was deferred to it."""
     if item.deferred_to is not None:
         return item.deferred_to == meeting.id
     if item.deferred_on is not None:
         return any(sitting.start.date() == item.deferred_on for sitting in meeting.sittings)
-    return meeting.kind != "special"
+    return meeting.kind != "special" and not awaited
 
 
 def _carried(item: AgendaItem, meeting: Meeting, why: str, place: int) -> AgendaItem:

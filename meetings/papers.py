@@ -110,27 +110,34 @@ def _opened(path: Path, said: str) -> Iterator[BinaryIO]:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     except (OSError, ValueError) as error:
         raise Refused(_why_not(path, said, error)) from error
-    with os.fdopen(handle, "rb") as file:
-        kept = os.fstat(file.fileno())
+    try:
+        kept = os.fstat(handle)
         if stat.S_ISDIR(kept.st_mode):
-            raise Refused(f"{said} is a folder; name the file in it that is the paper.")
+            raise Refused(_a_folder(said))
         if not stat.S_ISREG(kept.st_mode):
             raise Refused(f"{said} is a device or a pipe, not a file; save the paper as a file first.")
         if kept.st_size > LARGEST:
             raise Refused(_too_large(said))
-        yield file
+        with os.fdopen(handle, "rb", closefd=False) as file:
+            yield file
+    finally:
+        os.close(handle)
 
 
 def _why_not(path: Path, said: str, error: Exception) -> str:
     number = getattr(error, "errno", None)
     if number in (errno.EISDIR, errno.EACCES) and path.is_dir():
-        return f"{said} is a folder; name the file in it that is the paper."
+        return _a_folder(said)
     if number in (errno.ENOENT, errno.ENOTDIR):
         return f"There is no file {said}; check its name and folder."
     if number in (errno.EACCES, errno.EPERM):
         return f"{said} may not be read; change its permissions, or copy it somewhere else."
     reason = (getattr(error, "strerror", None) or str(error)).lower()
     return f"{said[:200]} cannot be read ({reason}); check its name and folder."
+
+
+def _a_folder(said: str) -> str:
+    return f"{said} is a folder; name the file in it that is the paper."
 
 
 def _too_large(said: str) -> str:

@@ -174,6 +174,8 @@ def _person(
     if held:
         return held[0]
     taken = {p.initials for p in everybody}
+    if initials and not re.fullmatch(r"[A-Za-z]{2,5}", initials):
+        raise Refused(f"“{initials[:40]}” cannot be initials; give two to five letters, A to Z.")
     if initials and initials.upper() in taken:
         other = next(p for p in everybody if p.initials == initials.upper())
         raise Refused(f"The initials {initials.upper()} are {other.name}'s; choose others.")

@@ -23,12 +23,12 @@ _NUMBER = re.compile(r"(?:([A-Z][A-Z0-9]{0,7})-)?([AD])-?(?:(\d{4})-)?(\d{1,4})\
 
 def meeting_number(body: Body, year: int, number: int) -> str:
     """A meeting's reference: `2026-05`, or `FCB-2026-02` of a working party."""
-    return f"{_prefix(body)}{year}-{number:02}"
+    return f"{_prefix(body)}{year:04}-{number:02}"
 
 
 def outcome_number(body: Body, letter: str, year: int, number: int) -> str:
     """An action's or a decision's reference: `A-2026-014`, or `FCB-A-2026-003` of a working party."""
-    return f"{_prefix(body)}{letter}-{year}-{number:03}"
+    return f"{_prefix(body)}{letter}-{year:04}-{number:03}"
 
 
 def _prefix(body: Body) -> str:
@@ -55,11 +55,12 @@ def find_meeting(office: Office, words: str, body: str | None = None) -> Meeting
         return _or_refuse(last_meeting(office, body or MAIN), "No meeting was held yet", "meetings")
     if found := office.meetings.first(where("ref") == words.strip().upper()):
         return found
-    from meetings.dates import day
+    from meetings.dates import day, leading_day
 
     try:
         on = day(words, office.today)
     except Refused:
+        leading_day(words.strip(), 0, office.today)  # a day that does not exist gets its own reason
         raise NotHeld(
             f"There is no meeting “{words}”; name it by reference (2026-05), date, “next” or “last”."
         ) from None

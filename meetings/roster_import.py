@@ -6,6 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from meetings.area_text import nearest, one_line
 from meetings.bodies import find_sector
@@ -13,6 +14,7 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import Seated, add_member
 from meetings.records.group import MAIN
+from meetings.store.door import clean_text
 from meetings.typed import line_of, title_of
 
 COLUMNS = (
@@ -42,6 +44,19 @@ class _Row:
 
     line: int
     cells: dict[str, str] = field(default_factory=dict)
+
+
+def read_table(path: Path) -> bytes:
+    """The bytes of a table; whatever is no file, or no small one, gets a sentence."""
+    said = clean_text(str(path))
+    if path.is_dir():
+        raise Refused(f"{said} is a folder; name the table in it.")
+    if not path.exists():
+        raise Refused(f"There is no file {said}; check its name and folder.")
+    if not path.is_file():
+        raise Refused(f"{said} is a device or a pipe, not a file; “-” reads standard input.")
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
 
 
 def import_roster(office: Office, data: bytes, *, body: str = MAIN) -> list[Seated]:
@@ -154,8 +169,8 @@ def _columns(heading: list[str]) -> list[str]:
     if unknown := [name for name in columns if name not in COLUMNS]:
         name = unknown[0]
         near = nearest(name, COLUMNS) if name else None
-        remedy = f"did you mean “{near}”" if near else f"there are: {', '.join(COLUMNS)}"
-        raise Refused(f"The table has a column “{one_line(name, 40)}” that is not known; {remedy}.")
+        remedy = f"did you mean “{near}”?" if near else f"there are: {', '.join(COLUMNS)}."
+        raise Refused(f"The table has a column “{one_line(name, 40)}” that is not known; {remedy}")
     if twice := next((name for name in columns if columns.count(name) > 1), None):
         raise Refused(f"The table has two columns “{twice}”; take one out.")
     return columns

@@ -9,7 +9,8 @@ from tinydb.queries import QueryLike
 
 from meetings.errors import NotHeld
 from meetings.records.base import Record
-from meetings.store.store import Store, new_id
+from meetings.store.kind import new_id
+from meetings.store.store import Store
 from meetings.store.table import HeldDocument
 
 R = TypeVar("R", bound=Record)

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from meetings.agenda import begin
+from meetings.carrying import carry_on, carry_over
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
@@ -30,10 +32,8 @@ def add_meeting(
     Times are London wall-clock times, which `meetings.dates.when` has let through. Without an end the
     body's usual length holds, without a venue its usual place.
     """
-    from meetings.agenda import begin
-
     whose = office.bodies.get(body)
-    end = end or start + dt.timedelta(minutes=whose.terms.minutes)
+    end = end or _later(start, dt.timedelta(minutes=whose.terms.minutes))
     _check(start, end)
     with office.commit(f"add the meeting of {start:%d %B %Y}"):
         number = office.store.number(body, "meeting", start.year)
@@ -44,6 +44,7 @@ def add_meeting(
             )
         )  # fmt: skip
         begin(office, meeting)
+        carry_over(office, meeting)
         move_due_dates(office, body)
     return meeting
 
@@ -67,7 +68,7 @@ def move_meeting(
     first = meeting.sittings[0]
     length = (first.end or first.start) - first.start
     begins = start or first.start
-    ends = end or begins + length
+    ends = end or _later(begins, length)
     _check(begins, ends)
     sitting = replace(first, start=begins, end=ends, venue=first.venue if venue is None else venue)
     if sitting == first:
@@ -86,7 +87,10 @@ def move_meeting(
 
 
 def cancel_meeting(office: Office, meeting: Meeting, reason: str) -> Meeting:
-    """Cancel a meeting with a reason; it keeps its number and stays in the calendar as cancelled."""
+    """Cancel a meeting with a reason; it keeps its number and stays in the calendar as cancelled.
+
+    What stood on its agenda goes on to the next one that is planned.
+    """
     if meeting.status in (*OVER, "in-session", "adjourned"):
         raise Refused(f"{meeting.ref} was held already, so it cannot be cancelled.")
     if meeting.status == "cancelled":
@@ -98,7 +102,17 @@ def cancel_meeting(office: Office, meeting: Meeting, reason: str) -> Meeting:
             replace(meeting, status="cancelled", cancelled=reason.strip(), sequence=meeting.sequence + 1)
         )
         move_due_dates(office, meeting.body)
+        carry_on(office, meeting)
     return cancelled
+
+
+def _later(start: dt.datetime, length: dt.timedelta) -> dt.datetime:
+    try:
+        return start + length
+    except OverflowError:
+        raise Refused(
+            f"A meeting at {start} would end after the last day there is; check the year."
+        ) from None
 
 
 def _check(start: dt.datetime, end: dt.datetime) -> None:

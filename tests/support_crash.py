@@ -15,9 +15,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from meetings.store.change import COUNTER
-from meetings.store.store import Kind, Store
 from tinydb import where
+
+from meetings.store.change import COUNTER
+from meetings.store.kind import Kind
+from meetings.store.store import Store
 
 PROGRAMS = Path(__file__).resolve().parent / "meetings" / "store" / "crash"
 ROOT = PROGRAMS.parents[3]
@@ -40,7 +42,10 @@ def lines_of(store: Store) -> list[str]:
     texts = [body["text"] for body in lines]
     assert [body["number"] for body in lines] == list(range(1, len(lines) + 1))
     tally = store.table("tally").get(doc_id="all")
-    assert (tally or {"lines": 0, "last": None}) == {"lines": len(lines), "last": texts[-1] if texts else None}
+    assert (tally or {"lines": 0, "last": None}) == {
+        "lines": len(lines),
+        "last": texts[-1] if texts else None,
+    }
     assert len(store.history(COUNTER, "main/line/2026")) == len(lines)
     assert len(list(store.engine.commits())) == len(lines)
     assert store.engine.last_seq() == 3 * len(lines)
@@ -76,8 +81,8 @@ def quick_folder() -> Iterator[Path]:
 
 def empty(folder: Path) -> None:
     """Remove what is in a folder of plain files."""
-    for entry in os.scandir(folder):
-        os.unlink(entry.path)
+    for path in folder.iterdir():
+        path.unlink()
 
 
 def writer(*arguments: object) -> list[str]:

@@ -9,65 +9,13 @@ from __future__ import annotations
 
 import itertools
 import random
-import re
-import shutil
-import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-import pytest
+from support_crash_calls import Call
 
-_TRACED = (
-    "openat,open,creat,close,write,pwrite64,writev,pwritev,pwritev2,lseek,fsync,fdatasync,sync_file_range,"
-    "ftruncate,truncate,fallocate,unlink,unlinkat,rename,renameat,renameat2,link,linkat,mkdir,mkdirat,"
-    "dup,dup2,dup3,copy_file_range,sendfile"
-)
-_LINE = re.compile(r"\d+ +(\w+)\((.*)\) += (-?\d+)")
-_STRING = re.compile(r'"((?:\\x[0-9a-f]{2})*)"')
-_SYNCS = ("fsync", "fdatasync")
 _SECTOR = 512
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """A system call that did something: its name, its plain arguments, its texts, what it returned."""
-
-    name: str
-    arguments: tuple[str, ...]
-    texts: tuple[bytes, ...]
-    result: int
-
-
-def record(command: list[str], lines: str, folder: Path) -> list[Call]:
-    """Run a program under strace and return its calls; skips where that cannot be done."""
-    strace, out = shutil.which("strace"), folder / "trace"
-    if strace is None:
-        pytest.skip("needs strace, to see what reaches the disk and when")
-    traced = [strace, "-f", "-xx", "-s", "10000000", "-e", f"trace={_TRACED}", "-o", str(out)]
-    if subprocess.run([*traced, "true"], capture_output=True, check=False).returncode:
-        pytest.skip("may not trace programs here (ptrace is not permitted)")
-    run = subprocess.run(
-        [*traced, *command], input=lines, capture_output=True, text=True, check=True, timeout=300
-    )
-    print(run.stdout, file=sys.stderr)
-    return list(_calls(out.read_text()))
-
-
-def _calls(text: str) -> Iterator[Call]:
-    assert "unfinished ..." not in text, "the recorded program has more than one thread"
-    for line in text.splitlines():
-        if not (match := _LINE.match(line)) or int(match[3]) < 0:
-            continue
-        texts = tuple(bytes.fromhex(found.replace("\\x", "")) for found in _STRING.findall(match[2]))
-        arguments = tuple(part.strip() for part in _STRING.sub('""', match[2]).split(","))
-        yield Call(match[1], arguments, texts, int(match[3]))
-
-
-def without_syncs(calls: list[Call]) -> list[Call]:
-    """The same run on a disk that ignores every sync: what a store without them would be like."""
-    return [call for call in calls if call.name not in _SYNCS]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,6 +180,11 @@ class Disk:
         folder.waiting.append({name: None, new: folder.names()[name]})
         return True
 
+    def _link(self, call: Call, path: str) -> bool:
+        (folder, name), (target, new) = self._find(path), self._find(call.texts[1].decode())
+        target.waiting.append({new: folder.names()[name]})
+        return True
+
     # what a crash can leave
 
     def states(self, chance: random.Random) -> Iterator[dict[str, bytes]]:
@@ -279,13 +232,19 @@ def _flat(folder: Folder, kept, before: str = "") -> dict[str, File]:  # type: i
 def _some(waiting: list[Edit], chance: random.Random) -> list[Edit]:
     """Any of the edits, in order, some of them torn at a sector."""
     share = chance.random()
-    return [_torn(edit, chance) if chance.random() < 0.1 else edit for edit in waiting if chance.random() < share]
+    return [
+        _torn(edit, chance) if chance.random() < 0.1 else edit for edit in waiting if chance.random() < share
+    ]
 
 
 def _torn(edit: Edit, chance: random.Random) -> Edit:
     if edit.data is None or len(edit.data) < 2:
         return edit
-    cut = chance.randrange(0, len(edit.data), _SECTOR) if chance.random() < 0.5 else chance.randrange(len(edit.data))
+    cut = (
+        chance.randrange(0, len(edit.data), _SECTOR)
+        if chance.random() < 0.5
+        else chance.randrange(len(edit.data))
+    )
     return Edit(edit.at, edit.data[:cut])
 
 

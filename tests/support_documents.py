@@ -6,6 +6,8 @@ import datetime as dt
 from pathlib import Path
 from typing import Any
 
+from meetings.documents.minutes_page import compose_minutes
+from meetings.documents.page import MinutesPage, PrintedItem, PrintedParagraph
 from meetings.minutes.model import Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office, make_office
@@ -233,3 +235,29 @@ def approve(made: Office) -> Meeting:
     meeting = made.meetings.get("m1")
     approval = Approval("m2", dt.date(2027, 2, 3), ("in 4.2, 40 becomes 44",))
     return made.meetings.put(msgspec.structs.replace(meeting, status="approved", approval=approval))
+
+
+def composed(made: Office, **how: Any) -> MinutesPage:
+    meeting = made.meetings.get("m1")
+    return compose_minutes(made, meeting, minutes_of(made, meeting), **how)
+
+
+def opened(made: Office, item: str = "i4", here: str = "js pc rn tm sk") -> Log:
+    log = Log(made)
+    log.say(form.Open(), "14:03")
+    log.say(form.Present(people(here)))
+    log.say(form.Item(item), "14:05")
+    return log
+
+
+def printed(page: MinutesPage, number: str) -> PrintedParagraph:
+    found = [p for item in page.items for p in (*item.annex, *item.printed)]
+    return next(p for p in found if isinstance(p, PrintedParagraph) and p.number == number)
+
+
+def texts(item: PrintedItem) -> list[str]:
+    return [one.text for one in item.printed]
+
+
+def item(page: MinutesPage, number: int | None) -> PrintedItem:
+    return next(item for item in page.items if item.number == number)

@@ -7,10 +7,11 @@ from typing import Any
 
 from hypothesis import strategies as st
 
-from meetings.minutes.model import Member, SetItem, Setting
+from meetings.minutes.fold import fold
+from meetings.minutes.model import ItemMinutes, Member, Minutes, SetItem, Setting
 from meetings.records import entry as form
 from meetings.records.base import Owner
-from meetings.records.entry import Entry, Parsed
+from meetings.records.entry import Entry, Parsed, kind_of
 from meetings.records.group import Quorum
 from meetings.records.outcome import Due
 
@@ -89,6 +90,20 @@ class Script:
     @property
     def last(self) -> str | None:
         return self.entries[-1].id if self.entries else None
+
+
+def told(*said: Parsed, of: Setting | None = None, at: str | None = None) -> Minutes:
+    log = Script()
+    log.say(*said, at=at)
+    return fold(of or setting(), log.entries)
+
+
+def item(of: Minutes, key: str) -> ItemMinutes:
+    return next(i for i in of.items if i.id == key)
+
+
+def kinds(of: ItemMinutes) -> list[tuple[str, str]]:
+    return [(p.number, kind_of(p.parsed)) for p in of.paragraphs]
 
 
 _people = st.builds(

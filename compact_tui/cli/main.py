@@ -30,6 +30,7 @@ COMMANDS = {
     "search": "records",
     "history": "records",
     "undo": "records",
+    "redo": "records",
     "check": "safekeeping",
     "backup": "safekeeping",
     "restore": "safekeeping",

@@ -59,7 +59,8 @@ def width(text: str) -> int:
 
 def plain(text: str) -> str:
     """Text that can do nothing to a terminal but be read: without control and direction characters."""
-    return "".join(c if c in "\n\t" or unicodedata.category(c) not in ("Cc", "Cf") else "�" for c in text)
+    unfit = ("Cc", "Cf", "Cs")
+    return "".join(c if c in "\n\t" or unicodedata.category(c) not in unfit else "�" for c in text)
 
 
 def screen_width() -> int:

@@ -33,7 +33,7 @@ _LONGEST = 4_100_000
 def take_lines(taking: Taking) -> int:
     """Take the lines on standard input, from a terminal or a pipe; 1 where one of them was not kept."""
     at_terminal = sys.stdin.isatty()
-    lines: Iterator[str] = _typed() if at_terminal else _piped(click.get_binary_stream("stdin"))
+    lines: Iterator[str] = _typed() if at_terminal else _piped(sys.stdin.buffer)
     refused, failing = False, False
     for number, line in enumerate(lines, start=1):
         if failing:

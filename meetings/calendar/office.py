@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import itertools
 from collections.abc import Callable, Collection, Iterator
 from typing import Any, Literal, get_args
 
@@ -39,8 +40,9 @@ def office_calendar(
 ) -> list[CalendarEvent]:
     """The entries of an office's calendar, of some kinds, for one person, of one meeting or one body.
 
-    For a person these are the meetings of the bodies they sit on and the actions they have to do with; Compact
-    Week is everybody's. Every time stamp is a record's own, so that the same records give the same entries.
+    For a person these are the meetings of the bodies they sit on and the actions they have to do with;
+    Compact Week is everybody's. Every time stamp is a record's own, so that the same records give the same
+    entries.
     """
     desk = _Desk(office, person, body)
     if meeting is not None:
@@ -101,7 +103,7 @@ class _Desk:
             for change in self.office.store.engine.changes(record=(kind, record))
             if change.body is not None
         ]
-        return sum(1 for before, after in zip(told, told[1:], strict=False) if before != after)
+        return sum(1 for before, after in itertools.pairwise(told) if before != after)
 
     # the entries
 
@@ -133,12 +135,10 @@ class _Desk:
                 week = Event(id=_week_id(year), title=title, kind="compact-week", starts=first, ends=last)
                 yield event_days(week, origin)
 
-    def _years(self, origin: Origin) -> range:
-        first = self.office.meetings.first(order="start")
-        last = self.office.meetings.first(order="start", descending=True)
+    def _years(self, origin: Origin) -> list[int]:
+        """The years the group has meetings in, and the one it was made in."""
         made = (origin.created or origin.changed).year
-        years = [made, *(m.start.year for m in (first, last) if m)]
-        return range(min(years), max(years) + 1)
+        return sorted({made, *(meeting.start.year for meeting in self.office.meetings.find())})
 
     def deadlines(self, meeting: Meeting) -> Iterator[CalendarEvent]:
         """The last day on which a meeting's agenda can go out in time."""

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from meetings.agenda import open_actions
 from meetings.minutes.closing import unfinished
 from meetings.minutes.echo import Echo
+from meetings.minutes.live import LiveMinutes
 from meetings.naming import due_words
 from meetings.store.query import where
-
-if TYPE_CHECKING:
-    from meetings.minutes.taking import Taking
 
 HELP = (
     "open · next · back · item 4                    start; move between items",
@@ -27,32 +25,32 @@ HELP = (
 )
 
 
-def answer(taking: Taking, about: Literal["who", "quorum", "actions", "help"]) -> Echo:
+def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]) -> Echo:
     """The answer to `who?`, `quorum?`, `actions?` or `?`."""
     match about:
         case "who":
-            return _who(taking)
+            return _who(live)
         case "quorum":
-            return _quorum(taking)
+            return _quorum(live)
         case "actions":
-            return _actions(taking)
+            return _actions(live)
         case "help":
             return Echo(("what can be typed",), HELP, kept=False)
 
 
-def _who(taking: Taking) -> Echo:
-    minutes, naming = taking.minutes, taking.telling.naming
+def _who(live: LiveMinutes) -> Echo:
+    minutes, naming = live.minutes, live.telling.naming
     here = ", ".join(naming.initials(person) for person in minutes.here) or "nobody yet"
     away = ", ".join(naming.short(one.person) for one in minutes.apologies)
     parts = (f"{len(minutes.here)} here", here, f"apologies {away}" if away else "")
     return Echo(parts, kept=False)
 
 
-def _quorum(taking: Taking) -> Echo:
-    state = taking.minutes.quorum
+def _quorum(live: LiveMinutes) -> Echo:
+    state = live.minutes.quorum
     if state.kept is None:
         return Echo(("no quorum rule is set: decisions are by consensus",), kept=False)
-    names = {sector.key: sector.name for sector in taking.office.area.sectors}
+    names = {sector.key: sector.name for sector in live.office.area.sectors}
     counts = tuple(
         f"{names.get(who, who) if who else 'members'} {present}, needs {needed}"
         for who, present, needed in state.counts
@@ -60,20 +58,20 @@ def _quorum(taking: Taking) -> Echo:
     return Echo(("quorum kept" if state.kept else "NO QUORUM", *counts), kept=False)
 
 
-def _actions(taking: Taking) -> Echo:
-    actions = open_actions(taking.office, taking.meeting)
-    naming = taking.telling.naming
+def _actions(live: LiveMinutes) -> Echo:
+    actions = open_actions(live.office, live.meeting)
+    naming = live.telling.naming
     lines = tuple(
         f"{a.ref}  {naming.owners(a.owners, led=a.led)}: {a.text} ({due_words(a.due)})" for a in actions
     )
     return Echo((f"{len(actions)} open action{'s' if len(actions) != 1 else ''}",), lines, kept=False)
 
 
-def missing(taking: Taking) -> tuple[str, ...]:
+def missing(live: LiveMinutes) -> tuple[str, ...]:
     """What is still missing before the minutes can be closed, a plugin's findings among it."""
-    given = taking.office.actions.find(where("meeting") == taking.meeting.id)
-    found = taking.office.plugins.call_each(
+    given = live.office.actions.find(where("meeting") == live.meeting.id)
+    found = live.office.plugins.call_each(
         "compact_minutes_findings",
-        area=taking.office.area, meeting=taking.meeting, minutes=taking.minutes,
+        area=live.office.area, meeting=live.meeting, minutes=live.minutes,
     )  # fmt: skip
-    return (*unfinished(taking.minutes, given), *(finding.text for finding in found))
+    return (*unfinished(live.minutes, given), *(finding.text for finding in found))

@@ -13,11 +13,12 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from meetings import agenda, people, year
+from meetings.carrying import carry_on
 from meetings.minutes.model import Minutes, Paragraph
 from meetings.office import Office
 from meetings.records import entry as form
-from meetings.records.entry import Entry
-from meetings.records.meeting import Meeting, MeetingStatus, Paper, Sitting
+from meetings.records.entry import Entry, Parsed
+from meetings.records.meeting import Meeting, MeetingKind, MeetingStatus, Paper, Sitting
 from meetings.records.outcome import Action, Decision, DecisionKind, Progress
 from meetings.references import outcome_number
 
@@ -80,6 +81,9 @@ def _changes(scene: Scene, said: form.Parsed) -> None:
             _minutes_approved(scene, said)
         case form.Open() | form.Resume():
             scene.set_status("in-session")
+        case form.Item() | form.Present() if scene.meeting.status == "adjourned":
+            if scene.told().state == "open":  # calling the roll or an item takes the meeting up again
+                scene.set_status("in-session")
         case form.Adjourn(to=to) if to is not None:
             _adjourned(scene, said, to)
         case form.Close():
@@ -227,7 +231,11 @@ def _next_meeting(scene: Scene, said: form.NextMeeting) -> str:
     """Plan the next meeting, or move the one that is planned."""
     planned = year.following(scene.office, scene.meeting.body, scene.meeting.start)
     if planned is None or planned.status not in agenda.OPEN:
-        return year.add_meeting(scene.office, said.start, venue=said.venue, body=scene.meeting.body).id
+        kind: MeetingKind = "working-party" if scene.meeting.kind == "working-party" else "ordinary"
+        added = year.add_meeting(
+            scene.office, said.start, venue=said.venue, kind=kind, body=scene.meeting.body
+        )
+        return added.id
     venue = said.venue or planned.venue
     if (planned.start, planned.venue) == (said.start, venue):
         return planned.id
@@ -252,10 +260,36 @@ def _adjourned(scene: Scene, said: form.Adjourn, to: dt.datetime) -> None:
 
 def _closed(scene: Scene) -> None:
     """The minutes are a draft now, and what was left goes onto the next agenda where there is one."""
-    from meetings.carrying import carry_over
-
     scene.set_status("draft")
     year.move_due_dates(scene.office, scene.meeting.body)
-    coming = year.following(scene.office, scene.meeting.body, scene.meeting.start)
-    if coming is not None and coming.status in agenda.OPEN:
-        carry_over(scene.office, coming)
+    carry_on(scene.office, scene.meeting)
+
+
+_KEEPS_ITS_RECORD = (form.Action, form.ItemAdded, form.Tabled)
+_DECIDES = (form.Decision, form.Recommended, form.Referred, form.NotAgreed, form.Vote)
+_MADE: dict[type[Parsed], str] = {
+    form.Action: "action",
+    form.ItemAdded: "item",
+    form.Tabled: "paper",
+    form.Ratified: "decision",
+    **dict.fromkeys(_DECIDES, "decision"),
+}
+"""The kind of the record that a line of each form makes and owns."""
+
+
+def undo_effects(office: Office, entry: Entry, parsed: Parsed) -> Entry:
+    """Undo what a line did, unless what it becomes puts the same record right under the same number.
+
+    A record with a number that is no longer made says that it was taken back.
+    """
+    if isinstance(entry.parsed, form.Prose):
+        return entry
+    same = isinstance(parsed, type(entry.parsed)) and isinstance(parsed, _KEEPS_ITS_RECORD)
+    if same or (isinstance(entry.parsed, _DECIDES) and isinstance(parsed, _DECIDES)):
+        return entry
+    made = _MADE.get(type(entry.parsed)) if entry.made else None
+    spared = {("entry", entry.id)} | ({(made, entry.made or "")} if made else set())
+    office.store.retract(("entry", entry.id), spared)
+    if made and entry.made:
+        office.store.take_back(made, entry.made)
+    return replace(entry, made=None, ref="")

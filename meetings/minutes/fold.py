@@ -53,9 +53,14 @@ class State:
         return self.told.sittings.item
 
     @property
-    def is_open(self) -> bool:
+    def was_opened(self) -> bool:
         """Whether the meeting was ever opened."""
         return self.told.sittings.state != "not-open"
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the minutes are closed."""
+        return self.told.sittings.state == "closed"
 
 
 def fold(setting: Setting, entries: Iterable[Entry]) -> Minutes:

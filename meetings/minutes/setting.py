@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from meetings.agenda import items_of
 from meetings.minutes.fold import fold_state, minutes
 from meetings.minutes.model import Member, Minutes, SetItem, Setting
 from meetings.office import Office
@@ -13,8 +14,6 @@ from meetings.store.query import where
 
 def setting_of(office: Office, meeting: Meeting) -> Setting:
     """What the fold is given: the agenda, the members of that day, the quorum rule, who is in the chair."""
-    from meetings.agenda import items_of
-
     on = meeting.start.date()
     return Setting(
         meeting=meeting.id,

@@ -12,7 +12,7 @@ from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper
 from meetings.records.outcome import Action, Decision
 from meetings.records.people import Membership, Organisation, Person, Seat
-from meetings.store.store import Kind
+from meetings.store.kind import Kind
 
 TYPES: dict[str, type[Record]] = {
     "group": Group,
@@ -36,7 +36,7 @@ def _words(*fields: str) -> Callable[[dict[str, Any]], str]:
     """The text of some fields; nothing of a record that was taken back or erased is found."""
 
     def text(body: dict[str, Any]) -> str:
-        if body.get("taken_back") or body.get("erased"):
+        if body.get("taken_back") or body.get("status") == "taken-back" or body.get("erased"):
             return ""
         return " ".join(str(body[field]) for field in fields if body.get(field))
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
 from meetings.store.change import Change
+from meetings.store.engine import Engine
 from meetings.store.errors import NewerVersion
-
-if TYPE_CHECKING:
-    from meetings.store.store import Store
 
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -51,22 +49,24 @@ def refuse_newer(version: int, target: int) -> None:
         )
 
 
-def migrate(store: Store) -> None:
+def migrate(
+    engine: Engine, migrations: Sequence[Migration], refold: Callable[[Iterable[tuple[str, str]]], None]
+) -> None:
     """Bring an older store up to date, in one transaction, after keeping a copy of it as it was.
 
-    Raises NewerVersion where the store was written by a newer version of the program.
+    `refold` folds records anew. Raises NewerVersion where a newer version of the program wrote the store.
     """
-    version, target = int(store.engine.meta("schema") or 1), 1 + len(store.migrations)
+    version, target = int(engine.meta("schema") or 1), 1 + len(migrations)
     refuse_newer(version, target)
-    if version == target or store.engine.read_only:
+    if version == target or engine.read_only:
         return
-    store.engine.keep_copy(f"before-version-{target}")
-    kinds = {kind for step in store.migrations[version - 1 :] for kind in step.bodies}
-    store.engine.begin()
+    engine.keep_copy(f"before-version-{target}")
+    kinds = {kind for step in migrations[version - 1 :] for kind in step.bodies}
+    engine.begin()
     try:
-        store.refold((c.kind, c.record) for c in store.engine.changes() if c.kind in kinds)
-        store.engine.set_meta("schema", str(target))
+        refold((c.kind, c.record) for c in engine.changes() if c.kind in kinds)
+        engine.set_meta("schema", str(target))
     except BaseException:
-        store.engine.rollback()
+        engine.rollback()
         raise
-    store.engine.commit()
+    engine.commit()

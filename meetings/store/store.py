@@ -8,19 +8,17 @@ import threading
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import msgspec
-from uuid_utils.compat import uuid7
 
 from meetings.store import undo
 from meetings.store.change import COUNTER, Change, Commit, Folded, TurnKind, fold
 from meetings.store.door import clean, clean_text
 from meetings.store.engine import Engine, Found
+from meetings.store.kind import Body, Kind, new_id
 from meetings.store.migrate import MIGRATIONS, Migration, current, migrate
 from meetings.store.table import RecordTable
 
-Body = dict[str, Any]
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
 
@@ -28,23 +26,6 @@ _decode = msgspec.json.decode
 def utc_now() -> dt.datetime:
     """The present moment, in UTC; the only clock a store reads unless it is given another."""
     return dt.datetime.now(dt.UTC)
-
-
-def new_id() -> str:
-    """An id nobody else will make."""
-    return str(uuid7())
-
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """What the store must know of a kind of record.
-
-    `text` gives the words a document is found by. `take_back` says how a document that was made by an undone
-    commit is kept: those with numbers stay, and say that they were taken back; others are removed.
-    """
-
-    text: Callable[[Body], str] = lambda body: ""
-    take_back: Callable[[Body], Body] | None = None
 
 
 @dataclass(slots=True)
@@ -79,7 +60,7 @@ class Store:
         self._tables: dict[str, RecordTable] = {}
         self.migrations = migrations
         self.replica = engine.meta("replica") or ""
-        migrate(self)
+        migrate(self.engine, migrations, self.refold)
 
     def table(self, name: str) -> RecordTable:
         """The table of a kind, holding its documents as they stand."""

@@ -12,6 +12,7 @@ from tinydb.table import Document, Table
 
 from meetings.store.change import Folded
 from meetings.store.door import clean, clean_text
+from meetings.store.kind import new_id
 from meetings.store.query import condition
 
 if TYPE_CHECKING:
@@ -128,8 +129,6 @@ class RecordTable(Table):
         )
 
     def _get_next_id(self) -> Any:
-        from meetings.store.store import new_id
-
         return new_id()
 
     def _read_table(self) -> dict[str, Mapping[str, Any]]:

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from meetings.store.change import COUNTER, Change, Commit, TurnKind, shown_of
 from meetings.store.engine import Engine
 from meetings.store.errors import ChangedSince
+from meetings.store.kind import Kind
 from meetings.store.migrate import Migration, current
-
-if TYPE_CHECKING:
-    from meetings.store.store import Kind
 
 Reversed = tuple[str, str, str | None, tuple[str, ...]]
 """Kind, record, the body to leave it with, and the bases of that change."""

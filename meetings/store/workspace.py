@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from meetings.store.errors import NotAWorkspace, StoreError
+from meetings.store.kind import Kind, new_id
 from meetings.store.migrate import MIGRATIONS, Migration, refuse_newer
 from meetings.store.sqlite.connection import appearing
 from meetings.store.sqlite.engine import SqliteEngine
-from meetings.store.store import Kind, Store, new_id, utc_now
+from meetings.store.store import Store, utc_now
 
 FILE = "compact.db"
 """The store's file in a workspace."""
@@ -88,9 +89,10 @@ def repair(
         raise NotAWorkspace(f"There is no group's record in {folder}.")
     rescued = rescue(path, now.isoformat(timespec="milliseconds"))
     target = 1 + len(migrations)
-    refuse_newer(int(rescued.meta.get("schema", target)), target)
-    meta = {"schema": str(target), "replica": rescued.meta.get("replica") or new_id()}
+    refuse_newer(rescued.schema, target)
+    meta = {"schema": str(target), "replica": rescued.replica or new_id()}
     with appearing(path) as fresh:
+        fresh.unlink()  # the engine makes its own, in the same way
         engine = SqliteEngine.create(fresh, meta, network=network)
         with contextlib.closing(Store(engine, kinds, clock=clock, migrations=migrations)) as store:
             store.merge(rescued.commits, rescued.changes)

@@ -48,7 +48,7 @@ def _first(span: Span) -> str:
 def not_agreed(said: Command) -> Answer:
     """`not agreed: …`, `NOT AGREED …`."""
     inner = command_in(said.rest, said.names)
-    if inner is None or inner.word.lower() != "agreed" or inner.word.isupper() != said.word.isupper():
+    if inner is None or inner.word.lower() != "agreed":
         return None
     return _outcome("not agreed", inner)
 

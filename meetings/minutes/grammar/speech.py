@@ -90,8 +90,8 @@ def _effect(text: Span) -> tuple[str, Effect]:
 def elected(said: Command) -> Answer:
     """`elected PC vice chair to 2027`: an office, until the end of a year or a day."""
     found = said.names.start(said.rest.plain)
-    person = said.names.as_person(found[0]) if found else None
-    if found is None or person is None:
+    winner = said.names.as_person(found[0]) if found else None
+    if found is None or winner is None:
         return None
     office = said.rest.part(found[1]).unended().without("as").without("the")
     if len(office.plain) > 100:
@@ -108,16 +108,17 @@ def elected(said: Command) -> Answer:
                 )
             except Refused as refused:
                 return Near((str(refused),))
+    known = {role.casefold() for person in said.room.people for role in person.roles} | set(OFFICES)
     name = office.plain.casefold()
-    held = {role.casefold() for known in said.room.people for role in known.roles}
-    if name not in held | set(OFFICES) and name.replace("-", " ") not in OFFICES:
+    name = name if name in known else name.replace("-", " ")
+    if name not in known:
         return None
     notes = (
         (f"{dates.brief(until)} has already passed: is the date right?",)
         if until and until < said.room.on
         else ()
     )
-    fits = fitting(entry.Elected(person.owner, name, until), Listed((person,)).ambiguous, said.names)
+    fits = fitting(entry.Elected(winner.owner, name, until), Listed((winner,)).ambiguous, said.names)
     return Fits(fits.form, fits.notes + notes, fits.ambiguous)
 
 

@@ -40,7 +40,8 @@ def _commits(connection: apsw.Connection) -> Iterator[Finding]:
 def _changes(connection: apsw.Connection) -> Iterator[Finding]:
     count, last = next(
         connection.execute(
-            "SELECT count(*), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0) FROM change"
+            "SELECT count(*), coalesce((SELECT seq FROM sqlite_sequence WHERE name = 'change'), 0)"
+            " FROM change"
         )
     )
     if count != last:

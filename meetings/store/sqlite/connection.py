@@ -93,28 +93,38 @@ def cut_short(path: Path) -> bool:
     and throw away its log.
     """
     size = path.stat().st_size
+    return size == 0 or (size % PAGE != 0 and not _has_log(path))
+
+
+def _has_log(path: Path) -> bool:
     logs = (path.with_name(path.name + end) for end in ("-wal", "-journal"))
-    return size == 0 or (size % PAGE != 0 and not any(log.exists() and log.stat().st_size for log in logs))
+    return any(log.exists() and log.stat().st_size for log in logs)
 
 
 @contextlib.contextmanager
 def appearing(path: Path) -> Iterator[Path]:
     """A private file to fill under another name; in the end it is `path`, whole and durable, or not there."""
-    fresh = path.with_name(f"{path.name}-new")
-    leftovers = [fresh.with_name(fresh.name + end) for end in ("", "-journal", "-wal", "-shm")]
+    fresh = path.with_name(f"{path.name}-new-{os.getpid()}")
     _make_folder(path.parent)
     try:
-        for leftover in leftovers:
-            leftover.unlink(missing_ok=True)
-        os.close(os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        os.close(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_RDWR, 0o600))
         yield fresh
-        fresh.rename(path)
-        _sync_folder(path.parent)
-    except BaseException:
-        for leftover in leftovers:
+        _rename(fresh, path)
+    finally:
+        for end in ("", "-journal", "-wal", "-shm"):
             with contextlib.suppress(OSError):
-                leftover.unlink(missing_ok=True)
+                fresh.with_name(fresh.name + end).unlink()
+    _sync_folder(path.parent)
+
+
+def _rename(fresh: Path, path: Path) -> None:
+    """Give a file its name, unless another program has just given that name to its own."""
+    try:
+        os.link(fresh, path)
+    except FileExistsError:
         raise
+    except OSError:  # a drive that knows no second names
+        fresh.rename(path)
 
 
 def _make_folder(folder: Path) -> None:
@@ -156,12 +166,22 @@ def connect(path: Path, *, write: bool, network: bool = False) -> apsw.Connectio
 
 
 def connect_unwritable(path: Path) -> apsw.Connection:
-    """Open a file in a folder that cannot be written, where not even a lock file can be made."""
-    return apsw.Connection(
-        f"file:{_uri(path)}?immutable=1",
-        flags=apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI,
-        vfs=checked_vfs(),
-    )
+    """Open a file in a folder that cannot be written, where not even a lock file can be made.
+
+    A log beside it holds what was kept last, so it is read too, or the file is refused.
+    """
+    flags = apsw.SQLITE_OPEN_READONLY | apsw.SQLITE_OPEN_URI
+    if not _has_log(path):
+        return apsw.Connection(f"file:{_uri(path)}?immutable=1", flags=flags, vfs=checked_vfs())
+    connection = apsw.Connection(f"file:{_uri(path)}", flags=flags, vfs=checked_vfs())
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchall()
+    except (apsw.CantOpenError, apsw.ReadOnlyError) as error:
+        raise ReadOnly(
+            f"{path.parent} cannot be written, and the last lines kept in it can only be read where it can: "
+            "copy the whole folder elsewhere, and open it there."
+        ) from error
+    return connection
 
 
 def _uri(path: Path) -> str:

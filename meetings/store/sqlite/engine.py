@@ -14,7 +14,7 @@ import apsw
 
 from meetings.store.change import Change, Commit, Folded
 from meetings.store.engine import Finding, Found
-from meetings.store.errors import NotAWorkspace, ReadOnly, StoreError
+from meetings.store.errors import NotAWorkspace, ReadOnly, StoreError, WriteFailed
 from meetings.store.query import Anything, Condition
 from meetings.store.sqlite import connection as door
 from meetings.store.sqlite.drive import is_network, notes_on
@@ -45,6 +45,7 @@ class SqliteEngine:
         self._network = is_network(path.parent) if network is None else network
         self.notes = notes_on(path.parent, self._network)
         self.read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        self._place = _place(path)
         self._lock = threading.RLock()
         self._reading = threading.RLock()
         self._owner: int | None = None
@@ -74,6 +75,7 @@ class SqliteEngine:
         self._lock.acquire()
         try:
             with self._in_words():
+                self._refuse_if_moved()
                 if self._writer is None:
                     self._writer = door.connect(self.path, write=True, network=self._network)
                 self._writer.execute("BEGIN IMMEDIATE")
@@ -82,6 +84,14 @@ class SqliteEngine:
             self._lock.release()
             raise
 
+    def _refuse_if_moved(self) -> None:
+        """A log can be written on for ever after its file was moved away, and SQLite does not look."""
+        if not self.path.exists() or _place(self.path) != self._place:
+            raise WriteFailed(
+                f"{self.path} was moved, removed or replaced after it was opened, so nothing can be kept: "
+                "put it back, or open the workspace again."
+            )
+
     def commit(self) -> None:
         """Keep all that was written since `begin`, durably."""
         try:
@@ -89,8 +99,20 @@ class SqliteEngine:
                 self._write("COMMIT")
         except BaseException:
             self.rollback()
+            self._empty_log()
             raise
         self._end()
+
+    def _empty_log(self) -> None:
+        """Fold the log into the file, as far as the disk lets it.
+
+        A commit whose sync failed may stand in it whole: refused, and there again after a kill.
+        """
+        with contextlib.suppress(apsw.Error):
+            log = door.connect(self.path, write=True, network=self._network)
+            with contextlib.closing(log):
+                log.set_busy_timeout(0)
+                log.pragma("wal_checkpoint", "TRUNCATE")
 
     def rollback(self) -> None:
         """Forget all that was written since `begin`; the writer is opened anew, whatever state it was in."""
@@ -320,12 +342,30 @@ class SqliteEngine:
             return self._connection().execute(sql, tuple(values)).fetchall()
 
     def _write(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
+        """Write; after one that failed, nothing more of the transaction is taken, and nothing of it is kept.
+
+        SQLite ends some transactions by itself, and would then keep each further write on its own.
+        """
+        writer = self._writer
+        assert writer is not None, "begin() comes first"
+        if not writer.in_transaction:
+            raise WriteFailed("An earlier write of this change failed, so nothing of it was kept; try again.")
         with self._in_words():
-            assert self._writer is not None, "begin() comes first"
-            return self._writer.execute(sql, tuple(values)).fetchall()
+            try:
+                return writer.execute(sql, tuple(values)).fetchall()
+            except BaseException:
+                with contextlib.suppress(apsw.Error):
+                    writer.execute("ROLLBACK")
+                raise
 
     def _in_words(self) -> contextlib.AbstractContextManager[None]:
         return door.in_words(self.path)
+
+
+def _place(path: Path) -> tuple[int, int]:
+    """Which file it is, whatever its name."""
+    found = path.stat()
+    return found.st_dev, found.st_ino
 
 
 def _folded(row: Any) -> Folded:

@@ -21,14 +21,15 @@ REPAIR = "repair"
 
 @dataclass(frozen=True, slots=True)
 class Rescued:
-    """What was read of a damaged store, in order.
+    """What was read of a damaged store, in order; its version 0 and its name empty where they are gone.
 
     `rebuilt` are the records whose last change was lost and whose document was not; `lost` the records of
     which a change is gone (kind and id, none where not even that can be told), with true where it was the
     latest.
     """
 
-    meta: dict[str, str]
+    schema: int
+    replica: str
     commits: list[Commit]
     changes: list[Change]
     rebuilt: list[tuple[str, str]]
@@ -45,14 +46,21 @@ class _Rows:
     documents: dict[str, Folded] = field(default_factory=dict)
     named: dict[int, tuple[str, str]] = field(default_factory=dict)
 
+    @property
+    def schema(self) -> int:
+        """The version the documents are in, whatever version their changes were written in; 0 if not told."""
+        told = self.meta.get("schema", "")
+        return int(told) if told.isdecimal() else 0
+
 
 def rescue(path: Path, at: str) -> Rescued:
     """Read a damaged file, without writing to it; `at` is the time to put on what is rebuilt."""
     rows = _gather(Pages(path))
-    repair = Commit(str(uuid7()), REPAIR, at, REPAIR, seq=2**62)
-    rows.commits[repair.id] = repair
-    rebuilt = list(_rebuild(rows, repair))
-    changes = sorted((*_bridges(rows, repair), *rows.changes.values()), key=lambda change: change.seq)
+    # what is bridged stands before everything, so that nobody's `undo` comes upon it; what is rebuilt, after
+    first, last = (Commit(str(uuid7()), REPAIR, at, REPAIR, seq=seq) for seq in (0, 2**62))
+    rows.commits.update({first.id: first, last.id: last})
+    rebuilt = list(_rebuild(rows, last))
+    changes = sorted((*_bridges(rows, first), *rows.changes.values()), key=lambda change: change.seq)
     sizes: dict[str, int] = {}
     for change in (*changes, *rebuilt):
         sizes[change.commit] = sizes.get(change.commit, 0) + 1
@@ -62,7 +70,14 @@ def rescue(path: Path, at: str) -> Rescued:
         if commit.id in sizes
     ]
     lost = list(_lost(rows, {(change.kind, change.record) for change in rebuilt}))
-    return Rescued(rows.meta, commits, [*changes, *rebuilt], [(c.kind, c.record) for c in rebuilt], lost)
+    return Rescued(
+        rows.schema,
+        rows.meta.get("replica", ""),
+        commits,
+        [*changes, *rebuilt],
+        [(c.kind, c.record) for c in rebuilt],
+        lost,
+    )
 
 
 def _gather(pages: Pages) -> _Rows:
@@ -157,7 +172,7 @@ def _rebuild(rows: _Rows, repair: Commit) -> Iterator[Change]:
         earlier = by_record.get((folded.kind, folded.record), [])
         bases = tuple(head.id for head in heads_of(earlier)) if earlier else ()
         depth = 1 + max((change.depth for change in earlier), default=0)
-        schema = max((change.schema for change in rows.changes.values()), default=1)
+        schema = rows.schema or max((change.schema for change in rows.changes.values()), default=1)
         yield Change(shown, repair.id, folded.kind, folded.record, bases, folded.body, depth, schema)
 
 

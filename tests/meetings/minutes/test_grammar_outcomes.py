@@ -47,6 +47,7 @@ BOARD = Owner(kind="body", id="fcb")
         ("not agreed: x", entry.NotAgreed("x")),
         ("NOT AGREED: x", entry.NotAgreed("x")),
         ("NOT AGREED x", entry.NotAgreed("x")),
+        ("NOT agreed: x", entry.NotAgreed("x")),
         ("It was not agreed that x", entry.NotAgreed("x")),
         ("ratified D7", entry.Ratified("d-7")),
         ("Ratified D-2025-007: in full", entry.Ratified("d-7-25", "in full")),
@@ -66,7 +67,7 @@ BOARD = Owner(kind="body", id="fcb")
         ("minutes correct", entry.MinutesApproved("m-05")),
         ("minutes correct with: Jo, not Joe", entry.MinutesApproved("m-05", "Jo, not Joe")),
         ("elected PC vice chair to 2027", entry.Elected(PC, "vice chair", dt.date(2027, 12, 31))),
-        ("Elected Pat Cole as Vice-Chair until 4 Feb", entry.Elected(PC, "vice-chair", dt.date(2027, 2, 4))),
+        ("Elected Pat Cole as Vice-Chair until 4 Feb", entry.Elected(PC, "vice chair", dt.date(2027, 2, 4))),
         ("elected PC secretary", entry.Elected(PC, "secretary")),
     ],
 )

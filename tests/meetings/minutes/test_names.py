@@ -177,3 +177,15 @@ def test_any_words_at_all_can_be_looked_up(words: str) -> None:
     NAMES.start(words)
     NAMES.listed(words, by_blanks=True)
     assert isinstance(NAMES.why_not(words), str)
+
+
+@pytest.mark.parametrize(
+    "words", ["Quill", "Cllr Quill", "Mark Quill", "Cllr Mark Quill", "mark quill", "MQ"]
+)
+def test_a_title_in_somebody_s_own_name_changes_nothing(words: str) -> None:
+    names = Names(Room(ROOM.on, people=(KnownPerson("p-1", "Cllr Mark Quill", "MQ"),)))
+    found = names.one(words)
+    assert found
+    assert found.owner == person("p-1")
+    assert names.one("Mark") is None
+    assert names.one("Cllr") is None

@@ -1,0 +1,230 @@
+"""The action plan: listed, added to, brought up to date."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import as_json, plain, show
+from meetings.errors import Refused
+
+if TYPE_CHECKING:
+    from meetings.listing import Listing
+    from meetings.records.base import Owner
+    from meetings.records.outcome import Action
+
+LARGEST_FILE = 4_000_000
+"""How many bytes a list of actions may have."""
+
+
+@click.group(invoke_without_command=True)
+@click.option(
+    "--owner", metavar="P", help="Owned by this person (also by an office they hold), organisation …"
+)
+@click.option("--theme", metavar="T", help="With this theme.")
+@click.option(
+    "--status", metavar="S", help="not-started, under-way, at-risk, blocked, done, dropped, taken-back."
+)
+@click.option("--overdue", is_flag=True, help="Late ones only.")
+@click.option("--due-before", metavar="D", help="Due before this day.")
+@as_json
+@click.pass_context
+def actions(
+    ctx: click.Context,
+    owner: str | None,
+    theme: str | None,
+    status: str | None,
+    overdue: bool,
+    due_before: str | None,
+    json_: bool,
+) -> None:
+    """The action plan. Alone it lists the actions; the options narrow the list."""
+    if ctx.invoked_subcommand is not None:
+        return
+    from meetings.actions import plan, standing_for, theme_of
+
+    desk: Desk = ctx.obj
+    found = plan(
+        desk.office,
+        body=desk.body_or_any,
+        owners=standing_for(desk.office, desk.owner(owner)) if owner else (),
+        theme=theme_of(theme) if theme else None,
+        status=_status(status) if status else None,
+        overdue=overdue,
+        due_before=_day(desk, due_before) if due_before else None,
+    )
+    narrowed = owner or theme or status or overdue or due_before
+    empty = (
+        "No action fits that."
+        if narrowed
+        else "No actions yet; they come out of the minutes, or “compact-tui actions add TEXT --owner PERSON”."
+    )
+    _list(desk, found, json_=json_, empty=empty)
+
+
+def _list(desk: Desk, found: list[Action], *, json_: bool, empty: str) -> None:
+    from meetings.listing import Listing
+
+    listing, today = Listing(desk.office), desk.office.today
+    if json_:
+        show([_data(action, listing) for action in found], (), json_=True, empty=empty)
+        return
+    columns = [
+        ("action", lambda row: row["action"].ref),
+        ("owners", lambda row: listing.naming.owners(row["action"].owners, led=row["action"].led)),
+        ("due", lambda row: _due(row["action"], today)),
+        ("status", lambda row: row["action"].status.replace("-", " ")),
+        ("theme", lambda row: f"#{row['action'].theme}" if row["action"].theme else ""),
+        ("what", lambda row: row["action"].text),
+    ]
+    show([{"action": action} for action in found], columns, json_=False, empty=empty)
+
+
+def _due(action: Action, today: Any) -> str:
+    from meetings.actions import is_overdue
+    from meetings.naming import due_words
+
+    late = (today - action.due.on).days if action.due.on and is_overdue(action, today) else 0
+    return due_words(action.due) + (f", {late} day{'s' if late != 1 else ''} late" if late else "")
+
+
+def _data(action: Action, listing: Listing) -> dict[str, Any]:
+    return {
+        "ref": action.ref,
+        "body": action.body,
+        "text": action.text,
+        "owners": [owner_data(one, listing) for one in action.owners],
+        "due": action.due.on.isoformat() if action.due.on else None,
+        "status": action.status,
+        "theme": action.theme,
+        "meeting": listing.meeting_ref(action.meeting),
+        "updated": action.updated.isoformat(),
+    }
+
+
+def owner_data(owner: Owner, listing: Listing) -> dict[str, Any]:
+    """An owner as `--json` gives it: `kind name initials`."""
+    person = owner.kind == "person" and bool(owner.id)
+    return {
+        "kind": owner.kind,
+        "name": listing.naming.owner(owner),
+        "initials": listing.naming.initials(owner.id) if person else None,
+    }
+
+
+def _status(words: str) -> str:
+    from meetings.actions import status_of
+
+    return "taken-back" if words == "taken-back" else status_of(words)
+
+
+def _day(desk: Desk, words: str) -> Any:
+    from meetings.dates import day
+
+    return day(words, desk.office.today)
+
+
+@actions.command()
+@click.argument("text")
+@click.option("--owner", "owners", required=True, metavar="P", help="Who: “JS, PC”, or “JS with PC”.")
+@click.option("--due", default="", metavar="D", help="When; else the next meeting.")
+@click.option("--theme", default="", metavar="T", help="A theme to find it by.")
+@pass_desk
+def add(desk: Desk, text: str, owners: str, due: str, theme: str) -> None:
+    """Put an action into the plan between meetings."""
+    from meetings.actions import add_action, due_of, owners_of, theme_of
+
+    named, led = owners_of(desk.office, owners, desk.body)
+    when = due_of(desk.office, due, desk.body)
+    _said(
+        desk,
+        add_action(desk.office, text, named, led=led, due=when, theme=theme_of(theme), body=desk.body),
+    )
+
+
+@actions.command()
+@click.argument("ref")
+@click.option("--status", metavar="S", help="not-started, under-way, at-risk, blocked, done or dropped.")
+@click.option("--due", metavar="D", help="A new date.")
+@click.option("--owner", "owners", metavar="P", help="Others who are to do it.")
+@click.option("--text", metavar="TEXT", help="Other words for what is to be done.")
+@click.option("--theme", metavar="T", help="Another theme; “” takes it away.")
+@click.option("--note", default="", metavar="TEXT", help="News of how it goes.")
+@pass_desk
+def update(
+    desk: Desk,
+    ref: str,
+    status: str | None,
+    due: str | None,
+    owners: str | None,
+    text: str | None,
+    theme: str | None,
+    note: str,
+) -> None:
+    """Bring an action up to date; what is not given stays."""
+    from meetings.actions import due_of, owners_of, status_of, update_action
+    from meetings.references import find_action
+
+    action = find_action(desk.office, ref)
+    named, led = owners_of(desk.office, owners, action.body) if owners is not None else (None, False)
+    if named == ():
+        raise Refused(f"Say who is to do {action.ref}: an action has an owner.")
+    _said(
+        desk,
+        update_action(
+            desk.office,
+            action,
+            text=text,
+            owners=named,
+            led=led,
+            due=due_of(desk.office, due, action.body) if due else None,
+            theme=theme,
+            status=status_of(status) if status else None,
+            news=note,
+        ),
+    )
+
+
+@actions.command()
+@click.argument("refs", nargs=-1, required=True, metavar="REF...")
+@click.option("--note", default="", metavar="TEXT", help="What came of it.")
+@pass_desk
+def done(desk: Desk, refs: tuple[str, ...], note: str) -> None:
+    """Note that actions are done, all of those named or none."""
+    from meetings.actions import update_action
+    from meetings.references import find_action
+
+    found = {action.id: action for action in (find_action(desk.office, ref) for ref in refs)}
+    with desk.office.commit(f"done: {', '.join(action.ref for action in found.values())}"):
+        changed = [update_action(desk.office, one, status="done", news=note) for one in found.values()]
+    for action in changed:
+        _said(desk, action)
+
+
+@actions.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@pass_desk
+def import_(desk: Desk, file: Path) -> None:
+    """Bring in actions from a CSV file with the columns text, owners, and if wanted due, theme, status.
+
+    Nothing is imported if a row is wrong; each wrong row is named by its number.
+    """
+    from meetings.action_list import import_actions
+
+    if file.stat().st_size > LARGEST_FILE:
+        raise Refused(f"{file} is larger than the {LARGEST_FILE // 1_000_000} MB that are read; split it.")
+    made = import_actions(desk.office, file.read_bytes(), desk.body)
+    for action in made:
+        _said(desk, action)
+    click.echo(f"{len(made)} actions imported from {file}", err=True)
+
+
+def _said(desk: Desk, action: Action) -> None:
+    from meetings.naming import due_words
+
+    owners = desk.naming.owners(action.owners, led=action.led)
+    parts = (action.ref, owners, action.status.replace("-", " "), f"due {due_words(action.due)}", action.text)
+    click.echo(plain(" · ".join(" ".join(part.split()) for part in parts)))

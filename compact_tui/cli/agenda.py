@@ -1,0 +1,285 @@
+"""`agenda`: shown, built, checked and circulated."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import Row, as_json, plain, show, write
+from compact_tui.cli.typed import OneOf
+
+if TYPE_CHECKING:
+    from meetings.records.meeting import AgendaItem, Meeting
+
+KINDS = ("standing", "decision", "discussion", "information", "guest")
+FORMATS = ("markdown", "html", "text", "json")
+_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
+
+_minutes = click.option("--minutes", type=click.IntRange(0, 1440), metavar="N", help="How long it takes.")
+_presenter = click.option("--presenter", metavar="PERSON", help="A person, role, organisation or body.")
+_paper = click.option(
+    "--paper",
+    "papers",
+    multiple=True,
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="A file to copy in; may be repeated.",
+)
+
+
+@click.group(invoke_without_command=True)
+@as_json
+@click.pass_context
+def agenda(ctx: click.Context, json_: bool) -> None:
+    """Show, build, check and circulate agendas. Alone it shows the next meeting's.
+
+    \b
+    Example:
+      compact-tui agenda add next "Small grants" --kind decision --minutes 20 --paper grants.pdf
+    """
+    if ctx.invoked_subcommand is None:
+        desk = ctx.ensure_object(Desk)
+        write(_written(desk, desk.meeting("next"), "json" if json_ else "text"), None)
+
+
+@agenda.command("show")
+@click.argument("meeting", default="next")
+@click.option("--format", "format_", type=OneOf(FORMATS), help="Text, or what FILE ends in, if not given.")
+@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@as_json
+@pass_desk
+def show_agenda(desk: Desk, meeting: str, format_: str | None, target: Path | None, json_: bool) -> None:
+    """Show a meeting's agenda, or write it to a file.
+
+    \b
+    Example:
+      compact-tui agenda show next --format html -o agenda.html
+    """
+    if json_ and format_ not in (None, "json"):
+        raise click.UsageError(f"--json and --format {format_} are two different answers; give one.")
+    ending = _ENDINGS.get(target.suffix.lower(), "text") if target else "text"
+    write(_written(desk, desk.meeting(meeting), "json" if json_ else format_ or ending), target)
+
+
+def _written(desk: Desk, meeting: Meeting, format_: str) -> str:
+    from meetings.documents.agenda_page import compose_agenda
+    from meetings.documents.formats import render
+    from meetings.references import OVER
+
+    minutes = None
+    if meeting.status in (*OVER, "in-session", "adjourned"):
+        from meetings.minutes.setting import minutes_of
+
+        minutes = minutes_of(desk.office, meeting)
+    return render(compose_agenda(desk.office, meeting, minutes), format_)
+
+
+@agenda.command()
+@click.argument("meeting")
+@click.argument("title")
+@click.option("--kind", type=OneOf(KINDS), default="discussion", show_default=True)
+@_minutes
+@_presenter
+@click.option("--notes", default="", help="A line that stands below the title.")
+@click.option("--at", "place", type=int, metavar="NUMBER", help="Its number on the agenda.")
+@_paper
+@pass_desk
+def add(
+    desk: Desk,
+    meeting: str,
+    title: str,
+    kind: str,
+    minutes: int | None,
+    presenter: str | None,
+    notes: str,
+    place: int | None,
+    papers: tuple[Path, ...],
+) -> None:
+    """Put an item on an agenda, before those that always come last.
+
+    \b
+    Example:
+      compact-tui agenda add next "Compact Week" --minutes 15 --presenter JS --paper plan.pdf
+    """
+    from meetings.agenda import add_item, move_item, refuse_closed
+    from meetings.papers import attach, copied_in
+
+    office, held = desk.office, desk.meeting(meeting)
+    refuse_closed(held)
+    owner = desk.owner(presenter) if presenter else None
+    with copied_in(office, held, papers) as copies, office.commit(f"add “{title[:80]}”", scope=held.id):
+        item = add_item(
+            office,
+            held,
+            title,
+            kind=kind,  # type: ignore[arg-type]  # one of KINDS
+            minutes=minutes,
+            presenter=owner,
+            notes=notes,
+        )
+        attach(office, held, item, copies)
+        if place is not None:
+            item = move_item(office, item, place)
+    _told(desk, "added", held, item, [copy.file for copy in copies])
+
+
+def _told(desk: Desk, what: str, meeting: Meeting, item: AgendaItem, files: list[str]) -> None:
+    from meetings.agenda import items_of
+
+    number = next(n for n, one in enumerate(items_of(desk.office, meeting.id), start=1) if one.id == item.id)
+    parts = [f"{what} item {number} of {meeting.ref}: {item.title}", *(f"paper {file}" for file in files)]
+    click.echo(plain(" · ".join(parts)))
+
+
+@agenda.command()
+@click.argument("meeting")
+@click.argument("item")
+@click.option("--title", help="Another title.")
+@click.option("--kind", type=OneOf(KINDS), help="Another kind.")
+@_minutes
+@_presenter
+@click.option("--notes", help="A line that stands below the title.")
+@_paper
+@pass_desk
+def edit(
+    desk: Desk,
+    meeting: str,
+    item: str,
+    title: str | None,
+    kind: str | None,
+    minutes: int | None,
+    presenter: str | None,
+    notes: str | None,
+    papers: tuple[Path, ...],
+) -> None:
+    """Change an item, named by its number or the start of its title; what is not given stays.
+
+    \b
+    Example:
+      compact-tui agenda edit next 5 --minutes 25 --paper grants.pdf
+    """
+    from meetings.agenda import edit_item, find_item, refuse_closed
+    from meetings.papers import attach, copied_in
+
+    if not papers and all(given is None for given in (title, kind, minutes, presenter, notes)):
+        raise click.UsageError(
+            "Say what changes: --title, --kind, --minutes, --presenter, --notes or --paper."
+        )
+    office, held = desk.office, desk.meeting(meeting)
+    refuse_closed(held)
+    found = find_item(office, held, item)
+    owner = desk.owner(presenter) if presenter else None
+    with copied_in(office, held, papers) as copies, office.commit(f"change “{found.title}”", scope=held.id):
+        changed = edit_item(
+            office,
+            found,
+            title=title,
+            kind=kind,  # type: ignore[arg-type]  # one of KINDS
+            minutes=minutes,
+            presenter=owner,
+            notes=notes,
+        )
+        attach(office, held, changed, copies)
+    _told(desk, "changed", held, changed, [copy.file for copy in copies])
+
+
+@agenda.command()
+@click.argument("meeting")
+@click.argument("item")
+@click.argument("number", type=int)
+@pass_desk
+def move(desk: Desk, meeting: str, item: str, number: int) -> None:
+    """Move an item to another number on its agenda.
+
+    \b
+    Example:
+      compact-tui agenda move next "Small grants" 3
+    """
+    from meetings.agenda import find_item, move_item, refuse_closed
+
+    held = desk.meeting(meeting)
+    refuse_closed(held)
+    moved = move_item(desk.office, find_item(desk.office, held, item), number)
+    _told(desk, "moved", held, moved, [])
+
+
+@agenda.command()
+@click.argument("meeting")
+@click.argument("item")
+@pass_desk
+def remove(desk: Desk, meeting: str, item: str) -> None:
+    """Take an item off an agenda; its papers stay in the workspace, and “undo” puts it back.
+
+    \b
+    Example:
+      compact-tui agenda remove next 6
+    """
+    from meetings.agenda import find_item, refuse_closed, remove_item
+
+    held = desk.meeting(meeting)
+    refuse_closed(held)
+    found = find_item(desk.office, held, item)
+    remove_item(desk.office, found)
+    click.echo(plain(f"took “{found.title}” off the agenda of {held.ref}; “compact-tui undo” puts it back"))
+
+
+@agenda.command()
+@click.argument("meeting", default="next")
+@as_json
+@pass_desk
+def check(desk: Desk, meeting: str, json_: bool) -> None:
+    """Say what could be missing before an agenda goes out; nothing of it stops you.
+
+    \b
+    Example:
+      compact-tui agenda check next
+    """
+    from meetings.agenda import items_of
+    from meetings.agenda_check import agenda_findings
+
+    held = desk.meeting(meeting)
+    numbers: dict[str, Any] = {item.id: n for n, item in enumerate(items_of(desk.office, held.id), start=1)}
+    rows: list[Row] = [
+        {
+            "meeting": held.ref,
+            "item": numbers.get(finding.item),
+            "weight": finding.weight,
+            "text": finding.text,
+            "rule": finding.rule or None,
+        }
+        for finding in agenda_findings(desk.office, held)
+    ]
+    show(
+        rows,
+        [
+            ("item", lambda row: str(row["item"] or "")),
+            ("weight", lambda row: row["weight"]),
+            ("finding", lambda row: f"{row['text']}{f' ({rule})' if (rule := row['rule']) else ''}"),
+        ],
+        json_=json_,
+        empty=f"Nothing is missing from the agenda of {held.ref}.",
+    )
+
+
+@agenda.command()
+@click.argument("meeting")
+@pass_desk
+def circulate(desk: Desk, meeting: str) -> None:
+    """Note that an agenda has gone out to the members.
+
+    \b
+    Example:
+      compact-tui agenda circulate next
+    """
+    from meetings.agenda import circulate as circulate_
+    from meetings.agenda_check import agenda_findings
+
+    held = circulate_(desk.office, desk.meeting(meeting))
+    click.echo(f"circulated the agenda of {held.ref}")
+    questions = sum(1 for one in agenda_findings(desk.office, held) if one.weight == "question")
+    if questions:
+        count = f"{questions} question{'' if questions == 1 else 's'}"
+        click.echo(f"The check has {count}; “compact-tui agenda check {held.ref}” shows them.", err=True)

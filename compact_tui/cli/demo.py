@@ -1,0 +1,56 @@
+"""`demo`: a made-up group's year, to look around in."""
+
+from __future__ import annotations
+
+import shlex
+from pathlib import Path
+
+import click
+
+from compact_tui.cli.desk import Desk, data_folder, pass_desk
+
+
+@click.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.option("--no-open", is_flag=True, help="Only make it, and say where it is.")
+@pass_desk
+@click.pass_context
+def demo(ctx: click.Context, desk: Desk, folder: Path | None, no_open: bool) -> None:
+    """Make a workspace with a made-up group's year of business, and show its Today page.
+
+    Its dates count from today; a demonstration made on another day is made anew. The group you last
+    worked in stays the one that is opened without -w.
+
+    \b
+    Example:
+      compact-tui demo
+      compact-tui demo /tmp/castlebridge --no-open
+    """
+    from meetings.demonstration import demonstration_in
+
+    place = (folder or data_folder() / "demo").expanduser()
+    click.echo("Making a made-up group's year; this takes a few seconds …", err=True)
+    done = demonstration_in(place, third_party=desk.third_party)
+    click.echo(f"{done}: {place}" if no_open else f"{done}: {place}\n", err=not no_open)
+    if not no_open:
+        ctx.obj = Desk(place, desk.who or None, None, third_party=desk.third_party)
+        ctx.call_on_close(ctx.obj.close)
+        _show_today(ctx)
+    click.echo(_how_to_go_on(place), err=True)
+
+
+def _show_today(ctx: click.Context) -> None:
+    from compact_tui.cli.today import today
+
+    ctx.invoke(today)
+
+
+def _how_to_go_on(place: Path) -> str:
+    called = f"compact-tui -w {shlex.quote(str(place))}"
+    return (
+        "\nEverybody and everything here is made up. Go on with, for example:\n"
+        f"  {called} minutes show last\n"
+        f"  {called} agenda show next\n"
+        f"  {called} actions --overdue\n"
+        f"  {called} minutes take next"
+    )

@@ -1,0 +1,233 @@
+"""`meetings`: the year's meetings, added, moved, cancelled and planned."""
+
+from __future__ import annotations
+
+import datetime as dt
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import Row, as_json, show
+from compact_tui.cli.typed import OneOf, day_at, hour_of, kind_words, moment
+
+if TYPE_CHECKING:
+    from meetings.records.meeting import Meeting
+
+KINDS = ("ordinary", "annual", "special", "working-party")
+
+
+@click.group(invoke_without_command=True)
+@click.option("--year", type=click.IntRange(1, 9999), help="Only the meetings of one year.")
+@click.option("--coming", is_flag=True, help="Only those from today on.")
+@as_json
+@click.pass_context
+def meetings(ctx: click.Context, year: int | None, coming: bool, json_: bool) -> None:
+    """List the meetings, or add, move, cancel and plan them.
+
+    \b
+    Example:
+      compact-tui meetings --year 2026
+    """
+    if ctx.invoked_subcommand is None:
+        desk = ctx.ensure_object(Desk)
+        _list(desk, year, coming, json_)
+
+
+def _list(desk: Desk, year: int | None, coming: bool, json_: bool) -> None:
+    from meetings.store.query import where
+
+    body = desk.body_or_any
+    found = desk.office.meetings.find(where("body") == body if body else None, order="start")
+    if year is not None:
+        found = [m for m in found if m.start.year == year]
+    if coming:
+        found = [m for m in found if m.sittings[-1].start.date() >= desk.office.today]
+    if json_:
+        from meetings.documents.json import meeting_data
+
+        rows: list[Row] = [meeting_data(m) for m in found]
+    else:
+        rows = [_row(m) for m in found]
+    empty = "No meeting is planned yet; “compact-tui meetings add --date 9/12/2026 --start 14:00” adds one."
+    if (year or coming) and not found:
+        empty = "No such meeting; “compact-tui meetings” lists them all."
+    columns = ("meeting", "when", "kind", "status", "venue")
+    show(rows, [(name, itemgetter(name)) for name in columns], json_=json_, empty=empty)
+
+
+def _row(meeting: Meeting) -> Row:
+    kind = kind_words(meeting.kind)
+    return {
+        "meeting": meeting.ref,
+        "when": times_of(meeting),
+        "kind": f"{kind}: {meeting.title}" if meeting.title else kind,
+        "status": kind_words(meeting.status),
+        "venue": meeting.venue,
+    }
+
+
+def times_of(meeting: Meeting) -> str:
+    """When a meeting is, in a list: `Wed 9 Dec 2026 14:00–16:00`, and the days it goes on."""
+    from meetings.dates.words import brief
+
+    end = f"–{meeting.end:%H:%M}" if meeting.end else ""
+    more = "".join(f" and {brief(sitting.start.date())}" for sitting in meeting.sittings[1:])
+    return f"{brief(meeting.start.date())} {meeting.start:%H:%M}{end}{more}"
+
+
+@meetings.command()
+@click.option("--date", "date", required=True, metavar="DAY", help="9/12/2026, 9 Dec, 2026-12-09.")
+@click.option("--start", required=True, metavar="TIME", help="14:00 or 2pm.")
+@click.option("--end", metavar="TIME", help="The body's usual length if not given.")
+@click.option("--venue", help="The body's usual place if not given.")
+@click.option("--kind", type=OneOf(KINDS), help="Ordinary, or a working party's own.")
+@click.option("--title", default="", help="For a meeting with a name of its own.")
+@pass_desk
+def add(
+    desk: Desk, date: str, start: str, end: str | None, venue: str | None, kind: str | None, title: str
+) -> None:
+    """Put a meeting into the year and begin its agenda.
+
+    \b
+    Example:
+      compact-tui meetings add --date "9 Dec" --start 14:00 --end 16:00 --venue "Town Hall, Room 2"
+    """
+    from meetings.records.group import MAIN
+    from meetings.typed import line_of
+    from meetings.year import add_meeting
+
+    on = day_at(desk, date)
+    begins = moment(on, hour_of(start))
+    ends = moment(on, hour_of(end)) if end else None
+    usual = "ordinary" if desk.body == MAIN else "working-party"
+    same_day = [m.ref for m in _on(desk, on)]
+    meeting = add_meeting(
+        desk.office,
+        begins,
+        end=ends,
+        venue=line_of(venue or "", "the venue"),
+        kind=kind or usual,  # type: ignore[arg-type]  # one of KINDS
+        title=line_of(title, "the title"),
+        body=desk.body,
+    )
+    click.echo(f"added {meeting.ref} · {times_of(meeting)}{f' · {meeting.venue}' if meeting.venue else ''}")
+    if on < desk.office.today:
+        click.echo("That day has passed; the meeting can be written up.", err=True)
+    if same_day:
+        click.echo(f"The same body meets on that day already: {', '.join(same_day)}.", err=True)
+
+
+def _on(desk: Desk, on: dt.date) -> list[Meeting]:
+    from meetings.references import on_day
+
+    return [m for m in on_day(desk.office, on) if m.body == desk.body and m.status != "cancelled"]
+
+
+@meetings.command()
+@click.argument("meeting")
+@click.option("--date", "date", metavar="DAY", help="Another day; the hour stays.")
+@click.option("--start", metavar="TIME", help="Another hour; the meeting stays as long as it was.")
+@click.option("--end", metavar="TIME", help="When it ends.")
+@click.option("--venue", help="Another place.")
+@pass_desk
+def move(
+    desk: Desk, meeting: str, date: str | None, start: str | None, end: str | None, venue: str | None
+) -> None:
+    """Move a meeting to another time or place; its number stays.
+
+    \b
+    Example:
+      compact-tui meetings move next --date "16 Dec" --venue "Fire Station"
+    """
+    from meetings.typed import line_of
+    from meetings.year import move_meeting
+
+    if date is None and start is None and end is None and venue is None:
+        raise click.UsageError("Say what changes: --date, --start, --end or --venue.")
+    held = desk.meeting(meeting)
+    on = day_at(desk, date) if date else held.start.date()
+    begins = moment(on, hour_of(start) if start else held.start.time())
+    moved = move_meeting(
+        desk.office,
+        held,
+        start=begins,
+        end=moment(on, hour_of(end)) if end else None,
+        venue=None if venue is None else line_of(venue, "the venue"),
+    )
+    click.echo(f"moved {moved.ref} · {times_of(moved)}{f' · {moved.venue}' if moved.venue else ''}")
+
+
+@meetings.command()
+@click.argument("meeting")
+@click.option("--reason", required=True, help="It goes out with the calendar.")
+@pass_desk
+def cancel(desk: Desk, meeting: str, reason: str) -> None:
+    """Cancel a meeting; it keeps its number and stays in calendars as cancelled.
+
+    \b
+    Example:
+      compact-tui meetings cancel 2026-05 --reason "Snow"
+    """
+    from meetings.typed import line_of
+    from meetings.year import cancel_meeting
+
+    cancelled = cancel_meeting(desk.office, desk.meeting(meeting), line_of(reason, "the reason"))
+    click.echo(f"cancelled {cancelled.ref} · {times_of(cancelled)} · {cancelled.cancelled}")
+
+
+@meetings.command()
+@click.argument("year", type=click.IntRange(1998, 2198))
+@click.option(
+    "--count", type=click.IntRange(1, 24), help="How many; as the area's document says if not given."
+)
+@click.option("--start", metavar="TIME", help="The hour; that of the last meeting if not given.")
+@click.option("--add", "keep", is_flag=True, help="Put the proposed meetings into the year.")
+@as_json
+@pass_desk
+def plan(desk: Desk, year: int, count: int | None, start: str | None, keep: bool, json_: bool) -> None:
+    """Propose a year's meetings, clear of bank holidays and of meetings that are there already.
+
+    \b
+    Example:
+      compact-tui meetings plan 2027 --start 14:00 --add
+    """
+    from meetings.dates.words import brief
+    from meetings.year import add_meeting, plan_year
+
+    at = hour_of(start) if start else _usual_hour(desk)
+    proposed = [moment(on, at) for on in plan_year(desk.office, year, desk.body, count)]
+    refs: list[str | None] = [None] * len(proposed)
+    if keep:
+        with desk.office.commit(f"plan {year}"):
+            refs = [add_meeting(desk.office, one, body=desk.body).ref for one in proposed]
+    rows = [
+        {"ref": ref, "start": one if not json_ else _iso(one)}
+        for ref, one in zip(refs, proposed, strict=True)
+    ]
+    show(
+        rows,
+        [
+            ("meeting", lambda row: row["ref"] or "proposed"),
+            ("when", lambda row: f"{brief(row['start'].date())} {row['start']:%H:%M}"),
+        ],
+        json_=json_,
+        empty=f"No day of {year} is free; add meetings one by one.",
+    )
+    if rows and not keep:
+        click.echo("Nothing was added yet; the same with --add puts them into the year.", err=True)
+
+
+def _iso(at: dt.datetime) -> str | None:
+    from meetings.documents.json import time_data
+
+    return time_data(at)
+
+
+def _usual_hour(desk: Desk) -> dt.time:
+    """The hour at which the body met last, or else two in the afternoon."""
+    from meetings.store.query import where
+
+    last = desk.office.meetings.first(where("body") == desk.body, order="start", descending=True)
+    return last.start.time() if last else dt.time(14)

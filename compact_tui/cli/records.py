@@ -1,0 +1,110 @@
+"""Every record: found by its words, followed through its history, taken back and put back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any, Literal
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import as_json, plain, show, show_json
+from meetings.errors import Refused
+
+_WORDS = {"entry": "line", "item": "agenda item"}
+
+
+@click.command()
+@click.argument("words", nargs=-1, required=True, metavar="WORDS...")
+@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="At most so many.")
+@as_json
+@pass_desk
+def search(desk: Desk, words: tuple[str, ...], limit: int, json_: bool) -> None:
+    """Search every record, best first; each word may be the beginning of one."""
+    from meetings.searching import search as found_by
+
+    asked = " ".join(words)
+    found = found_by(desk.office, asked, limit=limit)
+    rows = [
+        {"kind": hit.kind, "ref": hit.ref, "title": hit.title, "snippet": hit.snippet, "meeting": hit.meeting}
+        for hit in found
+    ]
+    columns = [
+        ("kind", lambda row: _WORDS.get(row["kind"], row["kind"])),
+        ("ref", lambda row: (row["meeting"] if row["kind"] == "entry" else row["ref"]) or ""),
+        ("meeting", lambda row: row["meeting"] or ""),
+        ("found", lambda row: str(row["snippet"])),
+    ]
+    short = asked if len(asked) <= 60 else asked[:59] + "…"
+    show(rows, columns, json_=json_, empty=plain(f"Nothing here holds “{short}”."))
+
+
+@click.command()
+@click.argument("ref")
+@as_json
+@pass_desk
+def history(desk: Desk, ref: str, json_: bool) -> None:
+    """Who changed a record, when, and what it said before and after."""
+    from meetings.history import history as steps_of
+
+    steps = steps_of(desk.office, ref, desk.body)
+    if json_:
+        show_json([
+            {
+                "id": step.id, "at": _moment(step.at), "by": step.by or None, "what": step.what,
+                "before": step.before, "after": step.after,
+            }
+            for step in steps
+        ])  # fmt: skip
+        return
+    for step in steps:
+        by = f" · {step.by}" if step.by else ""
+        at = f"{step.at:%Y-%m-%d %H:%M}" if step.at else "time unknown"
+        click.echo(plain(f"{at}{by} · {' '.join(step.what.split())}"))
+        for told in _changes(step.before, step.after):
+            click.echo(plain(f"    {told}"))
+
+
+def _moment(at: dt.datetime | None) -> str | None:
+    from meetings.documents.json import time_data
+
+    return time_data(at)
+
+
+def _changes(before: dict[str, Any] | None, after: dict[str, Any] | None) -> list[str]:
+    if after is None:
+        return ["removed"]
+    if before is None:
+        return [f"{name}: {_line(word)}" for name, word in after.items()]
+    return [f"{name}: {_line(before[name]) or '—'} → {_line(word) or '—'}" for name, word in after.items()]
+
+
+def _line(words: str | None) -> str:
+    return " ".join((words or "").split())
+
+
+@click.command()
+@pass_desk
+def undo(desk: Desk) -> None:
+    """Take back the last change of all, and say what it was; “redo” puts it back."""
+    _turn(desk, "undo")
+
+
+@click.command()
+@pass_desk
+def redo(desk: Desk) -> None:
+    """Put back what the last “undo” took back."""
+    _turn(desk, "redo")
+
+
+def _turn(desk: Desk, turn: Literal["undo", "redo"]) -> None:
+    from meetings.history import naming_by, when
+
+    store = desk.office.store
+    commit = store.undo() if turn == "undo" else store.redo()
+    if commit is None:
+        raise Refused(f"There is nothing to {turn}.")
+    who = naming_by(desk.naming, commit.by)
+    done = "taken back" if turn == "undo" else "put back"
+    parts = (done, commit.what or "a change", *((who,) if who else ()), f"{when(commit):%Y-%m-%d %H:%M}")
+    click.echo(plain(" · ".join(" ".join(part.split()) for part in parts)))

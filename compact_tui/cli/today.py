@@ -1,0 +1,115 @@
+"""The Today page as plain text: what must be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import plain, width
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from meetings.naming import Naming
+    from meetings.today import Next, Plan, Today
+
+_BAR = 22
+_OVERDUE_SHOWN = 6
+
+
+@click.command()
+@pass_desk
+def today(desk: Desk) -> None:
+    """What must be done next: the next meeting, late actions, Compact Week, and what changed last."""
+    from meetings.today import today as todays
+
+    page = todays(desk.office, desk.body)
+    for line in _lines(page, desk.naming):
+        click.echo(plain(line.rstrip()))
+
+
+def _lines(page: Today, naming: Naming) -> Iterator[str]:
+    from meetings.dates import brief, hours
+    from meetings.history import naming_by
+
+    when = f"{brief(page.now.date())} {hours(page.now)}"
+    yield f"{page.group}{' ' * max(2, 80 - width(page.group) - width(when))}{when}"
+    yield "─" * 80
+    if page.first:
+        yield "This office is still empty. To begin:"
+        yield from (f"  {n}. {step}" for n, step in enumerate(page.first, start=1))
+        yield ""
+    yield from _next(page.next) if page.next else ("Next meeting  none is planned",)
+    yield ""
+    yield from _plan(page.plan, page.now.date(), naming)
+    yield ""
+    yield f"Compact Week  {_week(*page.week, page.now.date())}"
+    for n, change in enumerate(page.lately):
+        by = naming_by(naming, change.by)
+        same_day = change.at.date() == page.now.date()
+        at = hours(change.at) if same_day else f"{brief(change.at.date())} {hours(change.at)}"
+        said = " ".join(change.what.split())
+        what = said if len(said) <= 60 else said[:59] + "…"
+        yield f"{'' if n else 'Lately':<14}{' · '.join(part for part in (what, by, at) if part)}"
+
+
+def _next(coming: Next) -> Iterator[str]:
+    from meetings.dates import brief, hours, long
+
+    meeting = coming.meeting
+    sitting = meeting.sittings[-1] if meeting.status == "adjourned" else meeting.sittings[0]
+    where = f" · {sitting.venue}" if sitting.venue else ""
+    start = sitting.start
+    yield f"Next meeting  {meeting.ref} · {long(start.date())}, {hours(start)}{where}"
+    signs = []
+    for todo in coming.todo:
+        by = f" by {brief(todo.by)}" if todo.by else ""
+        signs.append(f"{'✓' if todo.done else '▸'} {todo.text}{by}")
+    told = _countdown(coming)
+    for n, sign in enumerate(signs or [""]):
+        yield f"{'' if n else told:<14}{sign}"
+
+
+def _countdown(coming: Next) -> str:
+    if coming.meeting.status == "in-session":
+        return "going on"
+    if coming.days < 0:
+        return "not closed"
+    words = {0: "today", 1: "tomorrow"}
+    return words.get(coming.days, f"in {coming.days} days")
+
+
+def _plan(plan: Plan, on: dt.date, naming: Naming) -> Iterator[str]:
+    if not plan.all:
+        yield "Actions       none yet; they come out of the minutes (“action JS: …”)"
+        return
+    filled = round(_BAR * plan.done / plan.all)
+    yield f"Actions       {'█' * filled}{'░' * (_BAR - filled)}  {plan.done} of {plan.all} done"
+    for n, action in enumerate(plan.overdue[:_OVERDUE_SHOWN]):
+        late = (on - action.due.on).days if action.due.on else 0
+        head = "" if n else f"▲ {len(plan.overdue)} overdue"
+        text = " ".join(action.text.split())
+        what = text if len(text) <= 40 else text[:39] + "…"
+        owners = naming.owners(action.owners, led=action.led)
+        yield f"{head:<14}{action.ref}  {what}  {owners}  {late} day{'s' if late != 1 else ''}"
+    if more := plan.overdue[_OVERDUE_SHOWN:]:
+        yield f"{'':<14}and {len(more)} more: compact-tui actions --overdue"
+    yield f"● {plan.soon} within a month · ○ {plan.later} later"
+    named = (f"{count} {status.replace('-', ' ')}" for status, count in sorted(plan.by_status.items()))
+    yield f"{'':<14}{' · '.join(named)}"
+
+
+def _week(first: dt.date, last: dt.date, on: dt.date) -> str:
+    from meetings.dates import brief
+
+    days = (first - on).days
+    if days <= 0:
+        soon = "now"
+    elif days < 14:
+        soon = "tomorrow" if days == 1 else f"in {days} days"
+    else:
+        soon = f"in {days // 7} weeks"
+    return f"{brief(first)} to {brief(last)} · {soon}"

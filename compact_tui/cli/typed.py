@@ -1,0 +1,53 @@
+"""What people type after a command, read: words to choose from, days, hours and numbers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    from compact_tui.cli.desk import Desk
+
+
+class OneOf(click.Choice[str]):
+    """One of a few words; a wrong one is told the nearest right one."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        super().__init__(list(words), case_sensitive=False)
+
+    def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
+        """The sentence for a word that is none of these."""
+        from meetings.area_text import nearest, one_line
+
+        near = nearest(str(value), self.choices)
+        remedy = f"did you mean {near}?" if near else f"choose one of: {', '.join(self.choices)}."
+        return f"“{one_line(str(value), 40)}” is not a word that is known here; {remedy}"
+
+
+def day_at(desk: Desk, words: str) -> dt.date:
+    """A day as people in Britain write it, counted from today."""
+    from meetings.dates import day
+
+    return day(words, desk.office.today)
+
+
+def hour_of(words: str) -> dt.time:
+    """A time of day."""
+    from meetings.dates import clock
+
+    return clock(words)
+
+
+def moment(on: dt.date, at: dt.time) -> dt.datetime:
+    """A day and an hour in London; refused in the hour that the clocks skip or repeat."""
+    from meetings.dates import when
+
+    return when(on, at)
+
+
+def kind_words(kind: str) -> str:
+    """A word of a record as people read it: `agenda circulated`."""
+    return kind.replace("-", " ")

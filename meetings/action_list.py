@@ -1,0 +1,133 @@
+"""Actions brought in from a table (CSV): every row is read before the first is kept."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from meetings.actions import add_action, due_of, owners_of, status_of, theme_of
+from meetings.errors import Refused
+from meetings.office import Office
+from meetings.records.base import Owner
+from meetings.records.group import MAIN
+from meetings.records.outcome import Action, ActionStatus, Due
+
+_COLUMNS = {
+    "text": ("text", "action", "what", "description"),
+    "owners": ("owners", "owner", "who", "lead"),
+    "due": ("due", "by", "when", "deadline"),
+    "theme": ("theme", "tag"),
+    "status": ("status", "state"),
+}
+"""What a column may be called, by what it holds."""
+
+_NEEDED = ("text", "owners")
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row as it was read; nothing of it is kept yet."""
+
+    text: str
+    owners: tuple[Owner, ...]
+    led: bool
+    due: Due
+    theme: str | None
+    status: ActionStatus
+
+
+class WrongRows(Refused):
+    """Some rows cannot be read: `problems` has a sentence for each, numbered as in the file."""
+
+    def __init__(self, problems: list[str]) -> None:
+        self.problems = problems
+        rows = "row" if len(problems) == 1 else "rows"
+        more = f"; and {len(problems) - _SHOWN} more" if len(problems) > _SHOWN else ""
+        said = "; ".join(problem.rstrip(".") for problem in problems[:_SHOWN])
+        super().__init__(f"Nothing was imported, as {len(problems)} {rows} cannot be read: {said}{more}.")
+
+
+def import_actions(office: Office, data: bytes, body: str = MAIN) -> list[Action]:
+    """Put the actions of a CSV file into the plan, all of them or, if any row is wrong, none.
+
+    The first row names the columns: `text`, `owners`, and if wanted `due`, `theme`, `status`. Raises
+    WrongRows with every row that cannot be read, numbered as a spreadsheet numbers them.
+    """
+    rows, problems = [], []
+    for number, cells in _cells(data):
+        try:
+            rows.append(_row(office, cells, body))
+        except Refused as why:
+            problems.append(f"row {number}: {why}")
+    if problems:
+        raise WrongRows(problems)
+    with office.commit(f"import {len(rows)} actions"):
+        return [
+            add_action(
+                office, row.text, row.owners, led=row.led, due=row.due, theme=row.theme, status=row.status,
+                body=body,
+            )
+            for row in rows
+        ]  # fmt: skip
+
+
+def _row(office: Office, cells: dict[str, str], body: str) -> Row:
+    text = cells.get("text", "")
+    if not text:
+        raise Refused("it does not say what is to be done")
+    if not cells.get("owners"):
+        raise Refused("it names no owner")
+    owners, led = owners_of(office, cells["owners"], body)
+    return Row(
+        text=text,
+        owners=owners,
+        led=led,
+        due=due_of(office, cells.get("due", ""), body),
+        theme=theme_of(cells.get("theme", "")),
+        status=status_of(cells["status"]) if cells.get("status") else "not-started",
+    )
+
+
+def _cells(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
+    """The rows of a file that hold anything, with their numbers, by what their columns hold."""
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", "replace")  # what a spreadsheet writes as plain CSV in Britain
+    reader = csv.reader(io.StringIO(text, newline=""), _dialect(text), strict=True)
+    try:
+        titles = _titles(next(reader, []))
+        for number, row in enumerate(reader, start=2):
+            cells = {name: row[n].strip() for n, name in titles.items() if n < len(row)}
+            if any(cell.strip() for cell in row):
+                yield number, cells
+    except csv.Error as error:
+        raise Refused(f"The file is no CSV that can be read: {error}; save it as CSV again.") from error
+
+
+def _dialect(text: str) -> type[csv.Dialect]:
+    """Commas, semicolons or tabs between the cells, whichever the first line has most of."""
+    first = text.partition("\n")[0]
+
+    class Found(csv.excel):
+        delimiter = max(",;\t", key=first.count)
+
+    return Found
+
+
+def _titles(row: list[str]) -> dict[int, str]:
+    """What each column holds, by its place."""
+    known = {word: name for name, words in _COLUMNS.items() for word in words}
+    found = {
+        n: known[title.strip().casefold()] for n, title in enumerate(row) if title.strip().casefold() in known
+    }
+    missing = [name for name in _NEEDED if name not in found.values()]
+    if missing:
+        raise Refused(
+            f"The first row names no column “{missing[0]}”; it must name the columns text and owners, "
+            "and may name due, theme and status."
+        )
+    return found

@@ -1,0 +1,54 @@
+"""The agenda of a meeting, composed once from the records with every name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from meetings.agenda import AgendaLine, agenda_of
+from meetings.documents.heading import heading_of, sittings_planned
+from meetings.documents.names import Names
+from meetings.documents.page import AgendaPage, AgendaPageLine
+from meetings.documents.tree import one_line
+from meetings.minutes.model import Minutes, Outcome
+from meetings.office import Office
+from meetings.records.meeting import Meeting, Paper
+from meetings.store.query import where
+
+
+def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = None) -> AgendaPage:
+    """The page of a meeting's agenda. With the meeting's `minutes` it knows what became of each item."""
+    agenda = agenda_of(office, meeting)
+    names = Names(office)
+    outcomes: dict[str, Outcome] = {item.id: item.outcome for item in minutes.items} if minutes else {}
+    on_agenda = {line.item.id for line in agenda.lines}
+    papers = office.papers.find(where("meeting") == meeting.id)
+    body = office.bodies.maybe(meeting.body)
+    return AgendaPage(
+        heading=heading_of(office, meeting, sittings_planned(meeting)),
+        lines=tuple(_line(line, outcomes, names) for line in agenda.lines),
+        finishes=agenda.finishes,
+        papers=_titles(paper for paper in papers if paper.item not in on_agenda),
+        notice_days=body.terms.notice_days if body else None,
+    )
+
+
+def _line(line: AgendaLine, outcomes: dict[str, Outcome], names: Names) -> AgendaPageLine:
+    item = line.item
+    return AgendaPageLine(
+        number=line.number,
+        title=one_line(line.title),
+        kind=item.kind,
+        starts=line.starts,
+        minutes=item.minutes,
+        presenter=names.who(item.presenter) if item.presenter else None,
+        papers=_titles(line.papers),
+        notes=one_line(item.notes),
+        carried=item.carried,
+        carried_why=one_line(item.carried_why),
+        outcome=outcomes.get(item.id, ""),
+    )
+
+
+def _titles(papers: Iterable[Paper]) -> tuple[str, ...]:
+    return tuple(one_line(paper.title) or PurePath(paper.file).name or "a paper" for paper in papers)

@@ -1,0 +1,148 @@
+"""A document as one HTML page: complete, readable on screen and on paper, with nothing in it that runs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape as html_escape
+
+from meetings.documents.tree import (
+    Block,
+    Document,
+    Listing,
+    Note,
+    Numbered,
+    Plain,
+    RunningOrder,
+    Section,
+    SetOff,
+    Timed,
+    one_line,
+)
+
+_STYLE = """\
+body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff;
+  font: 1rem/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
+h1, h2, h3, h4, dt, .number, .label { font-family: system-ui, "Helvetica Neue", Arial, sans-serif; }
+h1 { margin: 0 0 .5rem; line-height: 1.2; }
+h2 { margin: 2rem 0 .5rem; font-size: 1.25rem; }
+h3, h4 { margin: 1rem 0 .25rem; font-size: 1rem; }
+.over { margin: 0; font-size: 1.1rem; }
+.mark { padding: .25rem .75rem; border: 2px solid #1a1a1a; font-weight: bold; }
+dl { display: grid; grid-template-columns: max-content 1fr; gap: .25rem 1rem; }
+dt { font-weight: bold; }
+dd { margin: 0; }
+.number { font-weight: bold; margin-right: .75rem; }
+.note { font-style: italic; margin-left: 2.5rem; }
+.set-off { margin: 1rem 0; padding: .5rem 1rem; border-left: 4px solid #1a1a1a; background: #f2f2f2; }
+.set-off p { margin: .25rem 0; }
+.time { font-weight: bold; margin-right: .5rem; }
+.order > li { margin-bottom: .75rem; }
+.order ul { padding-left: 1rem; }
+.signature p { margin: 2.5rem 0; }
+.signature span { display: inline-block; min-width: 18rem; border-bottom: 1px solid #1a1a1a; }
+@page { size: A4; margin: 2cm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 11pt; }
+  h2, h3, h4 { break-after: avoid; }
+  .set-off, .signature, .order > li { break-inside: avoid; }
+  p { orphans: 2; widows: 2; }
+}
+"""
+
+
+def html(document: Document) -> str:
+    """The document as an HTML page with its style in it, no script, and nothing fetched from elsewhere."""
+    return "\n".join(_page(document)) + "\n"
+
+
+def escape(text: str) -> str:
+    """Plain text as it stands in HTML, on one line."""
+    return html_escape(one_line(text))
+
+
+def _page(document: Document) -> Iterator[str]:
+    yield "<!doctype html>"
+    yield f'<html lang="{escape(document.language)}">'
+    yield "<head>"
+    yield '<meta charset="utf-8">'
+    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
+    yield (
+        '<meta http-equiv="Content-Security-Policy"'
+        " content=\"default-src 'none'; style-src 'unsafe-inline'\">"
+    )
+    yield f"<title>{escape(document.title)}, {escape(document.over)}</title>"
+    yield f"<style>\n{_STYLE}</style>"
+    yield "</head>"
+    yield "<body>"
+    yield from _header(document)
+    yield "<main>"
+    for number, section in enumerate(document.sections, start=1):
+        yield from _section(section, f"section-{number}")
+    yield "</main>"
+    if document.signature:
+        yield '<footer class="signature">'
+        yield from (f"<p>{escape(label)}: <span></span></p>" for label in document.signature)
+        yield "</footer>"
+    yield "</body>"
+    yield "</html>"
+
+
+def _header(document: Document) -> Iterator[str]:
+    yield "<header>"
+    yield f'<p class="over">{escape(document.over)}</p>'
+    yield f"<h1>{escape(document.title)}</h1>"
+    if document.mark:
+        yield f'<p class="mark">{escape(document.mark)}</p>'
+    if document.facts:
+        yield "<dl>"
+        for fact in document.facts:
+            yield f"<dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd>"
+        yield "</dl>"
+    yield "</header>"
+
+
+def _section(section: Section, name: str) -> Iterator[str]:
+    yield f'<section aria-labelledby="{name}">'
+    yield f'<h{section.level} id="{name}">{escape(section.heading)}</h{section.level}>'
+    for block in section.blocks:
+        yield from _block(block, section.level)
+    yield "</section>"
+
+
+def _block(block: Block, level: int) -> Iterator[str]:
+    match block:
+        case Plain(text):
+            yield f"<p>{escape(text)}</p>"
+        case Note(text):
+            yield f'<p class="note">{escape(text)}</p>'
+        case Numbered(number, text):
+            yield f"<p>{_number(number)}{escape(text)}</p>"
+        case SetOff(number, label, text, lines):
+            yield '<div class="set-off">'
+            yield f'<p>{_number(number)}<strong class="label">{escape(label)}</strong></p>'
+            yield from (f"<p>{escape(line)}</p>" for line in (text, *lines) if line)
+            yield "</div>"
+        case Listing(lines, heading):
+            if heading:
+                yield f"<h{level + 1}>{escape(heading)}</h{level + 1}>"
+            yield "<ul>"
+            yield from (f"<li>{escape(line)}</li>" for line in lines)
+            yield "</ul>"
+        case RunningOrder(items):
+            yield '<ol class="order">'
+            for item in items:
+                yield from _timed(item)
+            yield "</ol>"
+
+
+def _number(number: str) -> str:
+    return f'<span class="number">{escape(number)}</span> ' if number else ""
+
+
+def _timed(item: Timed) -> Iterator[str]:
+    yield f'<li value="{item.number}"><span class="time">{escape(item.time)}</span> {escape(item.title)}'
+    if item.lines:
+        yield "<ul>"
+        yield from (f"<li>{escape(line)}</li>" for line in item.lines)
+        yield "</ul>"
+    yield "</li>"

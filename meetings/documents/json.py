@@ -1,0 +1,227 @@
+"""Agendas and minutes as plain data for other programs, under keys that stay as they are.
+
+Days are ISO dates; times are ISO date-times with London's offset. What is absent is null, never missing.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json as json_
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from meetings.documents.page import (
+    ActionLine,
+    AgendaPage,
+    AgendaPageLine,
+    Attendee,
+    DecisionLine,
+    Heading,
+    Held,
+    MinutesPage,
+    Printed,
+    PrintedItem,
+    PrintedParagraph,
+    QuorumLine,
+    Who,
+)
+from meetings.records.meeting import Meeting
+
+Data = dict[str, Any]
+
+
+def json(data: Data) -> str:
+    """Data as indented JSON text that ends its last line."""
+    return json_.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def agenda_data(page: AgendaPage) -> Data:
+    """An agenda: `meeting` and `items`."""
+    return {
+        "meeting": _heading_data(page.heading),
+        "items": [_agenda_line(line) for line in page.lines],
+        "finishes": time_data(page.finishes),
+        "papers": list(page.papers),
+    }
+
+
+def minutes_data(page: MinutesPage) -> Data:
+    """Minutes: `meeting present apologies absent in_attendance quorum items decisions actions`."""
+    ref = page.heading.meeting.ref
+    return {
+        "meeting": _heading_data(page.heading),
+        "present": [_attendee(one) for one in page.present],
+        "apologies": [_attendee(one) for one in page.apologies],
+        "absent": [_attendee(one) for one in page.absent],
+        "in_attendance": [_attendee(one) for one in page.in_attendance],
+        "quorum": _quorum(page.quorum),
+        "items": [_item(item, page.annex) for item in page.items],
+        "decisions": [_decision(line, page.heading.body_key, ref) for line in page.decisions],
+        "actions": [_action(line, page.heading.body_key, ref) for line in page.actions],
+        "approved": _approved(page),
+        "next_meeting": _held(page.next_meeting) if page.next_meeting else None,
+    }
+
+
+def meeting_data(meeting: Meeting) -> Data:
+    """A meeting: `ref body title kind status start end venue sequence sittings`, the body by its key."""
+    return {
+        "ref": meeting.ref,
+        "body": meeting.body,
+        "title": meeting.title or None,
+        "kind": meeting.kind,
+        "status": meeting.status,
+        "start": time_data(meeting.start),
+        "end": time_data(meeting.end),
+        "venue": meeting.venue or None,
+        "sequence": meeting.sequence,
+        "sittings": [
+            {
+                "start": time_data(sitting.start),
+                "end": time_data(sitting.end),
+                "venue": sitting.venue or None,
+                "reason": sitting.reason or None,
+            }
+            for sitting in meeting.sittings
+        ],
+    }
+
+
+def owner_data(who: Who) -> Data:
+    """Who owns, presents or said something: `kind name initials`."""
+    return {"kind": who.kind, "name": who.name, "initials": who.initials}
+
+
+def person_data(who: Who) -> Data:
+    """A person: `initials name`."""
+    return {"initials": who.initials, "name": who.name}
+
+
+def time_data(wall: dt.datetime | None) -> str | None:
+    """A London wall-clock time with the offset it had there."""
+    return wall.replace(tzinfo=ZoneInfo("Europe/London")).isoformat() if wall else None
+
+
+def _heading_data(heading: Heading) -> Data:
+    return {
+        **meeting_data(heading.meeting),
+        "group": heading.group,
+        "body_name": heading.body,
+        "held": [_held(held) for held in heading.sittings],
+    }
+
+
+def _held(held: Held) -> Data:
+    return {
+        "start": time_data(held.start),
+        "end": time_data(held.end),
+        "venue": held.venue or None,
+        "planned": held.assumed,
+    }
+
+
+def _agenda_line(line: AgendaPageLine) -> Data:
+    return {
+        "number": line.number,
+        "title": line.title,
+        "kind": line.kind,
+        "presenter": owner_data(line.presenter) if line.presenter else None,
+        "minutes": line.minutes,
+        "papers": list(line.papers),
+        "outcome": line.outcome or None,
+        "starts": time_data(line.starts),
+        "notes": line.notes or None,
+        "carried": line.carried,
+        "carried_why": line.carried_why or None,
+    }
+
+
+def _attendee(one: Attendee) -> Data:
+    return {
+        **person_data(one.who),
+        "organisation": one.organisation or None,
+        "sector": one.sector or None,
+        "role": one.role or None,
+        "chair": one.chaired or None,
+        "online": one.online,
+        "from_item": one.from_item,
+        "until_item": one.until_item,
+        "substitute_for": person_data(one.stands_for) if one.stands_for else None,
+        "substitute": person_data(one.stood_in) if one.stood_in else None,
+        "capacity": one.capacity or None,
+        "count": one.count,
+    }
+
+
+def _quorum(quorum: QuorumLine | None) -> Data | None:
+    if quorum is None:
+        return None
+    counts = [{"sector": c.sector or None, "present": c.present, "needed": c.needed} for c in quorum.counts]
+    return {"kept": quorum.kept, "counts": counts}
+
+
+def _item(item: PrintedItem, annex: bool) -> Data:
+    return {
+        "number": item.number,
+        "title": item.title,
+        "kind": item.kind,
+        "presenter": owner_data(item.presenter) if item.presenter else None,
+        "papers": list(item.papers),
+        "outcome": item.outcome or None,
+        "added": item.added,
+        "opened": time_data(item.opened),
+        "minuted": [_printed(one) for one in item.printed],
+        "annex": [_printed(one) for one in item.annex] if annex else None,
+    }
+
+
+def _printed(one: Printed) -> Data:
+    numbered = one if isinstance(one, PrintedParagraph) else None
+    return {
+        "number": (numbered.number or None) if numbered else None,
+        "kind": one.kind,
+        "text": one.text,
+        "label": (numbered.label or None) if numbered else None,
+        "lines": list(numbered.lines) if numbered else [],
+        "ref": (numbered.ref or None) if numbered else None,
+        "at": time_data(one.at),
+        "quorate": numbered.quorate if numbered else None,
+    }
+
+
+def _decision(line: DecisionLine, body: str, meeting: str) -> Data:
+    return {
+        "ref": line.ref,
+        "body": body,
+        "meeting": meeting,
+        "item": line.item,
+        "text": line.text,
+        "basis": line.basis,
+        "quorate": line.quorate,
+        "ratified_by": line.ratified_by,
+    }
+
+
+def _action(line: ActionLine, body: str, meeting: str) -> Data:
+    return {
+        "ref": line.ref,
+        "body": body,
+        "text": line.text,
+        "owners": [owner_data(who) for who in line.owners],
+        "due": line.due.isoformat() if line.due else None,
+        "status": line.status,
+        "theme": line.theme,
+        "meeting": meeting,
+        "updated": line.updated.isoformat() if line.updated else None,
+    }
+
+
+def _approved(page: MinutesPage) -> Data | None:
+    approval = page.approval
+    if approval is None:
+        return None
+    return {
+        "meeting": approval.meeting or None,
+        "on": approval.on.isoformat(),
+        "amendments": list(approval.amendments),
+    }

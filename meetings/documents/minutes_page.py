@@ -1,0 +1,244 @@
+"""The minutes of a meeting, composed once from the records with every name looked up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from meetings.documents.heading import heading_of, sittings_held
+from meetings.documents.names import Names
+from meetings.documents.notes import interest_recalled, note
+from meetings.documents.page import (
+    ActionLine,
+    ApprovalLine,
+    Counted,
+    DecisionLine,
+    Held,
+    MinutesPage,
+    Printed,
+    PrintedItem,
+    PrintedNote,
+    PrintedParagraph,
+    QuorumLine,
+)
+from meetings.documents.paragraphs import SETTLES, WORDED, Printer
+from meetings.documents.roll import printed_roll
+from meetings.documents.tree import one_line
+from meetings.documents.wording import joined
+from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
+from meetings.minutes.setting import setting_of
+from meetings.office import Office
+from meetings.records import entry as form
+from meetings.records.meeting import AgendaItem, Meeting
+from meetings.records.outcome import Basis, Vote
+from meetings.store.query import where
+from meetings.year import following
+
+
+def compose_minutes(
+    office: Office, meeting: Meeting, minutes: Minutes, *, annex: bool = False
+) -> MinutesPage:
+    """The page of a meeting's minutes.
+
+    `minutes` are those folded from its log. What was said in confidence is on it only with `annex`; private
+    notes and lines taken back never are.
+    """
+    names = Names(office)
+    printer = Printer(office, names)
+    roll = printed_roll(minutes, setting_of(office, meeting).members, office.area.sectors, names)
+    told = _paragraphs(minutes, annex)
+    return MinutesPage(
+        heading=heading_of(office, meeting, sittings_held(meeting, minutes)),
+        present=roll.present,
+        apologies=roll.apologies,
+        absent=roll.absent,
+        in_attendance=roll.in_attendance,
+        quorum=_quorum(office, minutes),
+        items=_items(office, meeting, minutes, printer, annex),
+        decisions=tuple(_decision(item, p, printer) for item, p in told if _is_decision(p)),
+        actions=tuple(_action(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
+        approval=_approval(office, meeting),
+        next_meeting=_next_meeting(office, meeting, minutes),
+        annex=annex,
+    )
+
+
+def _paragraphs(minutes: Minutes, annex: bool) -> list[tuple[int | None, Paragraph]]:
+    """Every paragraph that may be shown, with the number of its item."""
+    found: list[tuple[int | None, Paragraph]] = [(None, paragraph) for paragraph in minutes.loose]
+    found += [(item.number, paragraph) for item in minutes.items for paragraph in item.paragraphs]
+    return [(item, paragraph) for item, paragraph in found if annex or not paragraph.confidential]
+
+
+def _items(
+    office: Office, meeting: Meeting, minutes: Minutes, printer: Printer, annex: bool
+) -> tuple[PrintedItem, ...]:
+    held = {item.id: item for item in office.items.find(where("meeting") == meeting.id)}
+    papers: dict[str, list[str]] = {}
+    for paper in office.papers.find(where("meeting") == meeting.id):
+        papers.setdefault(paper.item or "", []).append(one_line(paper.title or paper.file))
+    numbers = {item.id: item.number for item in minutes.items}
+    items = [
+        _item(item, held.get(item.id), papers.get(item.id, []), minutes, numbers, printer, annex)
+        for item in minutes.items
+    ]
+    unsaid = tuple(h for h in minutes.happenings if not _said_elsewhere(h, numbers))
+    public, private = _printed(None, minutes.loose, unsaid, (), numbers, printer)
+    if public or private:
+        opening = PrintedItem(None, "Opening", printed=public, annex=private if annex else ())
+        return (opening, *items)
+    return tuple(items)
+
+
+def _said_elsewhere(happening: Happening, numbers: Mapping[str, int]) -> bool:
+    """Whether what happened before any item is told by the attendance, or under the item it is about."""
+    match happening.parsed:
+        case form.Substitute() | form.Chair():
+            return True
+        case form.Interest(item=item):
+            return item in numbers
+        case _:
+            return False
+
+
+def _item(
+    item: ItemMinutes,
+    held: AgendaItem | None,
+    papers: Iterable[str],
+    minutes: Minutes,
+    numbers: Mapping[str, int],
+    printer: Printer,
+    annex: bool,
+) -> PrintedItem:
+    recalled = tuple(_recalled(item, printer.names))
+    public, private = _printed(item.id, item.paragraphs, item.happenings, recalled, numbers, printer)
+    if not item.visits and not public and not private and minutes.state == "closed":
+        public = (PrintedNote("item", "This item was not reached."),)
+    return PrintedItem(
+        number=item.number,
+        title=one_line(item.title) or "An item no longer on the agenda",
+        kind=item.kind,
+        outcome=item.outcome,
+        added=item.added or (held is not None and held.added),
+        opened=item.opened,
+        presenter=printer.names.who(held.presenter) if held and held.presenter else None,
+        papers=tuple(papers),
+        printed=public,
+        annex=private if annex else (),
+    )
+
+
+def _recalled(item: ItemMinutes, names: Names) -> Iterable[tuple[bool, PrintedNote]]:
+    """Interests declared under another item than the one they are about."""
+    here = {
+        happening.parsed.who
+        for happening in item.happenings
+        if isinstance(happening.parsed, form.Interest) and happening.parsed.item in (None, item.id)
+    }
+    for interest in item.interests:
+        if not any((who.kind, who.id) == (interest.who.kind, interest.who.id) for who in here):
+            yield interest.confidential, interest_recalled(interest, names)
+
+
+def _printed(
+    item: str | None,
+    paragraphs: tuple[Paragraph, ...],
+    happenings: tuple[Happening, ...],
+    recalled: Iterable[tuple[bool, PrintedNote]],
+    numbers: Mapping[str, int],
+    printer: Printer,
+) -> tuple[tuple[Printed, ...], tuple[Printed, ...]]:
+    """What is printed under an item, in the order it happened: in public, and in the annex."""
+    public: list[Printed] = []
+    private: list[Printed] = []
+    for confidential, said in recalled:
+        (private if confidential else public).append(said)
+    for place in range(len(paragraphs) + 1):
+        for happening in happenings:
+            if happening.before == place:
+                told = note(happening, item, numbers, printer.names)
+                (private if happening.confidential else public).append(told)
+        if place < len(paragraphs):
+            _put(paragraphs[place], printer, public, private)
+    return tuple(public), tuple(private)
+
+
+def _put(paragraph: Paragraph, printer: Printer, public: list[Printed], private: list[Printed]) -> None:
+    """A paragraph where it belongs; of a confidential one only the number stands in public."""
+    if not paragraph.confidential:
+        public.append(printer.printed(paragraph))
+        return
+    private.append(printer.printed(paragraph))
+    withheld = "Confidential: minuted in a separate annex."
+    public.append(PrintedParagraph(paragraph.number, "confidential", withheld))
+
+
+def _quorum(office: Office, minutes: Minutes) -> QuorumLine | None:
+    state = minutes.quorum
+    if state.kept is None:
+        return None
+    words = {sector.key: sector.name for sector in office.area.sectors}
+    counts = tuple(
+        Counted(who, words.get(who, who), present, needed) for who, present, needed in state.counts
+    )
+    return QuorumLine(state.kept, counts, minutes.state == "closed")
+
+
+def _is_decision(paragraph: Paragraph) -> bool:
+    """Whether the register of decisions has it."""
+    if isinstance(paragraph.parsed, SETTLES | form.Noted):
+        return paragraph.ref != ""
+    return isinstance(paragraph.parsed, WORDED)
+
+
+def _decision(item: int | None, paragraph: Paragraph, printer: Printer) -> DecisionLine:
+    held = printer.decision(paragraph)
+    return DecisionLine(
+        ref=paragraph.ref or None,
+        item=item,
+        text=printer.outcome(paragraph),
+        basis=held.basis if held else _basis(paragraph.vote),
+        quorate=paragraph.quorate,
+        ratified_by=printer.ratified_by(paragraph),
+    )
+
+
+def _basis(vote: Vote | None) -> Basis:
+    if vote is None:
+        return "consensus"
+    return "casting-vote" if vote.casting and vote.for_ == vote.against else "vote"
+
+
+def _action(paragraph: Paragraph, printer: Printer) -> ActionLine:
+    said = paragraph.parsed
+    assert isinstance(said, form.Action)
+    planned = printer.office.actions.maybe(paragraph.made)
+    return ActionLine(
+        ref=paragraph.ref or None,
+        text=joined(said.text, paragraph.more),
+        owners=tuple(printer.names.who(owner) for owner in said.owners),
+        due=said.due.on,
+        status=planned.status if planned else "not-started",
+        theme=said.theme,
+        updated=planned.updated if planned else None,
+    )
+
+
+def _approval(office: Office, meeting: Meeting) -> ApprovalLine | None:
+    if meeting.status != "approved" or meeting.approval is None:
+        return None
+    at = office.meetings.maybe(meeting.approval.meeting)
+    amendments = tuple(one_line(text) for text in meeting.approval.amendments)
+    return ApprovalLine(at.ref if at else "", meeting.approval.on, amendments)
+
+
+def _next_meeting(office: Office, meeting: Meeting, minutes: Minutes) -> Held | None:
+    """The next meeting as the minutes fix it, else the next of the body that is planned."""
+    fixed = [
+        paragraph.parsed
+        for _, paragraph in _paragraphs(minutes, annex=False)
+        if isinstance(paragraph.parsed, form.NextMeeting)
+    ]
+    if fixed:
+        return Held(fixed[-1].start, venue=fixed[-1].venue)
+    planned = following(office, meeting.body, meeting.sittings[-1].start)
+    return Held(planned.start, planned.end, planned.venue) if planned else None

@@ -1,0 +1,202 @@
+"""Who changed what, and when: the changes of one record, in words, with only the fields that differ."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from meetings.clock import london
+from meetings.errors import NotHeld, Refused
+from meetings.listing import Listing
+from meetings.naming import Naming, due_words
+from meetings.office import Office
+from meetings.records.base import Owner
+from meetings.records.group import GROUP, MAIN
+from meetings.records.kinds import TYPES
+from meetings.records.outcome import Due
+from meetings.references import find_action, find_body, find_decision, find_meeting
+from meetings.store.change import Commit
+
+Fields = dict[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One change of a record: who made it, when (London), and what it said before and after.
+
+    `before` is none where the change made the record, `after` where it removed it; else both hold the fields
+    that differ, in words, under the same names.
+    """
+
+    id: str
+    at: dt.datetime | None
+    by: str
+    what: str
+    before: Fields | None
+    after: Fields | None
+
+
+def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
+    """The changes of the record that the words name, oldest first.
+
+    Named is an action, decision, meeting, agenda item (`2026-05/4`), person, organisation, body, `group`, or
+    any record by its id, a line of the minutes among them.
+    """
+    kind, record = find_record(office, words, body)
+    telling = _Telling(office, kind)
+    steps = []
+    for change, commit, was in office.store.history(kind, record):
+        before, after = telling.differing(was, change.body)
+        at = when(commit) if commit else None
+        by = telling.who(commit.by) if commit else ""
+        steps.append(Step(change.id, at, by, commit.what if commit else "", before, after))
+    return steps
+
+
+def when(commit: Commit) -> dt.datetime:
+    """When a commit was made, on London's wall clock."""
+    return london(dt.datetime.fromisoformat(commit.at))
+
+
+def naming_by(naming: Naming, by: str) -> str:
+    """Whoever made a change: by name where it is a person here, else as they called themselves."""
+    return naming.person(by) if by in naming.people else by
+
+
+def find_record(office: Office, words: str, body: str = MAIN) -> tuple[str, str]:
+    """The kind and the id of the record that the words name; NotHeld where there is none."""
+    wanted = words.strip()
+    ways: tuple[Callable[[], tuple[str, str]], ...] = (
+        lambda: ("action", find_action(office, wanted).id),
+        lambda: ("decision", find_decision(office, wanted).id),
+        lambda: _item(office, wanted),
+        lambda: ("meeting", find_meeting(office, wanted).id),
+        lambda: ("body", find_body(office, wanted).id),
+        lambda: _named(office, wanted, body),
+        lambda: _by_id(office, wanted),
+    )
+    for way in ways if wanted else ():
+        try:
+            return way()
+        except NotHeld:
+            continue
+    raise NotHeld(
+        f"Nothing here is called “{_brief(wanted)}”; name an action (A14), a decision (D7), a meeting "
+        "(2026-05), an item (2026-05/4) or a person."
+    )
+
+
+def _item(office: Office, words: str) -> tuple[str, str]:
+    from meetings.agenda import find_item
+
+    meeting, slash, number = words.partition("/")
+    if not slash or not number.isdecimal():
+        raise NotHeld(words)
+    return "item", find_item(office, find_meeting(office, meeting), number).id
+
+
+def _named(office: Office, words: str, body: str) -> tuple[str, str]:
+    from meetings.minutes.knowing import known_names
+    from meetings.minutes.names import Names
+
+    found = Names(known_names(office, body)).one(words)
+    if found is not None and found.fits:
+        fits = " and ".join(office.people.get(one).name for one in found.fits)
+        raise Refused(f"“{words}” fits {fits}; use initials or the full name.")
+    if found is None or found.owner.kind not in ("person", "organisation", "body") or not found.owner.id:
+        raise NotHeld(words)
+    return found.owner.kind, found.owner.id
+
+
+def _by_id(office: Office, words: str) -> tuple[str, str]:
+    if words.casefold() == GROUP:
+        return "group", GROUP
+    found = next((kind for kind in TYPES if office.store.engine.held(kind, words)), None)
+    if found is None:
+        raise NotHeld(words)
+    return found, words
+
+
+def _brief(text: str) -> str:
+    return text if len(text) <= 60 else text[:59] + "…"
+
+
+class _Telling:
+    """Puts the bodies of one kind of record into words."""
+
+    def __init__(self, office: Office, kind: str) -> None:
+        self._office = office
+        self._type = TYPES[kind]
+        self._listing = Listing(office)
+
+    def who(self, by: str) -> str:
+        """Whoever made a change: by name where it is a person here."""
+        return naming_by(self._listing.naming, by)
+
+    def differing(self, was: str | None, now: str | None) -> tuple[Fields | None, Fields | None]:
+        """The fields that two bodies differ in, in words."""
+        before, after = self._fields(was), self._fields(now)
+        if before is None or after is None:
+            return before, after
+        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
+        return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+
+    def _fields(self, body: str | None) -> Fields | None:
+        """What a body says, field by field; what is empty is left out."""
+        if body is None:
+            return None
+        raw = msgspec.json.decode(body)
+        try:
+            record: Any = msgspec.convert(raw, self._type)
+            held = {name: getattr(record, name) for name in raw if hasattr(record, name)}
+        except msgspec.ValidationError:  # written by an older version of the program
+            held = raw
+        told = {name: self._word(name, value) for name, value in held.items()}
+        return {name.replace("_", " "): word for name, word in told.items() if word}
+
+    def _word(self, name: str, value: Any) -> str:
+        match value:
+            case None | "" | () | [] | {} | False:
+                return ""
+            case True:
+                return "yes"
+            case Owner():
+                return self._listing.naming.owner(value)
+            case Due():
+                return due_words(value)
+            case tuple() | list():
+                return "; ".join(self._word(name, one) for one in value)
+            case dict():
+                return "; ".join(f"{key}: {self._word(name, one)}" for key, one in value.items())
+            case dt.datetime():
+                return f"{value:%Y-%m-%d %H:%M}"
+            case msgspec.Struct():
+                fields = ((f, getattr(value, f)) for f in value.__struct_fields__)
+                said = ((f.rstrip("_").replace("_", " "), self._word(f, one)) for f, one in fields)
+                return ", ".join(f"{f} {word}" for f, word in said if word)
+            case str():
+                return self._looked_up(name, value)
+            case _:
+                return str(value)
+
+    def _looked_up(self, name: str, value: str) -> str:
+        """A text, or what the id in a field of that name stands for."""
+        match name:
+            case "meeting" | "to":
+                return self._listing.meeting_ref(value) or value
+            case "person" | "entitled":
+                return self._listing.naming.person(value)
+            case "organisation" if place := self._listing.naming.organisations.get(value):
+                return place.name
+            case "item" | "carried_from" if item := self._office.items.maybe(value):
+                return item.title
+            case "ratifies" | "ratified_by":
+                return self._listing.decisions.get(value, value)
+            case "seat" if seat := self._office.seats.maybe(value):
+                return seat.title
+            case _:
+                return value

@@ -1,0 +1,134 @@
+"""Finding records by the words in them."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import msgspec
+
+from meetings.errors import NotHeld, Refused
+from meetings.listing import Listing
+from meetings.office import Office
+from meetings.references import find_action, find_decision
+from meetings.store.change import Folded
+
+BEFORE, WHOLE = 30, 120
+"""How many characters a snippet has before the first hit, and in all."""
+
+MOST_WORDS = 30
+"""How many words of a search are looked for; what is pasted by mistake has more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A record that was found. `ref` names it (for a line of the minutes its id), `meeting` is the reference
+    of the meeting it belongs to, `snippet` what it says around the words that were searched for."""
+
+    kind: str
+    ref: str | None
+    title: str
+    snippet: str
+    meeting: str | None
+
+
+def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
+    """The records that hold every word, or one that begins with it, best first.
+
+    A reference (`A14`, `D-2026-007`) finds its record first. The words are only words: nothing in them is
+    read as a command.
+    """
+    wanted = _words(words)
+    if not wanted:
+        raise Refused("Say what to search for: a word, part of one, or a reference.")
+    named = _named(office, words)
+    query = " ".join(f"{word}*" for word in wanted[:MOST_WORDS])
+    found = {(f.folded.kind, f.folded.record): f.folded for f in office.store.search(query, limit=limit)}
+    folded = [*([named] if named else []), *(f for f in found.values() if not _same(f, named))]
+    listing = Listing(office)
+    return [hit for one in folded[:limit] for hit in _hits(one, wanted, listing, office)]
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(c if unicodedata.category(c)[0] in "LNM" else " " for c in text)
+    return plain.split()
+
+
+def _named(office: Office, words: str) -> Folded | None:
+    for find in (find_action, find_decision):
+        try:
+            record = find(office, words)
+        except (NotHeld, Refused):
+            continue
+        return office.store.engine.held("action" if find is find_action else "decision", record.id)
+    return None
+
+
+def _same(one: Folded, other: Folded | None) -> bool:
+    return other is not None and (one.kind, one.record) == (other.kind, other.record)
+
+
+def _hits(folded: Folded, words: Sequence[str], listing: Listing, office: Office) -> Iterator[Hit]:
+    if folded.body is None:
+        return
+    body = msgspec.json.decode(folded.body)
+    ref, title, text = _told(folded, body, listing, office)
+    meeting = body["ref"] if folded.kind == "meeting" else listing.meeting_ref(body.get("meeting"))
+    yield Hit(folded.kind, ref, title, snippet(text, words), meeting)
+
+
+def _told(
+    folded: Folded, body: dict[str, Any], listing: Listing, office: Office
+) -> tuple[str | None, str, str]:
+    """What names a record, its title, and the text it is found by."""
+    match folded.kind:
+        case "action" | "decision":
+            return body["ref"], body["text"], body["text"]
+        case "meeting":
+            title = body.get("title") or f"{body.get('kind', 'ordinary')} meeting of {body['start'][:10]}"
+            return body["ref"], title, body.get("cancelled") or title
+        case "entry":
+            whose = listing.meeting_ref(body["meeting"]) or "a meeting no longer held"
+            return folded.record, f"minutes of {whose}", body["line"]
+        case "item":
+            number = listing.item_number(body["meeting"], folded.record)
+            meeting = listing.meeting_ref(body["meeting"])
+            ref = f"{meeting}/{number}" if meeting and number else None
+            return ref, body["title"], body.get("notes") or body["title"]
+        case "person":
+            return body["initials"], listing.naming.person(folded.record), body["name"]
+        case "organisation":
+            return body.get("short") or body["name"], body["name"], body["name"]
+        case "body":
+            return folded.record, body["name"], body.get("purpose") or body["name"]
+        case _:
+            title = body.get("title", folded.kind)
+            return None, title, body.get("notes") or title
+
+
+def snippet(text: str, words: Sequence[str]) -> str:
+    """What a text says around the first of the words that stands in it, cut to one short line."""
+    line = " ".join(text.split())
+    plain = _plain(line)
+    places = [at for at in (_starts(plain, _plain(word)) for word in words) if at >= 0]
+    first = min(places, default=0)
+    start = max(0, first - BEFORE) if len(line) > WHOLE else 0
+    if start:
+        start = line.find(" ", start, first) + 1 or start
+    end = start + WHOLE
+    return f"{'…' if start else ''}{line[start:end].strip()}{'…' if end < len(line) else ''}"
+
+
+def _starts(plain: str, word: str) -> int:
+    """Where a word that begins so stands first; none is -1."""
+    at = plain.find(word)
+    while at > 0 and plain[at - 1].isalnum():
+        at = plain.find(word, at + 1)
+    return at
+
+
+def _plain(text: str) -> str:
+    """The text as words are compared, character for character: small letters without accents."""
+    return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] or c for c in text)

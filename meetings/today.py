@@ -1,0 +1,166 @@
+"""Today: what must be done next, put together from the whole office."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from meetings.actions import SETTLED, is_overdue
+from meetings.agenda import items_of
+from meetings.office import Office
+from meetings.records.group import MAIN
+from meetings.records.meeting import Meeting
+from meetings.records.outcome import Action
+from meetings.references import last_meeting, next_meeting
+from meetings.store.query import where
+from meetings.week import coming_week
+
+MONTH = 31
+"""How many days ahead an action counts as coming up."""
+
+_RECENT = 5
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One thing about the next meeting: done already, or still to do, by a day where there is one."""
+
+    text: str
+    done: bool = False
+    by: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The meeting that is going on or comes next, in how many days, and what there is to do for it."""
+
+    meeting: Meeting
+    days: int
+    todo: tuple[ToDo, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The action plan in numbers; `overdue` are the late actions, the latest first.
+
+    `soon` are those due within a month, `later` all other open ones.
+    """
+
+    done: int
+    all: int
+    overdue: tuple[Action, ...]
+    soon: int
+    later: int
+    by_status: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Lately:
+    """A change made last: when (London), by whom (an id or a name), and what it was."""
+
+    at: dt.datetime
+    by: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """The Today page. `first` says what to do first in an office that is still empty."""
+
+    group: str
+    now: dt.datetime
+    next: Next | None
+    plan: Plan
+    week: tuple[dt.date, dt.date]
+    lately: tuple[Lately, ...]
+    first: tuple[str, ...] = ()
+
+
+def today(office: Office, body: str = MAIN) -> Today:
+    """The Today page of a body of the group."""
+    coming = next_meeting(office, body)
+    return Today(
+        group=office.group.name,
+        now=office.now,
+        next=_next(office, coming) if coming else None,
+        plan=_plan(office, body),
+        week=coming_week(office, office.today),
+        lately=_lately(office),
+        first=_first(office),
+    )
+
+
+def _first(office: Office) -> tuple[str, ...]:
+    steps = []
+    if not len(office.store.table("membership")):
+        steps.append("add the members: compact-tui members add NAME --organisation O")
+    if not len(office.store.table("meeting")):
+        steps.append("plan the year's meetings: compact-tui meetings plan YEAR")
+    return tuple(steps)
+
+
+def _next(office: Office, meeting: Meeting) -> Next:
+    on = next((s.start.date() for s in meeting.sittings if s.start.date() >= office.today), None)
+    days = ((on or meeting.start.date()) - office.today).days
+    return Next(meeting, days, (*_agenda(office, meeting), *_last_minutes(office, meeting)))
+
+
+def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
+    from meetings.agenda_check import latest_day
+
+    match meeting.status:
+        case "in-session" | "adjourned":
+            return [ToDo(f"go on with the minutes: compact-tui minutes take {meeting.ref}")]
+        case "planned" | "agenda-open":
+            todo = [ToDo("circulate the agenda", by=latest_day(office, meeting))]
+        case _:
+            todo = [ToDo("agenda circulated", done=True)]
+    items = items_of(office, meeting.id)
+    without = sum(1 for item in items if item.presenter is None and not item.standing)
+    if without:
+        todo.append(ToDo(f"{without} of {len(items)} items {'has' if without == 1 else 'have'} no presenter"))
+    return todo
+
+
+def _last_minutes(office: Office, meeting: Meeting) -> list[ToDo]:
+    last = last_meeting(office, meeting.body, before=meeting.start)
+    if last is None:
+        return []
+    match last.status:
+        case "draft":
+            return [ToDo(f"circulate the minutes of {last.ref}")]
+        case "circulated":
+            return [ToDo(f"minutes of {last.ref} circulated, to be approved", done=True)]
+        case _:
+            return [ToDo(f"minutes of {last.ref} approved", done=True)]
+
+
+def _plan(office: Office, body: str) -> Plan:
+    on = office.today
+    held = office.actions.find((where("body") == body) & (where("status") != "taken-back"))
+    counts: dict[str, int] = {}
+    for action in held:
+        counts[action.status] = counts.get(action.status, 0) + 1
+    still_open = [action for action in held if action.status not in SETTLED]
+    overdue = sorted((a for a in still_open if is_overdue(a, on)), key=lambda a: (a.due.on, a.ref))
+    soon = sum(1 for a in still_open if a.due.on and 0 <= (a.due.on - on).days <= MONTH)
+    dropped = counts.get("dropped", 0)
+    return Plan(
+        done=counts.get("done", 0),
+        all=len(held) - dropped,
+        overdue=tuple(overdue),
+        soon=soon,
+        later=len(still_open) - len(overdue) - soon,
+        by_status=counts,
+    )
+
+
+def _lately(office: Office) -> tuple[Lately, ...]:
+    from itertools import islice
+
+    from meetings.history import when
+
+    return tuple(
+        Lately(when(commit), commit.by, commit.what)
+        for commit in islice(office.store.engine.commits(), _RECENT)
+    )

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from support_cli import Line
+
+
+@pytest.fixture
+def used(line: Line) -> Line:
+    """The group with an action that was changed once by Jo."""
+    line("actions", "add", "print the leaflet", "--owner", "JS")
+    line("--as", "JS", "actions", "done", "A1")
+    return line
+
+
+def test_search_gives_the_keys_that_stay_best_first(used: Line) -> None:
+    [hit] = used("search", "leafl", "--json").json
+    assert hit == {
+        "kind": "action", "ref": "A-2026-001", "title": "print the leaflet", "snippet": "print the leaflet",
+        "meeting": None,
+    }  # fmt: skip
+    assert "A-2026-001" in used("search", "print", "leaflet").out
+    assert used("search", "zebra").out == "Nothing here holds “zebra”.\n"
+    assert used("search", "zebra", "--json").json == []
+
+
+@pytest.mark.parametrize("words", ["\x1b[2J", '" OR', "x" * 200_000, "a AND", "[/]"])
+def test_search_takes_any_words(used: Line, words: str) -> None:
+    answer = used("search", words)
+    assert "\x1b" not in answer.out
+    assert len(answer.out) < 2000
+
+
+def test_history_tells_who_changed_what(used: Line) -> None:
+    made, done = used("history", "A1", "--json").json
+    assert set(made) == {"id", "at", "by", "what", "before", "after"}
+    assert (made["before"], made["by"]) == (None, None)
+    assert (done["by"], done["at"]) == ("Jo Swift", "2026-11-21T10:00:00+00:00")
+    assert (done["before"], done["after"]) == ({"status": "not-started"}, {"status": "done"})
+    assert "status: not-started → done" in used("history", "a-2026-001").out
+    assert "name: Jo Swift" in used("history", "JS").out
+
+
+@pytest.mark.parametrize("ref", ["A9", "", "Zed", "31 Feb", "x" * 10_000, "\x1b[2J"])
+def test_history_of_nothing_is_refused(used: Line, ref: str) -> None:
+    said = used.refused("history", ref)
+    assert len(said) < 300
+    assert "\x1b" not in said
+
+
+def test_undo_takes_back_the_last_change_and_redo_puts_it_back(used: Line) -> None:
+    assert used("undo").out.startswith("taken back · done: A-2026-001 · Jo Swift")
+    assert used("actions", "--json").json[0]["status"] == "not-started"
+    assert used("redo").out.startswith("put back · done: A-2026-001")
+    assert used("actions", "--json").json[0]["status"] == "done"
+    used("undo")
+    used("undo")
+    assert used("actions", "--json").json == []
+    assert used("actions", "--status", "taken-back", "--json").json[0]["ref"] == "A-2026-001"
+    used("actions", "add", "another", "--owner", "JS")
+    assert "nothing to redo" in used.refused("redo")
+
+
+def test_there_is_an_end_to_undoing(used: Line) -> None:
+    for _ in range(50):
+        if used("undo", code=None).code:
+            break
+    assert "nothing to undo" in used.refused("undo")

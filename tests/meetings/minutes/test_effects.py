@@ -1,0 +1,217 @@
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+import support_office as group
+from support_office import taking
+
+from meetings.agenda import items_of
+from meetings.minutes import life
+from meetings.minutes.taking import Taking
+from meetings.people import chair_of
+from meetings.records.group import MAIN, Quorum
+from meetings.store.query import where
+from meetings.year import move_meeting
+
+THREE = Quorum(members="3")
+
+
+def test_an_action_goes_into_the_plan_and_its_date_moves_with_the_meeting() -> None:
+    with group.office() as office:
+        taking(office, "here JS PC", "ACTION: JS/PC to draft it by next meeting #awareness")
+        held = group.action(office, "A-2026-001")
+        assert group.initials(office, tuple(o.id for o in held.owners)) == {"JS", "PC"}
+        assert (held.theme, held.due.kind, held.due.on) == ("awareness", "next-meeting", dt.date(2027, 2, 3))
+        move_meeting(office, group.meeting(office, "2027-01"), start=dt.datetime(2027, 2, 10, 14))
+        assert group.action(office, "A-2026-001").due.on == dt.date(2027, 2, 10)
+
+
+def test_progress_changes_the_plan_and_not_the_minutes_it_came_from() -> None:
+    with group.office() as office:
+        session = taking(office, "ACTION: JS to write to the clerks", "A1: done")
+        held = group.action(office, "A-2026-001")
+        assert (held.status, [step.text for step in held.progress]) == ("done", ["done"])
+        session.take("undo")
+        assert (group.action(office, "A-2026-001").status, len(session.entries)) == ("not-started", 3)
+
+
+def test_a_vote_makes_a_decision_and_what_is_recorded_later_goes_into_it() -> None:
+    with group.office() as office:
+        session = taking(office, "here PC TM SK JS", "item 5", "proposed TM, seconded SK: give notice")
+        assert office.decisions.find() == []
+        session.take("vote 3-1-0")
+        session.take("record JS against")
+        held = group.decision(office, "D-2026-001")
+        assert (held.basis, held.text, held.kind) == ("vote", "give notice", "agreed")
+        assert held.vote is not None
+        assert (held.vote.for_, held.vote.against, list(held.vote.named.values())) == (3, 1, ["against"])
+        assert len(office.decisions.find()) == 1
+
+
+def test_a_lost_vote_is_a_decision_not_agreed_and_a_tie_waits_for_the_chair() -> None:
+    with group.office() as office:
+        session = taking(office, "here PC TM SK JS", "item 5", "proposed TM, seconded SK: give notice")
+        session.take("vote 1-3-0")
+        assert group.decision(office, "D-2026-001").kind == "not-agreed"
+        session.take("proposed PC, seconded SK: give less notice")
+        session.take("vote 2-2-0")
+        assert len(office.decisions.find()) == 1
+        session.take("casting for")
+        held = group.decision(office, "D-2026-002")
+        assert (held.kind, held.basis) == ("agreed", "casting-vote")
+
+
+def test_without_a_quorum_a_decision_waits_and_is_ratified_at_the_next_meeting() -> None:
+    with group.office(THREE) as office:
+        session = taking(office, "here JS PC", "item 5")
+        echo = session.take("agreed: give twelve weeks' notice")
+        assert "no quorum" in echo.line
+        assert group.decision(office, "D-2026-001").quorate is False
+        session.take("close really")
+
+        following = group.meeting(office, "2027-01")
+        waiting = [item for item in items_of(office, following.id) if item.ratifies]
+        assert [item.ratifies for item in waiting] == [group.decision(office, "D-2026-001").id]
+
+        group.clock(office).set("2027-02-03T14:00")
+        session = Taking(office, following)
+        session.take("here JS PC TM SK")
+        assert session.take("ratified D1").line.startswith("RATIFIED D-2027-001")
+        first, second = group.decision(office, "D-2026-001"), group.decision(office, "D-2027-001")
+        assert (first.ratified_by, second.ratifies, second.quorate) == (second.id, first.id, True)
+        session.take("undo")
+        assert group.decision(office, "D-2026-001").ratified_by is None
+        assert group.decision(office, "D-2027-001").taken_back
+
+
+def test_closing_carries_over_what_was_not_reached_deferred_or_has_open_actions() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC", "item 2", "noted: they were read", "item 3")
+        session.take("ACTION: JS to write to the clerks")
+        session.take("item 4")
+        session.take("defer")
+        session.take("close really")
+        following = group.meeting(office, "2027-01")
+        came = {i.title: (i.carried_why, i.carried) for i in items_of(office, following.id) if i.carried_from}
+        assert came == {
+            "Welcome and apologies": ("not reached", 1),
+            "Action plan": ("actions open", 0),
+            "The leaflet": ("deferred", 1),
+            "Funding code": ("not reached", 1),
+        }
+        session.take("undo")
+        assert not [i for i in items_of(office, following.id) if i.carried_from]
+        assert group.meeting(office).status == "in-session"
+
+
+def test_the_next_meeting_is_moved_or_planned_with_its_agenda() -> None:
+    with group.office() as office:
+        session = taking(office, "open")
+        session.take("next meeting 10 Feb 2027 10:00, Fire Station")
+        moved = group.meeting(office, "2027-01")
+        assert (moved.start, moved.venue, moved.sequence) == (dt.datetime(2027, 2, 10, 10), "Fire Station", 1)
+        session.take("undo")
+        assert group.meeting(office, "2027-01").start == dt.datetime(2027, 2, 3, 14)
+
+        later = Taking(office, group.meeting(office, "2027-01"))
+        later.take("open")
+        later.take("next meeting 5 May 2027 14:00, Town Hall")
+        planned = group.meeting(office, "2027-02")
+        assert (planned.status, planned.venue) == ("planned", "Town Hall")
+        assert items_of(office, planned.id)
+
+
+def test_an_adjournment_adds_a_sitting_and_undo_takes_it_away() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS", "adjourn to 4 Feb: cold")
+        held = group.meeting(office)
+        assert (held.status, len(held.sittings), held.sittings[1].reason) == (
+            "adjourned",
+            2,
+            "cold",
+        )
+        session.take("undo")
+        assert (group.meeting(office).status, len(group.meeting(office).sittings)) == ("in-session", 1)
+
+
+def test_an_election_changes_who_holds_the_office() -> None:
+    with group.office() as office:
+        on = office.today
+        session = taking(office, "here JS PC")
+        before = chair_of(office, MAIN, on)
+        session.take("elected PC as chair")
+        elected = chair_of(office, MAIN, on)
+        assert elected is not None
+        assert group.initials(office, (elected,)) == {"PC"}
+        session.take("undo")
+        assert chair_of(office, MAIN, on) == before
+
+
+def test_the_last_minutes_are_approved_in_the_next_meeting() -> None:
+    with group.office() as office:
+        taking(office, "here JS PC", "close really")
+        group.clock(office).set("2027-02-03T14:00")
+        session = Taking(office, group.meeting(office, "2027-01"))
+        session.take("here JS PC")
+        session.take("minutes correct with: Pat Cole was there from the start")
+        held = group.meeting(office)
+        assert held.status == "approved"
+        assert held.approval is not None
+        assert held.approval.amendments == ("Pat Cole was there from the start",)
+        assert held.approval.sha256 == life.text_hash(office, held)
+        session.take("undo")
+        assert group.meeting(office).status == "draft"
+
+
+def test_other_business_gets_an_item_and_a_tabled_paper_a_record() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS", "+ Parking at the hall", "tabled: The map of halls")
+        [added] = [item for item in items_of(office, group.meeting(office).id) if item.added]
+        assert added.title == "Parking at the hall"
+        [paper] = office.papers.find(where("meeting") == group.meeting(office).id)
+        assert (paper.title, paper.tabled) == ("The map of halls", True)
+        session.take("undo")
+        session.take("undo")
+        assert not [item for item in items_of(office, group.meeting(office).id) if item.added]
+        assert office.papers.find() == []
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "ACTION: JS to write to the clerks by 3 Feb",
+        "A1: done",
+        "agreed: give notice",
+        "vote 3-1-0",
+        "+ Parking at the hall",
+        "tabled: The map",
+        "next meeting 10 Feb 2027 10:00, Fire Station",
+        "next meeting 10 Feb 2027 10:00",
+        "elected PC as chair",
+        "adjourn to 4 Feb: cold",
+        "recommended to the Partnership Board: extend it",
+        "close really",
+        "item 3",
+        "Only prose",
+    ],
+)
+def test_undo_takes_back_everything_a_line_did_and_redo_puts_it_back(line: str) -> None:
+    with group.office(THREE) as office:
+        session = taking(office, "here PC TM SK JS", "item 5", "action PC: begin")
+        session.take("proposed TM, seconded SK: so")
+        before = group.everything(office)
+        session.take(line)
+        after = group.everything(office)
+        assert after != before
+        assert session.take("undo").line.startswith("taken back")
+        assert group.standing(office) == before
+        assert session.take("redo").line.startswith("put back")
+        assert group.everything(office) == after
+
+
+def test_a_number_that_was_given_is_never_given_again() -> None:
+    with group.office() as office:
+        session = taking(office, "ACTION: JS to write to the clerks", "undo")
+        assert group.action(office, "A-2026-001").status == "taken-back"
+        assert session.take("ACTION: PC to write instead").line.startswith("ACTION A-2026-002")

@@ -1,0 +1,70 @@
+from __future__ import annotations
+
+import pytest
+import support_office as group
+from support_office import taking
+
+from meetings.actions import update_action
+from meetings.errors import Refused
+from meetings.history import find_record, history
+
+
+def test_an_actions_history_is_told_in_words_with_only_what_changed() -> None:
+    with group.office() as office:
+        jo = next(p for p in office.people.find() if p.initials == "JS")
+        office.store.who = jo.id
+        taking(office, "item 4", "ACTION: JS with PC: draft it by next meeting")
+        office.store.who = "somebody else"
+        update_action(office, group.action(office, "A-2026-001"), status="done", news="it is out")
+        office.store.undo()
+        made, changed, undone = history(office, "A1")
+        assert (made.by, made.before) == ("Jo Swift", None)
+        assert made.after is not None
+        assert made.after["owners"] == "Jo Swift; Pat Cole"
+        assert (made.after["meeting"], made.after["item"]) == ("2026-01", "The leaflet")
+        assert made.after["due"] == "Wed 3 Feb 2027 (next meeting)"
+        assert changed.by == "somebody else"
+        assert changed.before == {"status": "not-started", "progress": None}
+        assert changed.after == {"status": "done", "progress": "on 2026-12-09, text it is out"}
+        assert (undone.before, undone.after) == (changed.after, {"status": "not-started", "progress": None})
+        assert undone.what.startswith("undo A-2026-001")
+
+
+def test_what_was_removed_has_nothing_after() -> None:
+    with group.office() as office:
+        item = office.items.find()[-1]
+        office.items.remove(item)
+        assert history(office, item.id)[-1].after is None
+
+
+def test_records_are_named_in_every_way() -> None:
+    with group.office() as office:
+        session = taking(office, "item 4", "ACTION: JS to draft it", "agreed: so")
+        held = {
+            "A1": ("action", group.action(office, "A-2026-001").id),
+            "D-2026-001": ("decision", group.decision(office, "D-2026-001").id),
+            "2026-01": ("meeting", group.meeting(office).id),
+            "9 Dec 2026": ("meeting", group.meeting(office).id),
+            "2026-01/4": ("item", session.minutes.items[3].id),
+            "JS": ("person", next(p.id for p in office.people.find() if p.initials == "JS")),
+            "NHS": ("organisation", next(o.id for o in office.organisations.find() if o.short == "NHS")),
+            "main": ("body", "main"),
+            "group": ("group", "group"),
+            session.entries[-1].id: ("entry", session.entries[-1].id),
+        }
+        assert {words: find_record(office, words) for words in held} == held
+
+
+@pytest.mark.parametrize(
+    "words", ["", "A99", "Zed Zebra", "31 Feb", "2026-01/99", "x" * 10_000, "\x00", "'; --"]
+)
+def test_what_names_nothing_is_refused_in_one_short_sentence(words: str) -> None:
+    with group.office() as office, pytest.raises(Refused) as why:
+        find_record(office, words)
+    assert len(str(why.value)) < 300
+
+
+def test_a_record_of_an_older_version_is_told_as_it_was_kept() -> None:
+    with group.office() as office:
+        office.store.write("event", "e1", {"title": "A walk", "shoe": 42, "venue": ""})
+        assert history(office, "e1")[-1].after == {"title": "A walk", "shoe": "42"}

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import support_office as group
+from support_office import taking
+
+from meetings import agenda
+from meetings.actions import add_action, owners_of
+from meetings.minutes import life
+from meetings.office import make_office
+from meetings.records.outcome import Due
+from meetings.today import ToDo, today
+
+
+def test_an_empty_office_says_what_to_do_first(tmp_path: Path) -> None:
+    with make_office(tmp_path / "g", area="halton", name="Group", third_party=False) as office:
+        page = today(office)
+        assert page.next is None
+        assert page.plan.all == 0
+        assert [step.partition(":")[0] for step in page.first] == [
+            "add the members",
+            "plan the year's meetings",
+        ]
+
+
+def test_the_next_meeting_counts_down_and_says_what_is_still_to_do() -> None:
+    with group.office(now="2026-11-21T19:42") as office:
+        page = today(office)
+        assert page.first == ()
+        assert page.next is not None
+        assert (page.next.meeting.ref, page.next.days) == ("2026-01", 18)
+        assert ToDo("circulate the agenda") in page.next.todo
+        assert ToDo("5 of 5 items have no presenter") in page.next.todo
+        agenda.circulate(office, group.meeting(office))
+        after = today(office).next
+        assert after is not None
+        assert ToDo("agenda circulated", done=True) in after.todo
+
+
+def test_a_meeting_going_on_comes_first_and_its_minutes_follow_it() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC")
+        now = today(office).next
+        assert now is not None
+        assert now.todo == (ToDo("go on with the minutes: compact-tui minutes take 2026-01"),)
+        session.take("close really")
+        coming = today(office).next
+        assert coming is not None
+        assert coming.meeting.ref == "2027-01"
+        assert ToDo("circulate the minutes of 2026-01") in coming.todo
+        life.circulate(office, group.meeting(office))
+        coming = today(office).next
+        assert coming is not None
+        assert ToDo("minutes of 2026-01 circulated, to be approved", done=True) in coming.todo
+
+
+def test_the_plan_is_counted_and_the_latest_come_first() -> None:
+    with group.office() as office:
+        js = owners_of(office, "JS")[0]
+        for day, status in (
+            (dt.date(2026, 12, 1), "not-started"), (dt.date(2026, 11, 1), "under-way"),
+            (dt.date(2026, 12, 20), "not-started"), (dt.date(2027, 6, 1), "at-risk"), (None, "blocked"),
+            (dt.date(2026, 1, 1), "done"), (dt.date(2026, 1, 1), "dropped"),
+        ):  # fmt: skip
+            add_action(office, "do it", js, due=Due("date", day), status=status)  # type: ignore[arg-type]
+        plan = today(office).plan
+        assert [action.ref for action in plan.overdue] == ["A-2026-002", "A-2026-001"]
+        assert (plan.done, plan.all, plan.soon, plan.later) == (1, 6, 1, 2)
+        assert plan.by_status == {
+            "not-started": 2, "under-way": 1, "at-risk": 1, "blocked": 1, "done": 1, "dropped": 1,
+        }  # fmt: skip
+
+
+def test_compact_week_and_what_changed_last() -> None:
+    with group.office(now="2026-12-09T14:05") as office:
+        office.store.who = "Jo Swift"
+        taking(office, "agreed: so be it")
+        page = today(office)
+        assert page.week == (dt.date(2027, 11, 1), dt.date(2027, 11, 5))
+        assert (page.lately[0].what, page.lately[0].by) == ("decision: agreed: so be it", "Jo Swift")
+        assert page.lately[0].at == dt.datetime(2026, 12, 9, 14, 5)
+        assert len(page.lately) == 5
