@@ -17,13 +17,18 @@ LINES = 400
 def run(folder: Path) -> Iterator[str]:
     """Take lines in turn with a bare append and sync, and give the ratio at each size."""
     for size in SIZES:
-        made = stock.office(folder / f"lines-{size}")
-        stock.add_entries(made, size)
-        taking = Taking(made, made.meetings.find(limit=1)[0])
-        taking.take("open")
-        taking.take("item 1")
-        chance = random.Random(3)
-        texts = [f"Chair: {stock.sentence(chance)}" for _ in range(LINES)]
-        ours, theirs = in_turn(LINES, lambda n: taking.take(texts[n]), Appending(folder / f"append-{size}"))
+        ours, theirs = _taken(folder, size)
         yield ratio(f"a durable minute line at {size:,} documents", ours, theirs, "append + fsync")
-        made.close()
+
+
+def _taken(folder: Path, size: int) -> tuple[list[float], list[float]]:
+    made = stock.office(folder / f"lines-{size}")
+    stock.add_entries(made, size)
+    made.store.engine.idle()
+    taking = Taking(made, made.meetings.find(limit=1)[0])
+    taking.take("open")
+    taking.take("item 1")
+    chance = random.Random(3)
+    texts = [f"Chair: {stock.sentence(chance)}" for _ in range(LINES)]
+    with made:
+        return in_turn(LINES, lambda n: taking.take(texts[n]), Appending(folder / f"append-{size}"))

@@ -15,7 +15,13 @@ from meetings.records.meeting import Meeting, Sitting
 from meetings.records.outcome import Action, Due
 from meetings.year import add_meeting
 
-WORDS = ["the", "leaflet", "reached", "parish", "clerks", "volunteers", "asked", "for", "notice", "of", "funding", "changes", "before", "the", "summer", "consultation", "closes", "council", "hospice", "champions", "report", "expenses", "agreed", "week", "newsletter", "grant", "review", "hall", "transport", "youth", "centre", "carers", "forum", "police", "health", "partners", "training", "room", "booked", "guide"]
+WORDS = [
+    "the", "leaflet", "reached", "parish", "clerks", "volunteers", "asked", "for", "notice", "of",
+    "funding", "changes", "before", "the", "summer", "consultation", "closes", "council", "hospice",
+    "champions", "report", "expenses", "agreed", "week", "newsletter", "grant", "review", "hall",
+    "transport", "youth", "centre", "carers", "forum", "police", "health", "partners", "training", "room",
+    "booked", "guide",
+]  # fmt: skip
 THEMES = ("awareness", "funding", "consultation", "volunteering", "equality", "training", "week", "champions")
 
 

@@ -20,6 +20,7 @@ from meetings.records.kinds import TYPES
 from meetings.records.outcome import Due
 from meetings.references import find_action, find_body, find_decision, find_meeting
 from meetings.store.change import Commit
+from meetings.store.undo import last_standing
 
 Fields = dict[str, str | None]
 
@@ -65,6 +66,20 @@ def when(commit: Commit) -> dt.datetime:
 def naming_by(naming: Naming, by: str) -> str:
     """Whoever made a change: by name where it is a person here, else as they called themselves."""
     return naming.person(by) if by in naming.people else by
+
+
+def take_back(office: Office) -> Commit | None:
+    """Take back the last change of all; none where there is none but the making of the office itself."""
+    engine = office.store.engine
+    last = last_standing(engine.commits())
+    if last is None or any(c.kind == "group" and not c.bases for c in engine.changes(commit=last.id)):
+        return None
+    return office.store.undo()
+
+
+def put_back(office: Office) -> Commit | None:
+    """Put back what was last taken back; none where nothing was since the last change."""
+    return office.store.redo()
 
 
 def find_record(office: Office, words: str, body: str = MAIN) -> tuple[str, str]:

@@ -113,4 +113,6 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
 
 def _say(sentence: str) -> None:
-    print(f"compact-tui: {sentence}", file=sys.stderr)  # noqa: T201  # the one door for refusals
+    from compact_tui.cli.output import plain
+
+    print(f"compact-tui: {' '.join(plain(sentence).split())}", file=sys.stderr)  # noqa: T201  # the one door for refusals

@@ -98,10 +98,9 @@ def redo(desk: Desk) -> None:
 
 
 def _turn(desk: Desk, turn: Literal["undo", "redo"]) -> None:
-    from meetings.history import naming_by, when
+    from meetings.history import naming_by, put_back, take_back, when
 
-    store = desk.office.store
-    commit = store.undo() if turn == "undo" else store.redo()
+    commit = take_back(desk.office) if turn == "undo" else put_back(desk.office)
     if commit is None:
         raise Refused(f"There is nothing to {turn}.")
     who = naming_by(desk.naming, commit.by)

@@ -154,9 +154,15 @@ class _Story:
         self.hold("fcb-1", self.planned("fcb-1", body=cast.FCB, kind="working-party"))
 
     def after_the_burst_pipe(self) -> Meeting:
-        """A meeting is cancelled the day before, another is called elsewhere, and a councillor changes."""
+        """A meeting is cancelled the day before and another called elsewhere, which takes on its business; a
+        councillor changes."""
         self.clock.move(_at(self.days["cancelled"] - dt.timedelta(days=1), dt.time(16, 40)))
         reason = "A pipe has burst above Room 2; nobody was under it."
+        presenter = Owner("person", cast.person_called(self.office, "Pat Cole"))
+        agenda.add_item(
+            self.office, self.on("cancelled"), "Champions' briefing",
+            kind="decision", minutes=10, presenter=presenter,
+        )  # fmt: skip
         year.cancel_meeting(self.office, self.on("cancelled"), reason)
         again = self.planned("4", venue="The Old Library, Upper Hall")
         cast.replace_councillor(self.office, self.clock.wall.date() + dt.timedelta(days=7))

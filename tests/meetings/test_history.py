@@ -6,7 +6,7 @@ from support_office import taking
 
 from meetings.actions import update_action
 from meetings.errors import Refused
-from meetings.history import find_record, history
+from meetings.history import find_record, history, put_back, take_back
 
 
 def test_an_actions_history_is_told_in_words_with_only_what_changed() -> None:
@@ -68,3 +68,19 @@ def test_a_record_of_an_older_version_is_told_as_it_was_kept() -> None:
     with group.office() as office:
         office.store.write("event", "e1", {"title": "A walk", "shoe": 42, "venue": ""})
         assert history(office, "e1")[-1].after == {"title": "A walk", "shoe": "42"}
+
+
+def test_everything_can_be_taken_back_but_the_making_of_the_office() -> None:
+    with group.office() as office:
+        name = office.group.name
+        taken = []
+        while (commit := take_back(office)) is not None:
+            taken.append(commit.what)
+        assert len(taken) > 10
+        assert office.group.name == name
+        assert office.people.find() == []
+        back = []
+        while (commit := put_back(office)) is not None:
+            back.append(commit.what)
+        assert back == taken[::-1]
+        assert len(office.people.find()) == len(group.MEMBERS)

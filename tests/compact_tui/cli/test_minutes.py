@@ -135,7 +135,8 @@ def test_minutes_go_through_their_life(group: Line) -> None:
 
 
 @pytest.mark.parametrize(
-    ("ending", "begins"), [(".md", "# "), (".html", "<!doctype"), (".txt", "Castlebridge"), (".json", "{")]
+    ("ending", "begins"),
+    [(".md", "Castlebridge"), (".html", "<!doctype"), (".txt", "Castlebridge"), (".json", "{")],
 )
 def test_minutes_are_shown_in_every_format(group: Line, tmp_path: Path, ending: str, begins: str) -> None:
     group("minutes", "take", "next", given=WORDS)

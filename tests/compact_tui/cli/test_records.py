@@ -23,7 +23,7 @@ def test_search_gives_the_keys_that_stay_best_first(used: Line) -> None:
     assert used("search", "zebra", "--json").json == []
 
 
-@pytest.mark.parametrize("words", ["\x1b[2J", '" OR', "x" * 200_000, "a AND", "[/]"])
+@pytest.mark.parametrize("words", ["\x1b[2J", '" OR', "x" * 200_000, "a AND", "[/] b"])
 def test_search_takes_any_words(used: Line, words: str) -> None:
     answer = used("search", words)
     assert "\x1b" not in answer.out
