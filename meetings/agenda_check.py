@@ -70,10 +70,10 @@ def _notice(office: Office, meeting: Meeting) -> Iterator[Finding]:
             yield Finding(text, rule=rule, weight="question")
         else:
             yield Finding(f"The latest day to circulate is {brief(latest)}.", rule=rule)
-    elif sent is not None and sent > latest:
+    elif sent is not None:
         given = max((meeting.start.date() - sent).days, 0)
         text = f"Circulated on {brief(sent)}, {given} day{'' if given == 1 else 's'} before the meeting."
-        yield Finding(text, rule=rule, weight="question")
+        yield Finding(text, rule=rule, weight="question" if sent > latest else "note")
 
 
 def _whole(agenda: Agenda) -> Iterator[Finding]:

@@ -35,7 +35,7 @@ class Hit:
 
 
 def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
-    """The records that hold every word, or one that begins with it, best first.
+    """The records that hold every word, best first, then those with words that only begin so.
 
     A reference (`A14`, `D-2026-007`) finds its record first. The words are only words: nothing in them is
     read as a command.
@@ -44,11 +44,19 @@ def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
     if not wanted:
         raise Refused("Say what to search for: a word, part of one, or a reference.")
     named = _named(office, words)
-    query = " ".join(f"{word}*" for word in wanted[:MOST_WORDS])
-    found = {(f.folded.kind, f.folded.record): f.folded for f in office.store.search(query, limit=limit)}
+    found = {(one.kind, one.record): one for one in _found(office, wanted[:MOST_WORDS], limit)}
     folded = [*([named] if named else []), *(f for f in found.values() if not _same(f, named))]
     listing = Listing(office)
     return [hit for one in folded[:limit] for hit in _hits(one, wanted, listing, office)]
+
+
+def _found(office: Office, words: Sequence[str], limit: int) -> Iterator[Folded]:
+    """What holds the words as they are; where that is little, what holds words that begin so as well."""
+    whole = office.store.search(" ".join(words), limit=limit)
+    yield from (found.folded for found in whole)
+    if len(whole) < limit:
+        begun = office.store.search(" ".join(f"{word}*" for word in words), limit=limit)
+        yield from (found.folded for found in begun)
 
 
 def _words(text: str) -> list[str]:
@@ -131,4 +139,6 @@ def _starts(plain: str, word: str) -> int:
 
 def _plain(text: str) -> str:
     """The text as words are compared, character for character: small letters without accents."""
+    if text.isascii():
+        return text.lower()
     return "".join(unicodedata.normalize("NFD", c)[0].lower()[:1] or c for c in text)

@@ -41,8 +41,8 @@ def calendar(ctx: click.Context, json_: bool) -> None:
         [_row(entry) for entry in coming],
         [
             ("when", lambda row: row["words"]),
-            ("what", lambda row: row["title"]),
             ("kind", lambda row: row["kind"]),
+            ("what", lambda row: row["title"]),
         ],
         json_=json_,
         empty="Nothing is to come; “compact-tui meetings add” puts a meeting into the year.",

@@ -122,9 +122,15 @@ class Desk:
         return found.owner
 
     def close(self) -> None:
-        """Let go of the office, if it was opened."""
-        if self._open is not None:
-            self._open.close()
+        """Let go of the office, if it was opened; what a plugin did wrong on the way is said."""
+        if self._open is None:
+            return
+        asked = vars(self._open).get("plugins")  # nobody looks for plugins only to close them
+        for fault in asked.faults if asked else ():
+            from compact_tui.cli.output import plain
+
+            click.echo(plain(fault.error), err=True)
+        self._open.close()
 
 
 def data_folder() -> Path:

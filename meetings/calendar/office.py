@@ -10,7 +10,7 @@ from typing import Any, Literal, get_args
 import msgspec
 from msgspec.structs import replace
 
-from meetings.agenda import agenda_of, items_of
+from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
 from meetings.calendar.vcalendar import CalendarEvent
@@ -200,11 +200,13 @@ def agenda_words(office: Office, meeting: Meeting) -> str:
 
     Titles stand as they were typed, for a calendar's entry must not change with the day it is read on.
     """
-    timed = any(item.minutes for item in items_of(office, meeting.id))
-    lines = []
-    for line in agenda_of(office, meeting).lines:
-        hour = f"{line.starts:%H:%M}  " if timed else ""
-        lines.append(f"{hour}{line.number}. {line.item.title}")
+    items = items_of(office, meeting.id)
+    timed = any(item.minutes for item in items)
+    lines, at = [], meeting.start
+    for number, item in enumerate(items, start=1):
+        hour = f"{at:%H:%M}  " if timed else ""
+        lines.append(f"{hour}{number}. {item.title}")
+        at += dt.timedelta(minutes=item.minutes or 0)
     return "\n".join(lines)
 
 

@@ -17,6 +17,9 @@ from meetings.store.sqlite.pages import PAGE
 WAIT = 15_000
 """How long, in milliseconds, to wait for another program that is writing."""
 
+CACHE = 32 * 1024
+"""How much of the file may be held in memory, in KiB; a page read again is also checked again."""
+
 _UNREADABLE = (apsw.SQLITE_IOERR_READ, apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_SHORT_READ)
 
 
@@ -161,6 +164,7 @@ def connect(path: Path, *, write: bool, network: bool = False) -> apsw.Connectio
         connection.pragma("synchronous", synchronous)
         connection.pragma("secure_delete", True)
     connection.pragma("trusted_schema", False)
+    connection.pragma("cache_size", -CACHE)
     connection.pragma("cell_size_check", True)
     return connection
 

@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 import pytest
+from support_areas import Site
 from support_cli import Line
 
 from meetings import papers
@@ -196,3 +197,26 @@ def test_an_agenda_is_closed_once_the_meeting_is_off(meeting: Line) -> None:
     for words in (("add", "2026-01", "X"), ("remove", "2026-01", "1"), ("move", "2026-01", "1", "2")):
         assert "closed" in meeting.refused("agenda", *words)
     assert "CANCELLED" in meeting("agenda", "show", "2026-01").out.upper()
+
+
+BROKEN = """\
+from meetings.hookspecs import hookimpl
+
+@hookimpl
+def compact_agenda_findings(area, meeting, items):
+    raise RuntimeError("no\\x1b[31m such luck")
+"""
+
+
+def test_a_failing_plugin_is_said_and_harms_nothing(
+    meeting: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = Site(tmp_path / "site", monkeypatch)
+    site.install("luckless", "luckless = luckless_hooks")
+    site.module("luckless_hooks", BROKEN)
+    answer = meeting("agenda", "check")
+    assert "Nothing is missing" in answer.out
+    assert "The plugin luckless failed in compact_agenda_findings" in answer.err
+    assert "\x1b" not in answer.err
+    assert meeting("--no-plugins", "agenda", "check").err == ""
+    site.forget()

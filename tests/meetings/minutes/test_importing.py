@@ -1,0 +1,47 @@
+from __future__ import annotations
+
+import pytest
+import support_office as group
+
+from meetings.minutes.importing import import_lines, trial
+from meetings.store.engine import Engine
+from meetings.store.errors import WriteFailed
+
+LINES = ["open 14:03", "here JS PC", "", "ACTION: JS to draft it", "undo", "s/zebra/x/", "so it was"]
+
+
+def test_a_trial_tells_what_would_become_of_each_line_and_keeps_nothing() -> None:
+    with group.office() as office:
+        before = group.everything(office)
+        tried = trial(office, group.meeting(office), LINES)
+        assert [(one.number, one.refused) for one in tried] == [
+            (1, False), (2, False), (4, False), (5, False), (6, True), (7, False),
+        ]  # fmt: skip
+        assert tried[2].became.startswith("ACTION A-2026-001")
+        assert group.everything(office) == before
+        assert import_lines(office, group.meeting(office), LINES) == tried
+
+
+def test_what_was_imported_is_taken_back_line_by_line() -> None:
+    with group.office() as office:
+        import_lines(office, group.meeting(office), ["open", "one", "two"])
+        office.store.undo()
+        assert [e.line for e in office.entries.find() if not e.taken_back] == ["open", "one"]
+
+
+def test_a_disk_that_fails_names_the_line_it_failed_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    with group.office() as office:
+        engine: Engine = office.store.engine
+        keep, kept = engine.commit, iter([True, False])
+
+        def failing() -> None:
+            if next(kept):
+                keep()
+                return
+            engine.rollback()
+            raise WriteFailed("The disk is full.")
+
+        monkeypatch.setattr(engine, "commit", failing)
+        with pytest.raises(WriteFailed, match="Line 2 was not kept, nor any after it: The disk is full"):
+            import_lines(office, group.meeting(office), ["one", "two", "three"])
+        assert [e.line for e in office.entries.find()] == ["open", "one"]
