@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
-import tempfile
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -74,6 +72,8 @@ def plain(text: str) -> str:
 
 def screen_width() -> int:
     """How many columns the terminal has."""
+    import shutil
+
     return shutil.get_terminal_size((100, 24)).columns
 
 
@@ -87,6 +87,8 @@ def write(content: str | bytes, target: Path | None) -> None:
         raise Refused(f"{target} is a folder; name a file in it.")
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent} to put {target.name} in; make it first.")
+    import tempfile
+
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
     try:
         with os.fdopen(handle, "wb") as file:

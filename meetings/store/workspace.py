@@ -11,8 +11,8 @@ from pathlib import Path
 from meetings.store.errors import NotAWorkspace, StoreError
 from meetings.store.kind import Kind, new_id
 from meetings.store.migrate import MIGRATIONS, Migration, refuse_newer
-from meetings.store.sqlite.connection import appearing
 from meetings.store.sqlite.engine import SqliteEngine
+from meetings.store.sqlite.files import appearing
 from meetings.store.store import Store, utc_now
 
 FILE = "compact.db"

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
-import threading
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -14,50 +12,26 @@ import apsw
 
 from meetings.store.change import Change, Commit, Folded
 from meetings.store.engine import Finding, Found
-from meetings.store.errors import NotAWorkspace, ReadOnly, StoreError, WriteFailed
+from meetings.store.errors import StoreError
 from meetings.store.query import Anything, Condition
 from meetings.store.sqlite import connection as door
-from meetings.store.sqlite.drive import is_network, notes_on
+from meetings.store.sqlite.files import appearing
 from meetings.store.sqlite.schema import TABLES
 from meetings.store.sqlite.sql import upper
+from meetings.store.sqlite.transactions import Transactions
 
 _CHANGE = "seq, id, batch, kind, record, bases, body, depth, schema, digest"
 _BATCH = "seq, id, by, at, what, scope, turn, of, replica, size"
 _DOCUMENT = "kind, id, heads, shown, body"
 
 
-class SqliteEngine:
-    """Keeps a store in one file.
-
-    One connection writes, under a lock held from `begin` to `commit`; another reads, so that a screen is
-    never kept waiting by a disk. A thread that is writing reads what it wrote.
-    """
-
-    def __init__(self, path: Path, *, network: bool | None = None) -> None:
-        self.path = path
-        if not path.is_file():
-            raise NotAWorkspace(
-                f"There is no group's record in {path.parent}; make one with "
-                "“compact-tui init DIR --area KEY --name NAME”, or try “compact-tui demo”."
-            )
-        if door.cut_short(path):
-            raise door.damaged(path)
-        self._network = is_network(path.parent) if network is None else network
-        self.notes = notes_on(path.parent, self._network)
-        self.read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-        self._place = _place(path)
-        self._lock = threading.RLock()
-        self._reading = threading.RLock()
-        self._owner: int | None = None
-        self._writer: apsw.Connection | None = None
-        self._reader: apsw.Connection | None = None
-        with self._in_words():
-            self._read("SELECT value FROM meta LIMIT 1")
+class SqliteEngine(Transactions):
+    """Keeps a store in one file: commits, changes and folded documents as rows, and an index of words."""
 
     @classmethod
     def create(cls, path: Path, meta: Mapping[str, str], *, network: bool | None = None) -> SqliteEngine:
         """Make a new store that holds only these facts about itself; a failure or a crash leaves none."""
-        with door.in_words(path), door.appearing(path) as unnamed:
+        with door.in_words(path), appearing(path) as unnamed:
             fresh = door.connect(unnamed, write=True, network=True)
             with contextlib.closing(fresh), fresh:
                 fresh.execute(TABLES).fetchall()
@@ -66,71 +40,9 @@ class SqliteEngine:
 
     # writing
 
-    def begin(self) -> None:
-        """Start to write; waits for another process that is writing."""
-        if self.read_only:
-            raise ReadOnly(
-                f"{self.path.parent} is open for reading only; change its permissions or copy it elsewhere."
-            )
-        self._lock.acquire()
-        try:
-            with self._in_words():
-                self._refuse_if_moved()
-                if self._writer is None:
-                    self._writer = door.connect(self.path, write=True, network=self._network)
-                self._writer.execute("BEGIN IMMEDIATE")
-            self._owner = threading.get_ident()
-        except BaseException:
-            self._lock.release()
-            raise
-
-    def _refuse_if_moved(self) -> None:
-        """A log can be written on for ever after its file was moved away, and SQLite does not look."""
-        if not self.path.exists() or _place(self.path) != self._place:
-            raise WriteFailed(
-                f"{self.path} was moved, removed or replaced after it was opened, so nothing can be kept: "
-                "put it back, or open the workspace again."
-            )
-
-    def commit(self) -> None:
-        """Keep all that was written since `begin`, durably."""
-        try:
-            with self._in_words():
-                self._write("COMMIT")
-        except BaseException:
-            self.rollback()
-            self._empty_log()
-            raise
-        self._end()
-
-    def _empty_log(self) -> None:
-        """Fold the log into the file, as far as the disk lets it.
-
-        A commit whose sync failed may stand in it whole: refused, and there again after a kill.
-        """
-        with contextlib.suppress(apsw.Error):
-            log = door.connect(self.path, write=True, network=self._network)
-            with contextlib.closing(log):
-                log.set_busy_timeout(0)
-                log.pragma("wal_checkpoint", "TRUNCATE")
-
-    def rollback(self) -> None:
-        """Forget all that was written since `begin`; the writer is opened anew, whatever state it was in."""
-        writer, self._writer = self._writer, None
-        self._end()
-        if writer is not None:
-            with contextlib.suppress(apsw.Error):
-                writer.execute("ROLLBACK")
-            with contextlib.suppress(apsw.Error):
-                writer.close()
-
-    def _end(self) -> None:
-        self._owner = None
-        self._lock.release()
-
     def add_commit(self, commit: Commit) -> None:
         """Keep a commit's own row; one already held is passed over."""
-        self._write(
+        self.write(
             "INSERT OR IGNORE INTO batch (id, by, at, what, scope, turn, of, replica, size, digest)"
             " VALUES (?,?,?,?,?,?,?,?,?,?)",
             (
@@ -143,7 +55,7 @@ class SqliteEngine:
         """Keep a change; false where it is already held."""
         if self.change(change.id) is not None:  # an ignored insert would leave a gap in the places
             return False
-        self._write(
+        self.write(
             "INSERT INTO change (id, batch, kind, record, bases, body, depth, schema, digest)"
             " VALUES (?,?,?,?,?,?,?,?,?)",
             (
@@ -156,7 +68,7 @@ class SqliteEngine:
     def show(self, folded: Folded, text: str) -> None:
         """Set what a record looks like now, and the text that searches find it by."""
         found = bool(text) and folded.body is not None
-        [(row,)] = self._write(
+        [(row,)] = self.write(
             "INSERT INTO document (kind, id, heads, shown, body, forked, found, digest)"
             " VALUES (?,?,?,?,?,?,?,?)"
             " ON CONFLICT (kind, id) DO UPDATE SET heads=excluded.heads, shown=excluded.shown,"
@@ -168,24 +80,24 @@ class SqliteEngine:
             ),
         )  # fmt: skip
         if found:
-            self._write("INSERT OR REPLACE INTO words (rowid, text) VALUES (?,?)", (row, text))
+            self.write("INSERT OR REPLACE INTO words (rowid, text) VALUES (?,?)", (row, text))
         else:
-            self._write("DELETE FROM words WHERE rowid = ?", (row,))
+            self.write("DELETE FROM words WHERE rowid = ?", (row,))
 
     def set_meta(self, key: str, value: str) -> None:
         """Set a fact about the store itself."""
-        self._write("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
+        self.write("INSERT OR REPLACE INTO meta VALUES (?,?)", (key, value))
 
     # reading
 
     def meta(self, key: str) -> str | None:
         """A fact about the store itself."""
-        rows = self._read("SELECT value FROM meta WHERE key = ?", (key,))
+        rows = self.read("SELECT value FROM meta WHERE key = ?", (key,))
         return str(rows[0][0]) if rows else None
 
     def held(self, kind: str, record: str) -> Folded | None:
         """A record as it stands, a removed one too."""
-        rows = self._read(f"SELECT {_DOCUMENT} FROM document WHERE kind = ? AND id = ?", (kind, record))
+        rows = self.read(f"SELECT {_DOCUMENT} FROM document WHERE kind = ? AND id = ?", (kind, record))
         return _folded(rows[0]) if rows else None
 
     def documents(
@@ -208,26 +120,26 @@ class SqliteEngine:
             f"SELECT {_DOCUMENT} FROM document WHERE kind = ? AND body IS NOT NULL AND {clause}{only}"
             f" ORDER BY {by}{' DESC' if descending else ''}, row"
         )
-        return map(_folded, self._read(sql, (kind, *values)))
+        return map(_folded, self.read(sql, (kind, *values)))
 
     def count(self, kind: str) -> int:
         """How many documents of a kind there are."""
         return int(
-            self._read("SELECT count(*) FROM document WHERE kind = ? AND body IS NOT NULL", (kind,))[0][0]
+            self.read("SELECT count(*) FROM document WHERE kind = ? AND body IS NOT NULL", (kind,))[0][0]
         )
 
     def kinds(self) -> list[str]:
         """The kinds of which there is at least one document."""
-        rows = self._read("SELECT DISTINCT kind FROM document WHERE body IS NOT NULL ORDER BY kind")
+        rows = self.read("SELECT DISTINCT kind FROM document WHERE body IS NOT NULL ORDER BY kind")
         return [str(kind) for (kind,) in rows]
 
     def conflicts(self) -> Iterator[Folded]:
         """The documents with more than one head."""
-        return map(_folded, self._read(f"SELECT {_DOCUMENT} FROM document WHERE forked ORDER BY row"))
+        return map(_folded, self.read(f"SELECT {_DOCUMENT} FROM document WHERE forked ORDER BY row"))
 
     def change(self, change: str) -> Change | None:
         """One change by its id."""
-        rows = self._read(f"SELECT {_CHANGE} FROM change WHERE id = ?", (change,))
+        rows = self.read(f"SELECT {_CHANGE} FROM change WHERE id = ?", (change,))
         return _change(rows[0]) if rows else None
 
     def changes(
@@ -238,14 +150,14 @@ class SqliteEngine:
         of_commit = "batch = ? AND " if commit is not None else ""
         values = (*(record or ()), *((commit,) if commit is not None else ()), since)
         sql = f"SELECT {_CHANGE} FROM change WHERE {of_record}{of_commit}seq > ? ORDER BY seq"
-        return map(_change, self._read(sql, values))
+        return map(_change, self.read(sql, values))
 
     def commits(self, scope: str | None = None) -> Iterator[Commit]:
         """Commits, newest first, all or those of one scope; read in helpings, as few are ever wanted."""
         where = "scope = ? AND" if scope is not None else ""
         last = 2**62
         while True:
-            rows = self._read(
+            rows = self.read(
                 f"SELECT {_BATCH} FROM batch WHERE {where} seq < ? ORDER BY seq DESC LIMIT 32",
                 (scope, last) if scope is not None else (last,),
             )
@@ -256,12 +168,12 @@ class SqliteEngine:
 
     def commit_of(self, commit: str) -> Commit | None:
         """One commit by its id."""
-        rows = self._read(f"SELECT {_BATCH} FROM batch WHERE id = ?", (commit,))
+        rows = self.read(f"SELECT {_BATCH} FROM batch WHERE id = ?", (commit,))
         return _batch(rows[0]) if rows else None
 
     def last_seq(self) -> int:
         """The place of the newest change."""
-        return int(self._read("SELECT coalesce(max(seq), 0) FROM change")[0][0])
+        return int(self.read("SELECT coalesce(max(seq), 0) FROM change")[0][0])
 
     def search(self, query: str, kinds: tuple[str, ...], limit: int) -> Iterator[Found]:
         """Documents whose text holds every word of the query, best first."""
@@ -269,7 +181,7 @@ class SqliteEngine:
         if kinds:
             of_kind = "JOIN document ON row = words.rowid AND kind IN (SELECT value FROM json_each(?))"
             values = [json.dumps(kinds), query]
-        rows = self._read(
+        rows = self.read(
             f"SELECT {_DOCUMENT}, best.rank FROM"
             f" (SELECT words.rowid AS hit, words.rank AS rank FROM words {of_kind}"
             " WHERE words MATCH ? ORDER BY words.rank LIMIT ?) AS best"
@@ -284,7 +196,7 @@ class SqliteEngine:
         """Read everything, as it stands at one moment, and say what is wrong; others may go on meanwhile."""
         from meetings.store.sqlite.check import findings
 
-        with self._in_words(), contextlib.closing(self._open_reader()) as apart:
+        with self.in_words(), contextlib.closing(self.open_reader()) as apart:
             apart.execute("BEGIN")
             yield from findings(apart)
 
@@ -292,9 +204,9 @@ class SqliteEngine:
         """Copy the whole store, as it stands, to a new file."""
         if target.exists():
             raise StoreError(f"{target} is there already; choose another name, nothing was overwritten.")
-        with door.in_words(target), self._reading, door.appearing(target) as fresh:
+        with door.in_words(target), self._reading, appearing(target) as fresh:
             copy = apsw.Connection(str(fresh), flags=apsw.SQLITE_OPEN_READWRITE, vfs=door.checked_vfs())
-            with contextlib.closing(copy), copy.backup("main", self._connection(), "main") as backup:
+            with contextlib.closing(copy), copy.backup("main", self.connection(), "main") as backup:
                 backup.step()
 
     def keep_copy(self, label: str) -> None:
@@ -305,67 +217,15 @@ class SqliteEngine:
 
     def idle(self) -> None:
         """Merge the word index's small parts, which is put off while someone is typing."""
-        if self.read_only or self._owner is not None:
+        if self.read_only or self.is_writing:
             return
         self.begin()
         try:
-            self._write("INSERT INTO words (words, rank) VALUES ('merge', -64)")
+            self.write("INSERT INTO words (words, rank) VALUES ('merge', -64)")
         except BaseException:
             self.rollback()
             raise
         self.commit()
-
-    def close(self) -> None:
-        """Let go of the file; the last to close it folds the log into it."""
-        with self._lock, self._reading:
-            for connection in (self._reader, self._writer):
-                if connection is not None:
-                    connection.close()
-            self._reader = self._writer = None
-
-    def _connection(self) -> apsw.Connection:
-        """The connection this thread should read from."""
-        if self._owner == threading.get_ident() and self._writer is not None:
-            return self._writer
-        if self._reader is None:
-            with self._in_words():
-                self._reader = self._open_reader()
-        return self._reader
-
-    def _open_reader(self) -> apsw.Connection:
-        if self.read_only and not os.access(self.path.parent, os.W_OK):
-            return door.connect_unwritable(self.path)
-        return door.connect(self.path, write=not self.read_only, network=self._network)
-
-    def _read(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
-        with self._in_words(), self._reading:
-            return self._connection().execute(sql, tuple(values)).fetchall()
-
-    def _write(self, sql: str, values: Iterable[Any] = ()) -> list[Any]:
-        """Write; after one that failed, nothing more of the transaction is taken, and nothing of it is kept.
-
-        SQLite ends some transactions by itself, and would then keep each further write on its own.
-        """
-        writer = self._writer
-        assert writer is not None, "begin() comes first"
-        if not writer.in_transaction:
-            raise WriteFailed("An earlier write of this change failed, so nothing of it was kept; try again.")
-        with self._in_words():
-            try:
-                return writer.execute(sql, tuple(values)).fetchall()
-            except BaseException:
-                with contextlib.suppress(apsw.Error):
-                    writer.execute("ROLLBACK")
-                raise
-
-    def _in_words(self) -> contextlib.AbstractContextManager[None]:
-        return door.in_words(self.path)
-
-
-def _place(path: Path) -> tuple[int, int]:
-    """Which file it is, whatever its name."""
-    found = path.stat()
-    return found.st_dev, found.st_ino
 
 
 def _folded(row: Any) -> Folded:

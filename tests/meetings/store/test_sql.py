@@ -116,7 +116,7 @@ def test_thousands_of_queries_pushed_down_answer_as_python_does(mixed: Store, se
 def matching(store: Store, clause: str, values: list[Any]) -> set[str]:
     engine = cast(SqliteEngine, store.engine)
     sql = f"SELECT id FROM document WHERE kind = 'note' AND body IS NOT NULL AND ({clause})"
-    return {row[0] for row in engine._read(sql, values)}
+    return {row[0] for row in engine.read(sql, values)}
 
 
 def test_the_lower_bound_never_takes_in_what_does_not_match(mixed: Store) -> None:
@@ -140,7 +140,7 @@ def test_what_is_pushed_down_reads_fewer_documents(mixed: Store) -> None:
 def plan(store: Store, read: Condition) -> str:
     """How SQLite goes about finding the documents, for the very statement the engine runs."""
     engine, asked = cast(SqliteEngine, store.engine), list[str]()
-    connection = engine._connection()
+    connection = engine.connection()
 
     def note(_: object, sql: str, values: Any) -> bool:
         if not sql.startswith("EXPLAIN"):

@@ -116,7 +116,7 @@ def pragmas(engine: SqliteEngine) -> set[tuple[Any, ...]]:
     assert engine._writer is not None
     found = {(engine._writer.pragma("journal_mode"), engine._writer.pragma("synchronous"))}
     engine.rollback()
-    reader = engine._connection()
+    reader = engine.connection()
     return found | {(reader.pragma("journal_mode"), reader.pragma("synchronous"))}
 
 
