@@ -59,6 +59,16 @@ class Appending:
 
 
 def command(arguments: Sequence[str], folder: Path) -> Callable[[int], object]:
-    """A whole command, run as a process of its own in a workspace."""
-    env = {**os.environ, "COMPACT_WORKSPACE": str(folder), "XDG_STATE_HOME": str(folder.parent / "state")}
-    return lambda _: subprocess.run(arguments, env=env, check=True, capture_output=True)
+    """A whole command, run as a process of its own in a workspace, as after the first time."""
+    env = {
+        **os.environ,
+        "PYTHONDONTWRITEBYTECODE": "",
+        "COMPACT_WORKSPACE": str(folder),
+        "XDG_STATE_HOME": str(folder.parent / "state"),
+    }
+
+    def run(_: int) -> object:
+        return subprocess.run(arguments, env=env, check=True, capture_output=True)
+
+    run(0)
+    return run

@@ -60,6 +60,17 @@ def width(text: str) -> int:
     return len(text) + wide - sum(1 for c in text if unicodedata.combining(c))
 
 
+def cut(text: str, most: int) -> str:
+    """A text on one line in at most so many columns, `…` where its end is left out."""
+    line = " ".join(text.split())
+    if width(line) <= most:
+        return line
+    kept = line[: max(0, most - 1)]
+    while width(kept) > most - 1:
+        kept = kept[:-1]
+    return f"{kept.rstrip()}…"
+
+
 def plain(text: str) -> str:
     """Text that can do nothing to a terminal but be read: without control and direction characters."""
     if text.isprintable():

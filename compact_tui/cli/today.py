@@ -8,14 +8,20 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import plain, width
+from compact_tui.cli.output import cut, plain, width
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from meetings.naming import Naming
+    from meetings.records.outcome import Action
     from meetings.today import Next, Plan, Today
 
+_WIDE = 80
+"""How many columns the page takes; it is made for the smallest terminal."""
+
+_LABEL = 14
+_OWNER = 18
 _BAR = 22
 _OVERDUE_SHOWN = 6
 
@@ -36,8 +42,8 @@ def _lines(page: Today, naming: Naming) -> Iterator[str]:
     from meetings.history import naming_by
 
     when = f"{brief(page.now.date())} {hours(page.now)}"
-    yield f"{page.group}{' ' * max(2, 80 - width(page.group) - width(when))}{when}"
-    yield "─" * 80
+    yield f"{page.group}{' ' * max(2, _WIDE - width(page.group) - width(when))}{when}"
+    yield "─" * _WIDE
     if page.first:
         yield "This office is still empty. To begin:"
         yield from (f"  {n}. {step}" for n, step in enumerate(page.first, start=1))
@@ -51,9 +57,9 @@ def _lines(page: Today, naming: Naming) -> Iterator[str]:
         by = naming_by(naming, change.by)
         same_day = change.at.date() == page.now.date()
         at = hours(change.at) if same_day else f"{brief(change.at.date())} {hours(change.at)}"
-        said = " ".join(change.what.split())
-        what = said if len(said) <= 60 else said[:59] + "…"
-        yield f"{'' if n else 'Lately':<14}{' · '.join(part for part in (what, by, at) if part)}"
+        tail = " · ".join(part for part in (by, at) if part)
+        what = cut(change.what, _WIDE - _LABEL - width(tail) - 3)
+        yield f"{'' if n else 'Lately':<14}{what} · {tail}"
 
 
 def _next(coming: Next) -> Iterator[str]:
@@ -89,17 +95,26 @@ def _plan(plan: Plan, on: dt.date, naming: Naming) -> Iterator[str]:
     filled = round(_BAR * plan.done / plan.all)
     yield f"Actions       {'█' * filled}{'░' * (_BAR - filled)}  {plan.done} of {plan.all} done"
     for n, action in enumerate(plan.overdue[:_OVERDUE_SHOWN]):
-        late = (on - action.due.on).days if action.due.on else 0
         head = "" if n else f"▲ {len(plan.overdue)} overdue"
-        text = " ".join(action.text.split())
-        what = text if len(text) <= 40 else text[:39] + "…"
-        owners = naming.owners(action.owners, led=action.led)
-        yield f"{head:<14}{action.ref}  {what}  {owners}  {late} day{'s' if late != 1 else ''}"
+        yield f"{head:<14}{_late(action, on, naming)}"
     if more := plan.overdue[_OVERDUE_SHOWN:]:
         yield f"{'':<14}and {len(more)} more: compact-tui actions --overdue"
     yield f"● {plan.soon} within a month · ○ {plan.later} later"
-    named = (f"{count} {status.replace('-', ' ')}" for status, count in sorted(plan.by_status.items()))
+    rest = sorted((status, count) for status, count in plan.by_status.items() if status != "done")
+    named = (f"{count} {status.replace('-', ' ')}" for status, count in rest)
     yield f"{'':<14}{' · '.join(named)}"
+
+
+def _late(action: Action, on: dt.date, naming: Naming) -> str:
+    """A late action in one line: its number, what it is, who has it (and how many more), how late."""
+    late = (on - action.due.on).days if action.due.on else 0
+    days = f"{late} day{'s' if late != 1 else ''}".rjust(8)
+    others = f" +{len(action.owners) - 1}" if len(action.owners) > 1 else ""
+    owner = cut(naming.owners(action.owners[:1]), _OWNER - len(others)) + others
+    owner += " " * (_OWNER - width(owner))
+    room = _WIDE - _LABEL - len(action.ref) - _OWNER - len(days) - 6
+    what = cut(action.text, room)
+    return f"{action.ref}  {what}{' ' * (room - width(what))}  {owner}  {days}"
 
 
 def _week(first: dt.date, last: dt.date, on: dt.date) -> str:
