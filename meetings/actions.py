@@ -16,13 +16,11 @@ from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
-from meetings.records.outcome import Action, ActionStatus, Due, Progress
+from meetings.records.outcome import SETTLED, Action, ActionStatus, Due, Progress
+from meetings.references import following
 from meetings.store.query import where
 
 STATUSES: tuple[ActionStatus, ...] = get_args(ActionStatus)
-SETTLED: tuple[ActionStatus, ...] = ("done", "dropped", "taken-back")
-"""Statuses of actions that nobody waits for any more."""
-
 SETTABLE = tuple(status for status in STATUSES if status != "taken-back")
 """Statuses a person may give; an action is taken back only by undoing what made it."""
 
@@ -83,7 +81,6 @@ def due_of(office: Office, words: str, body: str = MAIN, meeting: Meeting | None
     """When words say something is due; no words at all mean the next meeting, as in the minutes."""
     from meetings.dates import Anchors, due
     from meetings.week import coming_week
-    from meetings.year import following
 
     now = meeting.start if meeting else office.now
     coming, annual = following(office, body, now), following(office, body, now, "annual")
@@ -154,7 +151,8 @@ def add_action(
         return office.actions.add(
             Action(
                 ref=outcome_number(office.bodies.get(body), "A", year, number), body=body, text=text.strip(),
-                owners=owners, led=led, due=due, theme=theme, status=status, updated=office.today,
+                owners=owners, led=led, due=due, due_set=office.now, theme=theme, status=status,
+                updated=office.today,
             )
         )  # fmt: skip
 
@@ -175,23 +173,25 @@ def update_action(
 
     The minutes go on showing the action as it was minuted.
     """
-    if action.status == "taken-back":
-        raise Refused(f"{action.ref} was taken back; add the action again under a new number.")
-    changed = replace(
-        action,
-        text=action.text if text is None else text.strip(),
-        owners=action.owners if owners is None else owners,
-        led=action.led if owners is None else led,
-        due=due or action.due,
-        theme=action.theme if theme is None else theme_of(theme),
-        status=status or action.status,
-    )
-    if not changed.text:
-        raise Refused(f"{action.ref} needs words that say what is to be done.")
-    if changed == action and not news.strip():
-        raise Refused(f"{action.ref} stands like that already; nothing was changed.")
     steps = (Progress(office.today, news.strip()),) if news.strip() else ()
     with office.commit(f"{action.ref}: {news.strip()[:60] or status or 'brought up to date'}"):
+        action = office.actions.get(action.id)
+        if action.status == "taken-back":
+            raise Refused(f"{action.ref} was taken back; add the action again under a new number.")
+        changed = replace(
+            action,
+            text=action.text if text is None else text.strip(),
+            owners=action.owners if owners is None else owners,
+            led=action.led if owners is None else led,
+            due=due or action.due,
+            due_set=office.now if due and due != action.due else action.due_set,
+            theme=action.theme if theme is None else theme_of(theme),
+            status=status or action.status,
+        )
+        if not changed.text:
+            raise Refused(f"{action.ref} needs words that say what is to be done.")
+        if changed == action and not news.strip():
+            raise Refused(f"{action.ref} stands like that already; nothing was changed.")
         return office.actions.put(replace(changed, progress=(*action.progress, *steps), updated=office.today))
 
 

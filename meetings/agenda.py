@@ -11,13 +11,10 @@ from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Paper
-from meetings.records.outcome import Action
-from meetings.references import last_meeting
+from meetings.records.outcome import SETTLED, Action
+from meetings.references import OPEN, last_meeting
 from meetings.store.query import where
 from meetings.typed import line_of, title_of
-
-OPEN = ("planned", "agenda-open", "agenda-circulated")
-"""The states of a meeting whose agenda can still be built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +67,9 @@ def agenda_of(office: Office, meeting: Meeting) -> Agenda:
 
 
 def open_actions(office: Office, meeting: Meeting) -> list[Action]:
-    """The actions of a meeting's body that were open when it was called or are still."""
-    done = where("status").one_of(["done", "dropped", "taken-back"])
-    return office.actions.find((where("body") == meeting.body) & ~done, order="ref")
+    """The actions of a meeting's body that are open now."""
+    settled = where("status").one_of(list(SETTLED))
+    return office.actions.find((where("body") == meeting.body) & ~settled, order="ref")
 
 
 def _title(office: Office, meeting: Meeting, item: AgendaItem, actions: list[Action]) -> str:
@@ -140,12 +137,13 @@ def add_item(
     """Put an item on an agenda, before the ones that always come last; an added one right after them."""
     if not added:  # what is typed in the meeting is kept, however long it is
         title = title_of(title, "an agenda item's title")
-    if meeting.status not in OPEN and not added:
-        raise Refused(
-            f"The agenda of {meeting.ref} is closed ({meeting.status}); "
-            "in a meeting under way, “+ Title” in its minutes raises other business."
-        )
     with office.commit(f"add “{title}” to the agenda of {meeting.ref}", scope=meeting.id):
+        meeting = office.meetings.get(meeting.id)
+        if meeting.status not in OPEN and not added:
+            raise Refused(
+                f"The agenda of {meeting.ref} is closed ({meeting.status}); "
+                "in a meeting under way, “+ Title” in its minutes raises other business."
+            )
         item = office.items.add(
             AgendaItem(
                 meeting=meeting.id, position=_place(office, meeting, added), title=title, kind=kind,
@@ -153,7 +151,7 @@ def add_item(
             )
         )  # fmt: skip
         if meeting.status == "planned":
-            office.meetings.put(replace(office.meetings.get(meeting.id), status="agenda-open"))
+            office.meetings.put(replace(meeting, status="agenda-open"))
     return item
 
 
@@ -189,16 +187,23 @@ def edit_item(
     notes: str | None = None,
 ) -> AgendaItem:
     """Change what an item says about itself; what is not given stays. 0 minutes is no time at all."""
-    changed = replace(
-        item,
-        title=item.title if title is None else title_of(title, "an agenda item's title"),
-        kind=kind or item.kind,
-        minutes=item.minutes if minutes is None else minutes or None,
-        presenter=presenter or item.presenter,
-        notes=item.notes if notes is None else line_of(notes, "the note", 2000),
-    )
     with office.commit(f"change “{item.title}”", scope=item.meeting):
+        item = _to_change(office, item)
+        changed = replace(
+            item,
+            title=item.title if title is None else title_of(title, "an agenda item's title"),
+            kind=kind or item.kind,
+            minutes=item.minutes if minutes is None else minutes or None,
+            presenter=presenter or item.presenter,
+            notes=item.notes if notes is None else line_of(notes, "the note", 2000),
+        )
         return item if changed == item else office.items.put(changed)
+
+
+def _to_change(office: Office, item: AgendaItem) -> AgendaItem:
+    """An item as it stands now, if its agenda can still be changed."""
+    refuse_closed(office.meetings.get(item.meeting))
+    return office.items.get(item.id)
 
 
 def refuse_closed(meeting: Meeting) -> None:
@@ -213,13 +218,14 @@ def move_item(office: Office, item: AgendaItem, number: int) -> AgendaItem:
     if not 1 <= number <= len(others) + 1:
         raise Refused(f"There is no place {number} on this agenda; it has {len(others) + 1} items.")
     with office.commit(f"move “{item.title}” to {number}", scope=item.meeting):
+        item = _to_change(office, item)
         return office.items.put(replace(item, position=_between(others, number - 1)))
 
 
 def remove_item(office: Office, item: AgendaItem) -> None:
     """Take an item off the agenda of a meeting that was not held yet; its papers stay in the workspace."""
     with office.commit(f"take “{item.title}” off the agenda", scope=item.meeting):
-        office.items.remove(item)
+        office.items.remove(_to_change(office, item))
 
 
 def find_item(office: Office, meeting: Meeting, words: str) -> AgendaItem:
@@ -237,7 +243,10 @@ def find_item(office: Office, meeting: Meeting, words: str) -> AgendaItem:
 
 def circulate(office: Office, meeting: Meeting) -> Meeting:
     """Note that the agenda has gone out."""
-    if meeting.status not in ("planned", "agenda-open"):
-        raise Refused(f"The agenda of {meeting.ref} cannot be circulated: the meeting is {meeting.status}.")
     with office.commit(f"circulate the agenda of {meeting.ref}", scope=meeting.id):
+        meeting = office.meetings.get(meeting.id)
+        if meeting.status not in ("planned", "agenda-open"):
+            raise Refused(
+                f"The agenda of {meeting.ref} cannot be circulated: the meeting is {meeting.status}."
+            )
         return office.meetings.put(replace(meeting, status="agenda-circulated"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from meetings.agenda import OPEN, Agenda, agenda_of
+from meetings.agenda import Agenda, agenda_of
 from meetings.clock import london
 from meetings.dates.words import brief
 from meetings.hook_data import Finding
 from meetings.office import Office
 from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting
+from meetings.references import OPEN
 
 
 def agenda_findings(office: Office, meeting: Meeting) -> list[Finding]:

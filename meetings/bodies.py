@@ -80,6 +80,7 @@ def set_terms(
     venue: str | None = None,
 ) -> Body:
     """Set what a body has agreed about itself; what is not given stays. No notice rule is 0 days."""
+    body = office.bodies.get(body.id)
     terms = body.terms
     if quorum is not None:
         terms = replace(terms, quorum=quorum)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from msgspec.structs import replace
 
-from meetings.agenda import OPEN, items_of
+from meetings.agenda import items_of
 from meetings.minutes.model import ItemMinutes, Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting
-from meetings.references import last_meeting
+from meetings.records.outcome import SETTLED
+from meetings.references import OPEN, last_meeting
 from meetings.store.query import where
 
 NOT_REACHED, DEFERRED, ACTIONS_OPEN, TO_RATIFY = "not reached", "deferred", "actions open", "to ratify"
@@ -29,7 +30,7 @@ def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
     brought: list[AgendaItem] = []
     for source in _sources(office, meeting):
         held = {item.id: item for item in office.items.find(where("meeting") == source.id)}
-        for left, why in _left(office, minutes_of(office, source)):
+        for left, why in _left(office, minutes_of(office, source), held):
             item = held.get(left.id)
             if item and item.id not in here and _goes_to(left, meeting, awaited):
                 brought.append(_carried(item, meeting, why, len(brought)))
@@ -90,10 +91,12 @@ def _called_off(office: Office, meeting: Meeting) -> list[AgendaItem]:
     ]
 
 
-def _left(office: Office, minutes: Minutes) -> Iterator[tuple[ItemMinutes, str]]:
+def _left(
+    office: Office, minutes: Minutes, held: Mapping[str, AgendaItem]
+) -> Iterator[tuple[ItemMinutes, str]]:
     """The items of a meeting that go on at the next, with the reason."""
-    done = where("status").one_of(["done", "dropped", "taken-back"])
-    unfinished = {a.item for a in office.actions.find((where("meeting") == minutes.meeting) & ~done)}
+    settled = where("status").one_of(list(SETTLED))
+    unfinished = {a.item for a in office.actions.find((where("meeting") == minutes.meeting) & ~settled)}
     for item in minutes.items:
         if item.standing:
             continue
@@ -101,8 +104,16 @@ def _left(office: Office, minutes: Minutes) -> Iterator[tuple[ItemMinutes, str]]
             yield item, DEFERRED
         elif item.outcome == "":
             yield item, NOT_REACHED
+        elif item.outcome == "discussed" and _waits(office, held.get(item.id)):
+            yield item, TO_RATIFY
         elif item.id in unfinished:
             yield item, ACTIONS_OPEN
+
+
+def _waits(office: Office, item: AgendaItem | None) -> bool:
+    """Whether an item is about a decision that still waits to be ratified."""
+    decision = office.decisions.maybe(item.ratifies) if item else None
+    return decision is not None and not decision.taken_back and decision.ratified_by is None
 
 
 def _goes_to(item: ItemMinutes, meeting: Meeting, awaited: bool) -> bool:

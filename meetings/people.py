@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from meetings.bodies import find_sector
 from meetings.errors import NotHeld, Refused
 from meetings.minutes.name_words import HONORIFICS, NEVER_INITIALS
 from meetings.office import Office
@@ -77,8 +78,9 @@ def add_member(
     `organisation` and `seat` are named in full or short. Initials are chosen where none are given; such as
     are taken, or read as a word (AM, PS), get a third letter.
     """
+    side = find_sector(office, sector) if sector else ""
     with office.commit(f"add {name}"):
-        place = _organisation(office, organisation, short, _sector(office, sector)) if organisation else None
+        place = _organisation(office, organisation, short, side) if organisation else None
         person = _person(office, name, initials, place, email, phone)
         chosen = _seat(office, body, seat) if seat else None
         day = since or office.today
@@ -89,7 +91,7 @@ def add_member(
         membership = office.memberships.add(
             Membership(
                 body=body, person=person.id, organisation=place.id if place else person.organisation,
-                sector=_sector(office, sector) or (place.sector if place else ""),
+                sector=side or (place.sector if place else ""),
                 seat=chosen.id if chosen else None, role=role, votes=votes, since=day,
             )
         )  # fmt: skip
@@ -112,29 +114,34 @@ def end_membership(office: Office, person: str, *, body: str = MAIN, until: dt.d
 def elect(office: Office, body: str, person: str, role: str, on: dt.date, until: dt.date | None) -> None:
     """Give a person an office on a body from a day on; whoever held it before holds it no longer.
 
-    The person's own seat goes on beside the office, so that their sector and vote stay what they were.
+    A member's seat goes on with the office, and without it again after `until`, so that their sector and vote
+    stay what they were; an office held already is held beside the new one.
     """
     seated = next((s for s in members(office, body, on) if s.person.id == person), None)
     who = office.people.get(person)
     with office.commit(f"elect {who.name} {role}"):
         for held in members(office, body, on):
             if held.membership.role == role and held.person.id != person:
-                _leave_office(office, held, on)
+                _goes_on_as(office, held.membership, "member", on)
         seat = seated.membership if seated else Membership(body=body, person=person, since=on)
         if seated and seat.role == "member":
-            office.memberships.put(replace(seat, role=role))
+            _goes_on_as(office, seat, role, on, until)
         elif not seated or seat.role != role:
             office.memberships.add(replace(seat, id="", bases=(), role=role, since=on, until=until))
 
 
-def _leave_office(office: Office, held: Seated, on: dt.date) -> None:
-    """Someone gives up an office and stays as a member."""
-    day_before = on - dt.timedelta(days=1)
-    if held.membership.since > day_before:
-        office.memberships.put(replace(held.membership, role="member"))
-        return
-    office.memberships.put(replace(held.membership, until=day_before))
-    office.memberships.add(replace(held.membership, id="", bases=(), role="member", since=on))
+def _goes_on_as(
+    office: Office, held: Membership, role: str, on: dt.date, until: dt.date | None = None
+) -> None:
+    """A place goes on under another role from a day on, as it was before once that has run out."""
+    later = replace(held, id="", bases=())
+    if held.since < on:
+        office.memberships.put(replace(held, until=on - dt.timedelta(days=1)))
+        office.memberships.add(replace(later, role=role, since=on, until=until or held.until))
+    else:
+        office.memberships.put(replace(held, role=role, until=until or held.until))
+    if until and (held.until is None or until < held.until):
+        office.memberships.add(replace(later, since=until + dt.timedelta(days=1)))
 
 
 def initials_for(name: str, taken: set[str], wish: str = "") -> str:
@@ -203,14 +210,3 @@ def _seat(office: Office, body: str, words: str) -> Seat:
         held = "; ".join(s.title for s in seats) or "none"
         raise NotHeld(f"“{words}” names {len(fits)} of the seats of this body; there are: {held}.")
     return (exact or fits)[0]
-
-
-def _sector(office: Office, words: str) -> str:
-    """A sector's key from its key, name or short name."""
-    if not words:
-        return ""
-    for sector in office.area.sectors:
-        if words.casefold() in (sector.key, sector.name.casefold(), sector.short.casefold()):
-            return sector.key
-    known = ", ".join(sector.key for sector in office.area.sectors)
-    raise NotHeld(f"{office.area.name} has no sector “{words}”; there are: {known}.")

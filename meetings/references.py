@@ -6,12 +6,16 @@ import datetime as dt
 import re
 from typing import TypeVar
 
+from meetings.dates import long, short_of
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 from meetings.records.meeting import Meeting
-from meetings.records.outcome import Action, Decision
+from meetings.records.outcome import SETTLED, Action, Decision
 from meetings.store.query import where
+
+OPEN = ("planned", "agenda-open", "agenda-circulated")
+"""The states of a meeting to come, whose agenda can still be built."""
 
 OVER = ("draft", "circulated", "approved")
 """The states of a meeting that was held and closed."""
@@ -37,13 +41,13 @@ def _prefix(body: Body) -> str:
 
 def find_body(office: Office, words: str) -> Body:
     """A body by its key, prefix or name."""
-    wanted = words.casefold()
+    wanted = words.strip().casefold()
     bodies = office.bodies.find()
-    for body in bodies:
+    for body in bodies if wanted else ():
         if wanted in (body.id, body.prefix.casefold(), body.name.casefold()):
             return body
     held = ", ".join(body.id for body in bodies)
-    raise NotHeld(f"There is no body “{words}”; there are: {held}.")
+    raise NotHeld(f"There is no body “{short_of(words)}”; there are: {held}.")
 
 
 def find_meeting(office: Office, words: str, body: str | None = None) -> Meeting:
@@ -62,15 +66,14 @@ def find_meeting(office: Office, words: str, body: str | None = None) -> Meeting
     except Refused:
         leading_day(words.strip(), 0, office.today)  # a day that does not exist gets its own reason
         raise NotHeld(
-            f"There is no meeting “{words}”; name it by reference (2026-05), date, “next” or “last”."
+            f"There is no meeting “{short_of(words)}”; "
+            "name it by reference (2026-05), date, “next” or “last”."
         ) from None
     fits = [m for m in on_day(office, on) if body is None or m.body == body]
     if len(fits) == 1:
         return fits[0]
     if not fits:
-        raise NotHeld(
-            f"No meeting is held on {on:%A} {on.day} {on:%B %Y}; “compact-tui meetings” lists them."
-        )
+        raise NotHeld(f"No meeting is held on {long(on)}; “compact-tui meetings” lists them.")
     raise Refused(
         f"{len(fits)} meetings are on that day: {', '.join(m.ref for m in fits)}; name one of them."
     )
@@ -93,8 +96,18 @@ def next_meeting(office: Office, body: str, after: dt.date | None = None) -> Mee
     if after is None and (now := office.meetings.first((where("body") == body) & going_on, order="start")):
         return now
     since = (after + dt.timedelta(days=1) if after else office.today).isoformat()
-    planned = where("status").one_of(["planned", "agenda-open", "agenda-circulated"])
+    planned = where("status").one_of(list(OPEN))
     return office.meetings.first((where("body") == body) & planned & (where("start") >= since), order="start")
+
+
+def following(office: Office, body: str, after: dt.datetime, kind: str | None = None) -> Meeting | None:
+    """The first meeting of a body after a time that is not cancelled, of a kind where given.
+
+    “The next meeting” is never a special one, unless that is asked for.
+    """
+    fits = (where("kind") != "special") if kind is None else (where("kind") == kind)
+    fits &= (where("body") == body) & (where("start") > after.isoformat()) & (where("status") != "cancelled")
+    return office.meetings.first(fits, order="start")
 
 
 def last_meeting(
@@ -114,8 +127,8 @@ def find_action(office: Office, words: str) -> Action:
     letter, fits = _numbered(office, words)
     actions = [r for r in fits if isinstance(r, Action)]
     if letter != "A" or not actions:
-        raise NotHeld(f"There is no action “{words}”; “compact-tui actions” lists them.")
-    still_open = [a for a in actions if a.status not in ("done", "dropped", "taken-back")]
+        raise NotHeld(f"There is no action “{short_of(words)}”; “compact-tui actions” lists them.")
+    still_open = [a for a in actions if a.status not in SETTLED]
     return _newest(still_open or actions, words)
 
 
@@ -124,7 +137,7 @@ def find_decision(office: Office, words: str) -> Decision:
     letter, fits = _numbered(office, words)
     decisions = [r for r in fits if isinstance(r, Decision)]
     if letter != "D" or not decisions:
-        raise NotHeld(f"There is no decision “{words}”; “compact-tui decisions” lists them.")
+        raise NotHeld(f"There is no decision “{short_of(words)}”; “compact-tui decisions” lists them.")
     return _newest(decisions, words)
 
 
@@ -147,13 +160,9 @@ def _numbered(office: Office, words: str) -> tuple[str, list[Action | Decision]]
     if match is None:
         return "", []
     prefix, letter, year, number = match[1], match[2].upper(), match[3], int(match[4])
-    found: list[Action | Decision] = []
-    ends = f"-{number:03}"
+    whose = f"{prefix.upper()}-" if prefix else ""
     if year:
-        ref = f"{prefix.upper() + '-' if prefix else ''}{letter}-{year}{ends}"
-        cond = where("ref") == ref
-        found += office.actions.find(cond) if letter == "A" else office.decisions.find(cond)
-        return letter, found
-    of_number = where("ref").search(f"^{prefix.upper() if prefix else '.*'}.*{ends}$")
-    found += office.actions.find(of_number) if letter == "A" else office.decisions.find(of_number)
-    return letter, found
+        fits = where("ref") == f"{whose}{letter}-{year}-{number:03}"
+    else:
+        fits = where("ref").search(rf"^{whose or '(.+-)?'}{letter}-\d+-{number:03}$")
+    return letter, [*(office.actions.find(fits) if letter == "A" else office.decisions.find(fits))]

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from meetings.area_text import nearest, one_line
-from meetings.bodies import find_sector
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import Seated, add_member
@@ -85,14 +84,13 @@ def _add(office: Office, row: _Row, body: str) -> Seated:
     def cell(column: str) -> str:
         return line_of(row.cells.get(column, ""), f"the {column}")
 
-    sector = cell("sector")
     return add_member(
         office,
         title_of(row.cells.get("name", ""), "the name"),
         body=body,
         organisation=cell("organisation"),
         short=cell("short"),
-        sector=find_sector(office, sector) if sector else "",
+        sector=cell("sector"),
         seat=cell("seat"),
         role=cell("role").casefold() or "member",
         initials=cell("initials"),

@@ -7,17 +7,18 @@ import hashlib
 import os
 import shutil
 import stat
-import tempfile
 import zipfile
 import zlib
 from collections.abc import Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import IO
 
 import msgspec
 
 from meetings.errors import Refused
 from meetings.office import Office, open_office
+from meetings.store.errors import Damaged
+from meetings.store.sqlite.files import put_in_place, workshop
 from meetings.store.workspace import FILE
 
 MANIFEST = "manifest.json"
@@ -28,8 +29,11 @@ FORMAT = 1
 MOST_FILES, MOST_BYTES = 50_000, 20_000_000_000
 """No group's office is larger; a copy that says so is not one of ours."""
 
+_LARGE = 10_000_000
+"""Bytes; a paper larger than this is put into a copy as it is: scans and pictures hardly get smaller."""
+
 _TIGHTEST = 300
-"""How many times smaller than itself a true copy can be packed; a bomb is packed tighter."""
+"""How many times smaller than itself what is large can be packed; a bomb is packed tighter."""
 
 _PIECE = 1 << 20
 _CUT_SHORT = (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, ValueError)
@@ -64,13 +68,13 @@ def backup(office: Office, target: Path) -> Manifest:
         raise Refused(f"{target} is there already; choose another name, nothing was overwritten.")
     if not target.parent.is_dir():
         raise Refused(f"There is no folder {target.parent} to put {target.name} in; make it first.")
-    with tempfile.TemporaryDirectory(dir=target.parent, prefix=f".{target.name}-") as beside:
-        fresh = Path(beside) / "copy"
-        office.store.engine.backup(Path(beside) / FILE)
-        with _private(fresh) as file:
-            manifest = _pack(office, Path(beside) / FILE, file)
-        fresh.rename(target)
-    _sync(target.parent)
+    if any((office.folder / top).resolve() in target.resolve().parents for top in FOLDERS):
+        raise Refused(f"{target} would be a part of itself; put the copy outside {target.parent}.")
+    with workshop(target) as beside:
+        office.store.engine.backup(beside / FILE)
+        with _private(beside / "copy") as file:
+            manifest = _pack(office, beside / FILE, file)
+        put_in_place(beside / "copy", target)
     return manifest
 
 
@@ -78,7 +82,8 @@ def _pack(office: Office, record: Path, file: IO[bytes]) -> Manifest:
     packed: dict[str, Packed] = {}
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as copy:
         for name, path in [(FILE, record), *_beside(office.folder)]:
-            with path.open("rb") as source, copy.open(_entry(name), "w", force_zip64=True) as into:
+            entry = _entry(name, packed=name == FILE or path.stat().st_size <= _LARGE)
+            with path.open("rb") as source, copy.open(entry, "w", force_zip64=True) as into:
                 packed[name] = _poured(source, into)
         made = office.store.clock().isoformat(timespec="seconds")
         manifest = Manifest(FORMAT, made, office.group.name, packed)
@@ -86,9 +91,11 @@ def _pack(office: Office, record: Path, file: IO[bytes]) -> Manifest:
     return manifest
 
 
-def _entry(name: str) -> zipfile.ZipInfo:
+def _entry(name: str, *, packed: bool = True) -> zipfile.ZipInfo:
+    if name != MANIFEST and not _is_fit(name):
+        raise Refused(f"{name!r} has a name that not every computer can keep; rename it, then try again.")
     entry = zipfile.ZipInfo(name)
-    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
     entry.external_attr = (stat.S_IFREG | 0o600) << 16
     return entry
 
@@ -96,6 +103,8 @@ def _entry(name: str) -> zipfile.ZipInfo:
 def _beside(folder: Path) -> Iterator[tuple[str, Path]]:
     """The files that lie beside the record, with the names they have in a copy."""
     for top in FOLDERS:
+        if (folder / top).is_symlink():
+            continue
         for here, folders, files in os.walk(folder / top):
             folders.sort()
             for name in sorted(files):
@@ -131,17 +140,15 @@ def restore(file: Path, folder: Path) -> Manifest:
         raise Refused(f"{folder} is not empty; choose a new or an empty folder, nothing was overwritten.")
     if not file.is_file():
         raise Refused(f"There is no file {file}.")
-    folder.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(dir=folder.parent, prefix=f".{folder.name}-") as beside:
-        fresh = Path(beside) / "office"
+    with workshop(folder) as beside:
+        fresh = beside / "office"
         fresh.mkdir(mode=0o700)
         manifest = _unpacked(file, fresh)
         (fresh / FOLDERS[0]).mkdir(mode=0o700, exist_ok=True)
         _must_open(fresh, file)
         if folder.is_dir():
             folder.rmdir()
-        fresh.rename(folder)
-    _sync(folder.parent)
+        put_in_place(fresh, folder)
     return manifest
 
 
@@ -184,37 +191,46 @@ def _manifest(copy: zipfile.ZipFile, file: Path) -> Manifest:
 
 def _must_be_ours(entry: zipfile.ZipInfo, packed: Packed, file: Path) -> None:
     name, mode = entry.filename, entry.external_attr >> 16
-    path = PurePosixPath(name)
-    plain = all(part not in ("", ".", "..") and part.isprintable() for part in name.split("/"))
-    inside = name == FILE or (len(path.parts) > 1 and path.parts[0] in FOLDERS)
-    if not plain or not inside or "\\" in name or ":" in name or path.is_absolute():
+    if not _is_fit(name):
         raise Refused(f"{file} holds a file that belongs in no workspace ({name!r}); nothing was restored.")
     if entry.is_dir() or (mode and not stat.S_ISREG(mode) and stat.S_IFMT(mode)):
         raise Refused(f"{file} holds something that is no plain file ({name!r}); nothing was restored.")
     if entry.file_size != packed.size:
         raise Refused(f"{name} in {file} is not as large as it was; nothing was restored.")
-    if packed.size > 10_000_000 and packed.size > _TIGHTEST * max(entry.compress_size, 1):
+    if packed.size > _LARGE and packed.size > _TIGHTEST * max(entry.compress_size, 1):
         raise Refused(f"{name} in {file} is packed tighter than any true file; nothing was restored.")
+
+
+def _is_fit(name: str) -> bool:
+    """Whether a file may go by this name in a copy: inside the workspace, on every system."""
+    steps = name.split("/")
+    plain = all(step not in ("", ".", "..") and step.isprintable() for step in steps)
+    inside = name == FILE or (len(steps) > 1 and steps[0] in FOLDERS)
+    return plain and inside and "\\" not in name and ":" not in name
 
 
 def _unpack(copy: zipfile.ZipFile, name: str, packed: Packed, fresh: Path, file: Path) -> None:
     path = fresh.joinpath(*name.split("/"))
-    for parent in reversed(path.relative_to(fresh).parents):
-        (fresh / parent).mkdir(mode=0o700, exist_ok=True)
-    with (
-        copy.open(name) as source,
-        _private(path) as to,
-    ):
-        if _poured(source, to, packed.size) != packed:
-            raise Refused(f"{name} in {file} is not what was copied; nothing was restored.")
+    try:
+        for parent in reversed(path.relative_to(fresh).parents):
+            (fresh / parent).mkdir(mode=0o700, exist_ok=True)
+        with copy.open(name) as source, _private(path) as to:
+            same = _poured(source, to, packed.size) == packed
+    except FileExistsError as error:
+        raise Refused(f"{file} holds two files for one place ({name}); nothing was restored.") from error
+    if not same:
+        raise Refused(f"{name} in {file} is not what was copied; nothing was restored.")
 
 
 def _must_open(fresh: Path, file: Path) -> None:
     """Open the record once, so that a copy that cannot be used is refused before it is put in place."""
-    with contextlib.closing(open_office(fresh, third_party=False)) as office:
-        wrong = next((found for found in office.store.engine.check() if found.damage), None)
-    if wrong is not None:
-        raise Refused(f"The record in {file} is damaged: {wrong.text}")
+    try:
+        with contextlib.closing(open_office(fresh, third_party=False)) as office:
+            wrong = next((found.text for found in office.store.engine.check() if found.damage), "")
+    except Damaged:
+        wrong = "part of it cannot be read as it was written."
+    if wrong:
+        raise Refused(f"The record in {file} is damaged: {wrong}")
 
 
 @contextlib.contextmanager
@@ -224,13 +240,3 @@ def _private(path: Path) -> Iterator[IO[bytes]]:
         yield file
         file.flush()
         os.fsync(file.fileno())
-
-
-def _sync(folder: Path) -> None:
-    """Make the names in a folder durable, where the system has a way to."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)

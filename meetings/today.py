@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from meetings.actions import SETTLED, is_overdue
+from meetings.actions import is_overdue
 from meetings.agenda import items_of
 from meetings.office import Office
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
-from meetings.records.outcome import Action
+from meetings.records.outcome import SETTLED, Action
 from meetings.references import last_meeting, next_meeting
 from meetings.store.query import where
 from meetings.week import coming_week

@@ -13,7 +13,8 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
 from meetings.records.meeting import Meeting, MeetingKind, Sitting
-from meetings.references import OVER, meeting_number, on_day
+from meetings.records.outcome import SETTLED, Action
+from meetings.references import OPEN, following, meeting_number, on_day
 from meetings.store.query import where
 
 
@@ -61,26 +62,19 @@ def move_meeting(
 
     Moved without a new end it stays as long as it was. What is due by this meeting moves with it.
     """
-    if meeting.status in (*OVER, "in-session", "adjourned"):
-        raise Refused(f"{meeting.ref} was held already, so it cannot be moved; add another meeting.")
-    if meeting.status == "cancelled":
-        raise Refused(f"{meeting.ref} was cancelled; add another meeting.")
-    first = meeting.sittings[0]
-    length = (first.end or first.start) - first.start
-    begins = start or first.start
-    ends = end or _later(begins, length)
-    _check(begins, ends)
-    sitting = replace(first, start=begins, end=ends, venue=first.venue if venue is None else venue)
-    if sitting == first:
-        raise Refused(f"{meeting.ref} is at that time and place already; nothing was changed.")
     with office.commit(f"move {meeting.ref}"):
+        meeting = office.meetings.get(meeting.id)
+        _must_be_to_come(meeting, "moved; add another meeting")
+        first = meeting.sittings[0]
+        begins = start or first.start
+        ends = end or _later(begins, (first.end or first.start) - first.start)
+        _check(begins, ends)
+        sitting = replace(first, start=begins, end=ends, venue=first.venue if venue is None else venue)
+        if sitting == first:
+            raise Refused(f"{meeting.ref} is at that time and place already; nothing was changed.")
+        sittings = (sitting, *meeting.sittings[1:])
         moved = office.meetings.put(
-            replace(
-                meeting,
-                start=begins,
-                sittings=(sitting, *meeting.sittings[1:]),
-                sequence=meeting.sequence + 1,
-            )
+            replace(meeting, start=begins, sittings=sittings, sequence=meeting.sequence + 1)
         )
         move_due_dates(office, meeting.body)
     return moved
@@ -91,19 +85,24 @@ def cancel_meeting(office: Office, meeting: Meeting, reason: str) -> Meeting:
 
     What stood on its agenda goes on to the next one that is planned.
     """
-    if meeting.status in (*OVER, "in-session", "adjourned"):
-        raise Refused(f"{meeting.ref} was held already, so it cannot be cancelled.")
-    if meeting.status == "cancelled":
-        raise Refused(f"{meeting.ref} is cancelled already.")
     if not reason.strip():
         raise Refused("Say why the meeting is cancelled; the reason goes out with the calendar.")
     with office.commit(f"cancel {meeting.ref}"):
+        meeting = office.meetings.get(meeting.id)
+        _must_be_to_come(meeting, "cancelled")
         cancelled = office.meetings.put(
             replace(meeting, status="cancelled", cancelled=reason.strip(), sequence=meeting.sequence + 1)
         )
         move_due_dates(office, meeting.body)
         carry_on(office, meeting)
     return cancelled
+
+
+def _must_be_to_come(meeting: Meeting, what: str) -> None:
+    if meeting.status == "cancelled":
+        raise Refused(f"{meeting.ref} was cancelled already, so it cannot be {what}.")
+    if meeting.status not in OPEN:
+        raise Refused(f"{meeting.ref} was held already, so it cannot be {what}.")
 
 
 def _later(start: dt.datetime, length: dt.timedelta) -> dt.datetime:
@@ -122,31 +121,23 @@ def _check(start: dt.datetime, end: dt.datetime) -> None:
 
 def move_due_dates(office: Office, body: str) -> None:
     """Let every open action that is due by a meeting follow the meetings as they now stand."""
-    is_open = ~where("status").one_of(["done", "dropped", "taken-back"])
-    hanging = (where("body") == body) & is_open
-    for action in office.actions.find(hanging):
+    is_open = (where("body") == body) & ~where("status").one_of(list(SETTLED))
+    for action in office.actions.find(is_open):
         if action.due.kind not in ("next-meeting", "annual-meeting"):
             continue
-        given = office.meetings.maybe(action.meeting)
-        since = given.start if given else dt.datetime.combine(action.updated, dt.time())
         kind = "annual" if action.due.kind == "annual-meeting" else None
-        upcoming = following(office, body, since, kind)
+        upcoming = following(office, body, _since(office, action), kind)
         on = upcoming.sittings[-1].start.date() if upcoming else None
         if on != action.due.on:
             office.actions.put(replace(action, due=replace(action.due, on=on)))
 
 
-def following(office: Office, body: str, after: dt.datetime, kind: str | None = None) -> Meeting | None:
-    """The first meeting of a body after a time that is not cancelled, of a kind where given.
-
-    “The next meeting” is never a special one, unless that is asked for.
-    """
-    found = office.meetings.find(
-        (where("body") == body) & (where("start") > after.isoformat()) & (where("status") != "cancelled"),
-        order="start",
-    )
-    fits = (m for m in found if m.kind == kind or (kind is None and m.kind != "special"))
-    return next(fits, None)
+def _since(office: Office, action: Action) -> dt.datetime:
+    """After when the meeting comes that an action is due by."""
+    if action.due_set is not None:
+        return action.due_set
+    given = office.meetings.maybe(action.meeting)
+    return given.start if given else dt.datetime.combine(action.updated, dt.time())
 
 
 def plan_year(office: Office, year: int, body: str = MAIN, count: int | None = None) -> list[dt.date]:

@@ -68,6 +68,24 @@ def shown(store: Store) -> dict[tuple[str, str], tuple[tuple[str, ...], str, str
     return {key: (f.heads, f.shown, f.body) for key, f in held.items() if f}
 
 
+def body(store: Store, record: str, kind: str = "note") -> Any:
+    """What one document says; none where it is not there."""
+    return store.table(kind).get(doc_id=record)
+
+
+def shown_bodies(store: Store) -> dict[str, Any]:
+    """What every document says, by its kind and id."""
+    return {
+        f"{kind} {found.doc_id}": dict(found) for kind in store.engine.kinds() for found in store.table(kind)
+    }
+
+
+def done(commit: Any) -> str:
+    """What a commit that was taken back or put back did; there has to be one."""
+    assert commit is not None
+    return str(commit.what)
+
+
 def told(store: Store) -> list[str]:
     """What a check of the store says."""
     return [finding.text for finding in store.engine.check()]

@@ -184,7 +184,7 @@ def circulate(desk: Desk, words: str) -> None:
 def approve(desk: Desk, words: str, at_words: str | None, amendments: str) -> None:
     """Approve minutes at a later meeting, as written or as amended."""
     from meetings.minutes.life import approve as approved
-    from meetings.year import following
+    from meetings.references import following
 
     meeting = desk.meeting(words)
     at = desk.meeting(at_words) if at_words else following(desk.office, meeting.body, meeting.start)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import re
+import sys
 import unicodedata
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -13,6 +15,9 @@ import click
 from meetings.errors import Refused
 
 Row = dict[str, Any]
+
+_READABLE = 28
+"""How many columns across the last column of a table must have to be read with ease."""
 
 as_json = click.option("--json", "json_", is_flag=True, help="Answer as JSON.")
 
@@ -26,9 +31,8 @@ def show(
     elif not rows:
         click.echo(empty)
     else:
-        click.echo(
-            table([title for title, _ in columns], [[cell(row) for _, cell in columns] for row in rows])
-        )
+        cells = [[cell(row) for _, cell in columns] for row in rows]
+        click.echo(table([title for title, _ in columns], cells, terminal_width()))
 
 
 def show_json(value: Any) -> None:
@@ -38,11 +42,59 @@ def show_json(value: Any) -> None:
     click.echo(msgspec.json.format(msgspec.json.encode(value, enc_hook=str)))
 
 
-def table(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """An aligned table; the last column runs on, and no cell breaks a line."""
+def table(titles: Sequence[str], rows: Sequence[Sequence[str]], room: int | None = None) -> str:
+    """An aligned table; the last column runs on, and no cell breaks a line.
+
+    Where there is only so much `room` across, the last column goes on below itself; where even that would be
+    too narrow to read, each row is told in a line or two of its own. Nothing is left out.
+    """
     cells = [[" ".join(plain(cell).split()) for cell in row] for row in (titles, *rows)]
     widths = [max(width(row[n]) for row in cells) for n in range(len(titles) - 1)]
-    return "\n".join(_line(row, widths) for row in cells)
+    before = sum(widths) + 2 * len(widths)
+    if room is None or before + max(width(row[-1]) for row in cells) <= room:
+        return "\n".join(_line(row, widths) for row in cells)
+    if room - before >= _READABLE:
+        return "\n".join(fold(_line(row, widths), room, before) for row in cells)
+    return "\n".join(_told(row, room) for row in cells)
+
+
+def _told(row: Sequence[str], room: int) -> str:
+    """A row in a line, or with its last cell in lines below: `A-2026-003  Jo Swift · done`."""
+    first, *between, last = row
+    head = "  ".join(filter(None, (first, " · ".join(filter(None, between)))))
+    whole = f"{head} · {last}" if between and last else f"{head}  {last}".rstrip()
+    if width(whole) <= room:
+        return whole
+    return "\n".join(fold(line, room, 2) for line in (head, f"  {last}" if last else "") if line)
+
+
+def fold(text: str, room: int, indent: int) -> str:
+    """A line in as many lines as it needs, broken between words, all but the first indented."""
+    lines, line = [], ""
+    for piece in re.findall(r"\s*\S+", text):
+        if line.strip() and width(line) + width(piece) > room:
+            lines.append(line)
+            piece = " " * indent + piece.lstrip()
+            line = ""
+        line += piece
+        while width(line) > room:  # a word that is longer than a line
+            kept = cut_at(line, room)
+            lines.append(kept)
+            line = " " * indent + line[len(kept) :]
+    return "\n".join([*lines, line])
+
+
+def cut_at(text: str, room: int) -> str:
+    """As much of the beginning of a text as goes into so many columns; never nothing."""
+    kept = text[:room]
+    while len(kept) > 1 and width(kept) > room:
+        kept = kept[:-1]
+    return kept
+
+
+def terminal_width() -> int | None:
+    """How many columns there are across where the answer goes to a terminal; none where it is piped."""
+    return screen_width() if sys.stdout.isatty() else None
 
 
 def _line(row: Sequence[str], widths: Sequence[int]) -> str:
@@ -52,8 +104,6 @@ def _line(row: Sequence[str], widths: Sequence[int]) -> str:
 
 def width(text: str) -> int:
     """How many columns a text takes in a terminal."""
-    if text.isascii():
-        return len(text)
     if text.isascii():
         return len(text)
     wide = sum(1 for c in text if unicodedata.east_asian_width(c) in "WF")
@@ -73,8 +123,6 @@ def cut(text: str, most: int) -> str:
 
 def plain(text: str) -> str:
     """Text that can do nothing to a terminal but be read: without control and direction characters."""
-    if text.isprintable():
-        return text
     if text.isprintable():
         return text
     unfit = ("Cc", "Cf", "Cs")

@@ -16,14 +16,14 @@ import click
 
 from compact_tui.cli.output import plain
 from meetings.errors import Refused
-from meetings.store.errors import Damaged, ReadOnly, WriteFailed
+from meetings.store.errors import Damaged, ReadOnly, Unreadable, WriteFailed
 
 if TYPE_CHECKING:
     from meetings.minutes.taking import Taking
 
 PROMPT = "› "
 NOT_KEPT = "not kept"
-_FAILING = (WriteFailed, ReadOnly, Damaged)
+_FAILING = (WriteFailed, ReadOnly, Damaged, Unreadable)
 """After these nothing more can be kept, and what comes is only handed back."""
 
 _LONGEST = 4_100_000

@@ -105,14 +105,22 @@ class _Desk:
         ]
         return sum(1 for before, after in itertools.pairwise(told) if before != after)
 
+    def meeting_moves(self, meeting: Meeting) -> int:
+        """How often a meeting was moved or cancelled, a move taken back being one more: calendars that hold a
+        higher number than the file's ignore the file."""
+        return self.moves(
+            "meeting", meeting.id, lambda body: (body["sittings"], body["status"] == "cancelled")
+        )
+
     # the entries
 
     def meeting(self, meeting: Meeting) -> tuple[CalendarEvent, ...]:
         """A meeting's sittings, with its agenda."""
         body = self.bodies[meeting.body]
+        called = replace(meeting, sequence=self.meeting_moves(meeting))
         words = "" if meeting.status == "cancelled" else agenda_words(self.office, meeting)
         origin = self.origin("meeting", meeting.id, meeting.id)
-        return meeting_events(meeting, origin, body=body.name, minutes=body.terms.minutes, description=words)
+        return meeting_events(called, origin, body=body.name, minutes=body.terms.minutes, description=words)
 
     def weeks(self) -> Iterator[CalendarEvent]:
         """Compact Week of every year the group has meetings in, and its other events.
@@ -146,7 +154,9 @@ class _Desk:
         if latest is not None and meeting.status != "cancelled":
             title = f"Last day to circulate the agenda of {meeting.ref}"
             origin = self.origin("meeting", meeting.id)
-            yield deadline(f"{meeting.id}-notice", title, latest, origin, sequence=meeting.sequence)
+            yield deadline(
+                f"{meeting.id}-notice", title, latest, origin, sequence=self.meeting_moves(meeting)
+            )
 
     def extras(self) -> Iterator[CalendarEvent]:
         """The days that plugins bring."""

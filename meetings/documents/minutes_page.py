@@ -30,8 +30,8 @@ from meetings.office import Office
 from meetings.records import entry as form
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import Basis, Vote
+from meetings.references import following
 from meetings.store.query import where
-from meetings.year import following
 
 
 def compose_minutes(

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from meetings.minutes.model import ItemMinutes, Minutes, Paragraph
 from meetings.records import entry as form
 from meetings.records.base import Owner
-from meetings.records.outcome import Action, Due
+from meetings.records.outcome import SETTLED, Action, Due
 
 
 def unfinished(minutes: Minutes, actions: Iterable[Action] = ()) -> tuple[str, ...]:
@@ -21,7 +21,7 @@ def unfinished(minutes: Minutes, actions: Iterable[Action] = ()) -> tuple[str, .
         *_room(minutes),
         *_quorum(minutes),
         *minutes.findings,
-        *(said for paragraph in _paragraphs(minutes) for said in _paragraph(paragraph, plan)),
+        *(said for paragraph in minutes.paragraphs for said in _paragraph(paragraph, plan)),
         *(said for item in minutes.items for said in _item(item)),
         *_unvoted(minutes),
         *_left_open(minutes),
@@ -46,7 +46,7 @@ def _quorum(minutes: Minutes) -> Iterator[str]:
             if present < needed
         ]
         yield f"There is no quorum now: {'; '.join(short)}."
-    without = sum(paragraph.quorate is False for paragraph in _paragraphs(minutes))
+    without = sum(paragraph.quorate is False for paragraph in minutes.paragraphs)
     if without:
         yield f"Settled without a quorum, to be ratified next time: {without}."
 
@@ -61,7 +61,7 @@ def _paragraph(paragraph: Paragraph, plan: dict[str, Action]) -> Iterator[str]:
 
 def _action(paragraph: Paragraph, said: form.Action, planned: Action | None) -> Iterator[str]:
     """An action as the plan has it, else as it was minuted."""
-    if planned is not None and planned.status in ("done", "dropped", "taken-back"):
+    if planned is not None and planned.status in SETTLED:
         return
     owners, due = (planned.owners, planned.due) if planned else (said.owners, said.due)
     name = f"Action {paragraph.ref}" if paragraph.ref else f"The action “{said.text}”"
@@ -94,10 +94,6 @@ def _left_open(minutes: Minutes) -> Iterator[str]:
         yield "The meeting is paused and has not been resumed."
     if minutes.confidential:
         yield "The confidential part has no end: everything since is in the annex."
-
-
-def _paragraphs(minutes: Minutes) -> tuple[Paragraph, ...]:
-    return (*minutes.loose, *(paragraph for item in minutes.items for paragraph in item.paragraphs))
 
 
 def _unsettled(owner: Owner) -> bool:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+
 from meetings.errors import Refused
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
@@ -37,14 +40,15 @@ def _correct(live: LiveMinutes, asked: Correct) -> Echo:
     entry = _containing(live, asked.old)
     before, _, after = entry.line.rpartition(asked.old)
     line = f"{before}{asked.new}{after}"
-    reading = _says(live, line)
+    reading = _says(live, line, entry.at)
     entry = live.rewrite(entry, line, reading, what="correct")
     return Echo(("corrected", *said(live.telling, entry), entry.line))
 
 
 def _insert(live: LiveMinutes, asked: InsertBefore) -> Echo:
     entry = _containing(live, asked.before)
-    new = live.insert_before(entry, asked.line, _says(live, asked.line))
+    at = None if live.from_notes else entry.at
+    new = live.insert_before(entry, asked.line, _says(live, asked.line, at))
     return Echo(("inserted", *said(live.telling, new), f"before “{_brief(entry.line)}”"))
 
 
@@ -76,10 +80,13 @@ def _containing(live: LiveMinutes, words: str) -> Entry:
     return found
 
 
-def _says(live: LiveMinutes, line: str) -> Says:
-    """A line read anew; one that would be a question or a correction is kept as prose."""
-    reading = read(line, live.room)
-    return reading if isinstance(reading, Says) else Says(form.Prose(line))
+def _says(live: LiveMinutes, line: str, at: dt.datetime | None) -> Says:
+    """A line read as if typed at a time, unless it gives one itself.
+
+    One that would be a question or a correction is kept as prose.
+    """
+    reading = read(line, replace(live.room, now=at))
+    return reading if isinstance(reading, Says) else Says(form.Prose(line), at)
 
 
 def _brief(text: str) -> str:

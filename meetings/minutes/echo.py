@@ -130,11 +130,12 @@ def _to(naming: Naming, owner: Owner | None, words: str) -> str:
 
 
 def _vote(telling: Telling, entry: Entry) -> tuple[str, ...]:
-    paragraphs = [p for item in telling.minutes.items for p in item.paragraphs if p.vote is not None]
-    mine = next((p for p in paragraphs if p.entry == entry.id), None)
-    vote = mine.vote if mine else (paragraphs[-1].vote if paragraphs else None)
-    if vote is None:
+    paragraph = telling.minutes.voted_on(entry.id)
+    if paragraph is None or paragraph.vote is None:
+        if telling.minutes.proposal is not None:
+            return ("vote", "kept for when the votes are counted")
         return ("vote", "no proposal is open: say “proposed JS: …” first")
+    vote = paragraph.vote
     against = [telling.naming.initials(p) for p, side in vote.named.items() if side == "against"]
     named = f"against: {', '.join(against)}" if against else ""
     ref = f"DECISION {entry.ref}" if entry.ref else ""

@@ -20,7 +20,7 @@ from meetings.records import entry as form
 from meetings.records.entry import Entry, Parsed
 from meetings.records.meeting import Meeting, MeetingKind, MeetingStatus, Paper, Sitting
 from meetings.records.outcome import Action, Decision, DecisionKind, Progress
-from meetings.references import outcome_number
+from meetings.references import OPEN, following, outcome_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,25 +95,26 @@ def _changes(scene: Scene, said: form.Parsed) -> None:
 def _action(scene: Scene, entry: Entry, said: form.Action) -> Entry:
     shelf = scene.office.actions
     if held := shelf.maybe(entry.made):
-        shelf.put(
-            replace(
-                held, text=said.text, owners=said.owners, led=said.led, due=said.due, theme=said.theme,
-                updated=scene.on,
-            )
-        )  # fmt: skip
+        before = scene.office.entries.get(entry.id).parsed
+        assert isinstance(before, form.Action)
+        fields = ("text", "owners", "led", "due", "theme")
+        put_right = {f: getattr(said, f) for f in fields if getattr(said, f) != getattr(before, f)}
+        if "due" in put_right:
+            put_right["due_set"] = scene.meeting.start
+        shelf.put(replace(held, **put_right, updated=scene.on))  # the plan keeps what it has learnt since
         return entry
     made = shelf.add(
         Action(
             ref=scene.number("action"), body=scene.meeting.body, meeting=scene.meeting.id, item=entry.item,
-            entry=entry.id, text=said.text, owners=said.owners, led=said.led, due=said.due, theme=said.theme,
-            updated=scene.on,
+            entry=entry.id, text=said.text, owners=said.owners, led=said.led, due=said.due,
+            due_set=scene.meeting.start, theme=said.theme, updated=scene.on,
         )
     )  # fmt: skip
     return replace(entry, made=made.id, ref=made.ref)
 
 
 def _decision(scene: Scene, entry: Entry) -> Entry:
-    paragraph = _paragraph_of(scene.told(), entry.id)
+    paragraph = next((p for p in scene.told().paragraphs if p.entry == entry.id), None)
     return _kept(scene, entry, entry.parsed, paragraph)
 
 
@@ -177,11 +178,9 @@ def _kind(said: form.Parsed) -> DecisionKind:
 
 def _vote(scene: Scene, entry: Entry) -> Entry:
     """A vote that settles a proposal makes a decision; what is said of it later is put into that."""
-    voted = [p for p in _paragraphs(scene.told()) if p.vote is not None]
-    mine = [p for p in voted if p.entry == entry.id] or voted[-1:]
-    if not mine or mine[0].vote is None or mine[0].vote.carried is None:
+    paragraph = scene.told().voted_on(entry.id)
+    if paragraph is None or paragraph.vote is None or paragraph.vote.carried is None:
         return entry
-    paragraph = mine[0]
     if paragraph.entry == entry.id:
         return _kept(scene, entry, paragraph.parsed, paragraph)
     voted_by = scene.office.entries.get(paragraph.entry)
@@ -189,14 +188,6 @@ def _vote(scene: Scene, entry: Entry) -> Entry:
     if settled != voted_by:
         scene.office.entries.put(settled)
     return entry
-
-
-def _paragraphs(minutes: Minutes) -> list[Paragraph]:
-    return [p for item in minutes.items for p in item.paragraphs] + list(minutes.loose)
-
-
-def _paragraph_of(minutes: Minutes, entry: str) -> Paragraph | None:
-    return next((p for p in _paragraphs(minutes) if p.entry == entry), None)
 
 
 def _progress(scene: Scene, said: form.Progress) -> None:
@@ -207,6 +198,7 @@ def _progress(scene: Scene, said: form.Progress) -> None:
         scene.office.actions.put(
             replace(
                 action, status=said.status or action.status, due=said.due or action.due,
+                due_set=scene.meeting.start if said.due else action.due_set,
                 progress=(*action.progress, step), updated=scene.on,
             )
         )  # fmt: skip
@@ -229,8 +221,8 @@ def _tabled(scene: Scene, entry: Entry, title: str) -> Entry:
 
 def _next_meeting(scene: Scene, said: form.NextMeeting) -> str:
     """Plan the next meeting, or move the one that is planned."""
-    planned = year.following(scene.office, scene.meeting.body, scene.meeting.start)
-    if planned is None or planned.status not in agenda.OPEN:
+    planned = following(scene.office, scene.meeting.body, scene.meeting.start)
+    if planned is None or planned.status not in OPEN:
         kind: MeetingKind = "working-party" if scene.meeting.kind == "working-party" else "ordinary"
         added = year.add_meeting(
             scene.office, said.start, venue=said.venue, kind=kind, body=scene.meeting.body

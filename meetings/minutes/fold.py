@@ -159,7 +159,9 @@ def _minuted(setting: Setting, told: Told, entry: Entry) -> Told:
         case form.Proposal():
             told = replace(told, motions=(*told.motions, Motion(entry.id, entry.parsed)))
         case form.Chair(person=person):
-            told = _chaired(told, person, item)
+            earlier, told = told, _chaired(setting, told, person, item)
+            if told is earlier:
+                return told
         case form.Open() if before not in ("not-open", "open"):
             return replace(told, written=paragraphs.noted_between(told.written, entry, item))
     return replace(told, written=paragraphs.hear(told.written, entry, item, quorate))
@@ -187,10 +189,13 @@ def _voted(told: Told, entry: Entry, said: form.Vote, item: str | None, quorate:
     return replace(told, written=written, motions=(*told.motions[:-1], motion))
 
 
-def _chaired(told: Told, person: Owner, item: str | None) -> Told:
-    """Somebody takes the chair, if it is settled who; before any item they simply have it."""
+def _chaired(setting: Setting, told: Told, person: Owner, item: str | None) -> Told:
+    """Somebody takes the chair, if it is settled who and they have it not already; before any item they
+    simply have it."""
     who = next((who.id for who in interests.people_of(person, told.roll) if who.id), None)
-    if who is None or (told.chairs and told.chairs[-1][0] == who):
+    here = who is not None and told.roll.is_here(Owner("person", who))
+    chairs = _chairs(setting, told) if here else told.chairs
+    if who is None or (chairs and chairs[-1][0] == who):
         return told
     earlier = told.chairs if item is not None else ()
     return replace(told, chairs=(*earlier, (who, item)))

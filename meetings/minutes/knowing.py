@@ -17,9 +17,9 @@ from meetings.minutes.room import (
 from meetings.office import Office
 from meetings.people import members
 from meetings.records.meeting import AgendaItem, Meeting
+from meetings.references import following
 from meetings.store.query import where
 from meetings.week import coming_week
-from meetings.year import following
 
 _RECENT = 400
 """How many decisions are kept at hand for short references; older ones are named in full."""

@@ -36,8 +36,8 @@ def minuted(office: Office, body: str | None = None) -> list[Meeting]:
 
 def circulate(office: Office, meeting: Meeting) -> Meeting:
     """Note that the draft minutes have gone out; from now on lines are no longer added."""
-    _must_be(meeting, "draft", "only draft minutes are circulated")
     with office.commit(f"circulate the minutes of {meeting.ref}", scope=meeting.id):
+        meeting = _now(office, meeting, "draft", "only draft minutes are circulated")
         return office.meetings.put(replace(meeting, status="circulated"))
 
 
@@ -45,11 +45,16 @@ def approve(
     office: Office, meeting: Meeting, *, at: Meeting, on: dt.date | None = None, amendments: str = ""
 ) -> Meeting:
     """Approve minutes at a later meeting, as written or with amendments."""
-    if meeting.status not in ("draft", "circulated"):
-        raise Refused(f"The minutes of {meeting.ref} cannot be approved: the meeting is {meeting.status}.")
-    if at.start <= meeting.start:
-        raise Refused(f"The minutes of {meeting.ref} can only be approved at a later meeting than {at.ref}.")
     with office.commit(f"approve the minutes of {meeting.ref}", scope=at.id):
+        meeting = office.meetings.get(meeting.id)
+        if meeting.status not in ("draft", "circulated"):
+            raise Refused(
+                f"The minutes of {meeting.ref} cannot be approved: the meeting is {meeting.status}."
+            )
+        if at.start <= meeting.start:
+            raise Refused(
+                f"The minutes of {meeting.ref} can only be approved at a later meeting, and {at.ref} is none."
+            )
         words = (amendments,) if amendments else ()
         approval = Approval(at.id, on or at.start.date(), words, text_hash(office, meeting))
         return office.meetings.put(replace(meeting, status="approved", approval=approval))
@@ -57,22 +62,25 @@ def approve(
 
 def amend(office: Office, meeting: Meeting, text: str) -> Meeting:
     """Add an amendment to approved minutes; their text stays as it was approved."""
-    _must_be(meeting, "approved", "draft minutes are simply corrected")
     if not text.strip():
         raise Refused("Say what the amendment is.")
-    assert meeting.approval is not None
-    approval = replace(meeting.approval, amendments=(*meeting.approval.amendments, text.strip()))
     with office.commit(f"amend the minutes of {meeting.ref}", scope=meeting.id):
+        meeting = _now(office, meeting, "approved", "draft minutes are simply corrected")
+        assert meeting.approval is not None
+        approval = replace(meeting.approval, amendments=(*meeting.approval.amendments, text.strip()))
         return office.meetings.put(replace(meeting, approval=approval))
 
 
 def reopen(office: Office, meeting: Meeting) -> Meeting:
     """Take circulated minutes back to a draft, so that they can be corrected."""
-    _must_be(meeting, "circulated", "approved minutes accept only amendments")
     with office.commit(f"reopen the minutes of {meeting.ref}", scope=meeting.id):
+        meeting = _now(office, meeting, "circulated", "approved minutes accept only amendments")
         return office.meetings.put(replace(meeting, status="draft"))
 
 
-def _must_be(meeting: Meeting, status: str, why: str) -> None:
-    if meeting.status != status:
-        raise Refused(f"The minutes of {meeting.ref} are not {status} but {meeting.status}; {why}.")
+def _now(office: Office, meeting: Meeting, status: str, why: str) -> Meeting:
+    """The meeting as it stands now, which must be with its minutes in this state."""
+    now = office.meetings.get(meeting.id)
+    if now.status != status:
+        raise Refused(f"The minutes of {now.ref} are not {status} but {now.status}; {why}.")
+    return now

@@ -133,9 +133,7 @@ class LiveMinutes:
         """Put a line in place of another: what the old one did is undone, what the new one does is done."""
         with self.office.commit(f"{what}: {line[:60]}", scope=self._id):
             kept = undo_effects(self.office, entry, reading.parsed)
-            new = replace(
-                kept, line=line, parsed=reading.parsed, tags=reading.tags, at=reading.at or entry.at
-            )
+            new = replace(kept, line=line, parsed=reading.parsed, tags=reading.tags, at=reading.at)
             new = self._write(self._state, new)[1]
         self.catch_up()
         return new
@@ -144,7 +142,7 @@ class LiveMinutes:
         """Put a line in before another, under the same item and at the same time."""
         new = Entry(
             id=new_id(), meeting=self._id, line=line, parsed=reading.parsed, item=entry.item,
-            after=entry.after, at=reading.at if self.from_notes else entry.at, tags=reading.tags,
+            after=entry.after, at=reading.at, tags=reading.tags,
         )  # fmt: skip
         with self.office.commit(f"insert: {line[:60]}", scope=self._id):
             new = self._write(self._state, new)[1]

@@ -101,7 +101,8 @@ class Paragraph:
     where a rule is set. `confidential` paragraphs go to the annex. What was put to the vote has its proposer
     and seconder; its `parsed` is a decision if carried, not agreed if lost, and the proposal itself while a
     tie waits for the casting vote. A continuation with nothing to continue is a paragraph of its own.
-    `number` is empty for paragraphs before any item.
+    `number` is empty for paragraphs before any item. `votes` are the later lines about its vote: another
+    count, the casting vote, names to be recorded.
     """
 
     number: str
@@ -117,6 +118,7 @@ class Paragraph:
     tags: tuple[str, ...] = ()
     proposer: Owner | None = None
     seconder: Owner | None = None
+    votes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,6 +219,15 @@ class Minutes:
     pauses: tuple[Pause, ...] = ()
     confidential: bool = False
     findings: tuple[str, ...] = ()
+
+    @property
+    def paragraphs(self) -> tuple[Paragraph, ...]:
+        """Every paragraph: those before any item first, then item by item."""
+        return (*self.loose, *(paragraph for item in self.items for paragraph in item.paragraphs))
+
+    def voted_on(self, entry: str) -> Paragraph | None:
+        """The paragraph that a line about a vote makes or changes, none before there is a count."""
+        return next((p for p in self.paragraphs if p.vote and entry in (p.entry, *p.votes)), None)
 
     @property
     def present(self) -> tuple[Attendance, ...]:

@@ -101,6 +101,7 @@ def vote_minuted(
             made=entry.made or paragraph.made,
             ref=entry.ref or paragraph.ref,
             confidential=paragraph.confidential or written.confidential,
+            votes=(*paragraph.votes, entry.id),
         )
 
     paragraphs = {

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from meetings.agenda import items_of
 from meetings.minutes.fold import fold_state, minutes
 from meetings.minutes.model import Member, Minutes, SetItem, Setting
 from meetings.office import Office
 from meetings.people import chair_of, members
 from meetings.records.entry import Entry
+from meetings.records.group import Quorum
 from meetings.records.meeting import Meeting
+from meetings.references import OVER
 from meetings.store.query import where
 
 
@@ -21,9 +25,30 @@ def setting_of(office: Office, meeting: Meeting) -> Setting:
             SetItem(item.id, item.title, item.kind, item.standing) for item in items_of(office, meeting.id)
         ),
         members=_members(office, meeting),
-        quorum=office.bodies.get(meeting.body).terms.quorum,
+        quorum=_quorum(office, meeting),
         chair=chair_of(office, meeting.body, on),
     )
+
+
+def _quorum(office: Office, meeting: Meeting) -> Quorum:
+    """The body's rule: the present one until the minutes are closed, then the one they closed with."""
+    rule = office.bodies.get(meeting.body).terms.quorum
+    if meeting.status not in OVER:
+        return rule
+    engine = office.store.engine
+    closed = 0
+    for change in reversed(list(engine.changes(record=("meeting", meeting.id)))):
+        if not _is_over(change.body):
+            break
+        closed = change.seq
+    for change in engine.changes(record=("body", meeting.body)):
+        if change.body and change.seq <= closed:
+            rule = msgspec.convert(msgspec.json.decode(change.body)["terms"]["quorum"], Quorum)
+    return rule
+
+
+def _is_over(body: str | None) -> bool:
+    return body is not None and msgspec.json.decode(body)["status"] in OVER
 
 
 def _members(office: Office, meeting: Meeting) -> tuple[Member, ...]:

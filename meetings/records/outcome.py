@@ -6,8 +6,12 @@ import datetime as dt
 from typing import Literal
 
 from meetings.records.base import Owner, Record, Text, Value
+from meetings.records.meeting import LocalTime
 
 ActionStatus = Literal["not-started", "under-way", "at-risk", "blocked", "done", "dropped", "taken-back"]
+SETTLED: tuple[ActionStatus, ...] = ("done", "dropped", "taken-back")
+"""Statuses of actions that nobody waits for any more."""
+
 DecisionKind = Literal["agreed", "resolved", "noted", "recommended", "referred", "not-agreed"]
 Basis = Literal["consensus", "vote", "casting-vote"]
 DueKind = Literal["none", "date", "next-meeting", "annual-meeting", "compact-week", "ongoing"]
@@ -77,6 +81,8 @@ class Progress(Value, frozen=True):
 class Action(Record, frozen=True, kw_only=True):
     """An action in the plan. `owners` are joint, unless `led`: then the first leads with the others.
 
+    `due_set` is when `due` was set, or the start of the meeting it was set at: what is due by the next
+    meeting is due by the first after that.
     `overdue` is never stored; it follows from `due`, `status` and today.
     """
 
@@ -89,6 +95,7 @@ class Action(Record, frozen=True, kw_only=True):
     owners: tuple[Owner, ...] = ()
     led: bool = False
     due: Due = Due()
+    due_set: LocalTime | None = None
     status: ActionStatus = "not-started"
     theme: str | None = None
     progress: tuple[Progress, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
+
+import msgspec
 
 COUNTER = "counter"
 """The kind of the documents that give out numbers; they only ever grow."""
@@ -14,8 +15,7 @@ COUNTER = "counter"
 TurnKind = Literal["do", "undo", "redo"]
 
 
-@dataclass(frozen=True, slots=True)
-class Commit:
+class Commit(msgspec.Struct, frozen=True):
     """Several changes made at once by one person, all or nothing.
 
     `what` says it in a few words, `scope` is the id of the meeting (or other record) whose own undo may take
@@ -42,8 +42,7 @@ class Commit:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(msgspec.Struct, frozen=True):
     """One immutable edit of one record: the whole body as it was left, or none where it was removed.
 
     `bases` are the changes it was made on: none for a new record, two to settle a conflict. `depth` is one
@@ -69,8 +68,7 @@ class Change:
         )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Folded:
+class Folded(msgspec.Struct, frozen=True):
     """A record as its changes leave it: the heads, the one shown, and its body (none: removed)."""
 
     kind: str

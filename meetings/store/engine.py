@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
+
+import msgspec
 
 from meetings.store.change import Change, Commit, Folded
 from meetings.store.query import Condition
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(msgspec.Struct, frozen=True):
     """A document found by a search, best first; `rank` is smaller for a better match."""
 
     folded: Folded
     rank: float
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(msgspec.Struct, frozen=True):
     """Something a check found: a sentence, and whether anything was lost by it."""
 
     text: str

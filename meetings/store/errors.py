@@ -29,6 +29,10 @@ class Damaged(StoreError):
     """Part of the file cannot be read as it was written."""
 
 
+class Unreadable(StoreError):
+    """The disk did not give what was asked of it, for now at least."""
+
+
 class WriteFailed(StoreError):
     """The disk did not take a write; nothing of it was kept."""
 

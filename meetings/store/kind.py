@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 from uuid_utils.compat import uuid7
 
 Body = dict[str, Any]
@@ -17,8 +17,7 @@ def new_id() -> str:
     return str(uuid7())
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(msgspec.Struct, frozen=True):
     """What the store must know of a kind of record.
 
     `text` gives the words a document is found by. `take_back` says how a document that was made by an undone

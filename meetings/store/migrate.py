@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -15,12 +14,11 @@ from meetings.store.errors import NewerVersion
 Upcast = Callable[[dict[str, Any]], dict[str, Any]]
 
 
-@dataclass(frozen=True, slots=True)
-class Migration:
+class Migration(msgspec.Struct, frozen=True):
     """One step to the next version: how the bodies of some kinds change."""
 
     what: str
-    bodies: Mapping[str, Upcast] = field(default_factory=dict)
+    bodies: Mapping[str, Upcast] = msgspec.field(default_factory=dict)
 
 
 MIGRATIONS: tuple[Migration, ...] = ()

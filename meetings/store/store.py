@@ -7,9 +7,9 @@ import datetime as dt
 import threading
 import unicodedata
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import msgspec
+from msgspec.structs import replace
 
 from meetings.store import undo
 from meetings.store.change import COUNTER, Change, Commit, Folded, TurnKind, fold
@@ -28,8 +28,7 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
-@dataclass(slots=True)
-class _Writing:
+class _Writing(msgspec.Struct):
     """The commit being written: its row, and what it did so far."""
 
     commit: Commit
@@ -160,7 +159,7 @@ class Store:
     def number(self, body: str, kind: str, year: int) -> int:
         """The next number of a body, kind and year; never given twice, even when it is not used."""
         with self.commit(f"number {kind}"):
-            record = f"{body}/{kind}/{year}"
+            record = clean_text(f"{body}/{kind}/{year}")
             held = self.engine.held(COUNTER, record)
             last = _decode(held.body)["last"] if held and held.body else 0
             self.write(COUNTER, record, {"last": last + 1}, held.heads if held else None)
@@ -180,7 +179,7 @@ class Store:
         """Make the commit that reverses another, and return the one reversed."""
         with self._transaction(self._new_commit("", by, "")) as writing:
             find = undo.last_standing if turn == "undo" else undo.last_undone
-            target = find(self.engine.commits(scope))
+            target = find(self.engine.commits(None if scope is None else clean_text(scope)))
             if target is None:
                 return None
             said = f"{turn} {target.what}".strip()
@@ -198,7 +197,7 @@ class Store:
         Unlike `undo` this is part of the commit it stands in, which does something else instead.
         """
         with self.commit(f"retract {record[0]}"):
-            target = undo.in_effect(self.engine, *record)
+            target = undo.in_effect(self.engine, record[0], clean_text(record[1]))
             if target is None:
                 return
             for kind, id_, body, bases in undo.retraction(
@@ -208,6 +207,7 @@ class Store:
 
     def take_back(self, kind: str, record: str) -> None:
         """Take a record back: one with a number stays and says so, another is removed."""
+        record = clean_text(record)
         with self.commit(f"take back {kind}"):
             held = self.engine.held(kind, record)
             if held is not None and held.body is not None:
@@ -216,7 +216,7 @@ class Store:
 
     def history(self, kind: str, record: str) -> list[tuple[Change, Commit | None, str | None]]:
         """Every change of a record in order, with its commit and the body it was made on."""
-        changes = list(self.engine.changes(record=(kind, record)))
+        changes = list(self.engine.changes(record=(kind, clean_text(record))))
         bodies = {change.id: change.body for change in changes}
         before = (bodies.get(change.bases[0]) if change.bases else None for change in changes)
         return [(c, self.engine.commit_of(c.commit), b) for c, b in zip(changes, before, strict=True)]
@@ -235,7 +235,7 @@ class Store:
 
     def settle(self, kind: str, record: str, body: Body) -> None:
         """Settle a conflict with the body a person chose; all heads are its bases."""
-        held = self.engine.held(kind, record)
+        held = self.engine.held(kind, clean_text(record))
         self.write(kind, record, body, held.heads if held else None)
 
     def merge(self, commits: Iterable[Commit], changes: Iterable[Change]) -> int:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
-from typing import TYPE_CHECKING, Any
+from contextlib import AbstractContextManager
+from typing import Any, Protocol
 
 import msgspec
 from tinydb.queries import QueryLike
@@ -12,14 +13,24 @@ from tinydb.table import Document, Table
 
 from meetings.store.change import Folded
 from meetings.store.door import clean, clean_text
-from meetings.store.kind import new_id
+from meetings.store.engine import Engine
+from meetings.store.kind import Body, new_id
 from meetings.store.query import condition
-
-if TYPE_CHECKING:
-    from meetings.store.store import Store
 
 _decode = msgspec.json.decode
 _encode = msgspec.json.encode
+
+
+class Writer(Protocol):
+    """What a table asks of its store."""
+
+    engine: Engine
+
+    def commit(self, what: str = "") -> AbstractContextManager[object]:
+        """Keep everything written inside as one commit."""
+
+    def write(self, kind: str, record: str, body: Body | None) -> str:
+        """Make one change of one record."""
 
 
 class HeldDocument(Document):
@@ -41,7 +52,7 @@ class RecordTable(Table):
 
     document_id_class = str  # type: ignore[assignment]  # TinyDB types its ids as int
 
-    def __init__(self, store: Store, name: str) -> None:
+    def __init__(self, store: Writer, name: str) -> None:
         super().__init__(None, name, cache_size=0)  # type: ignore[arg-type]  # the store stands in for a storage
         self.store = store
 

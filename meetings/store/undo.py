@@ -71,16 +71,16 @@ def reversal(
         if change.kind != COUNTER:
             by_record.setdefault((change.kind, change.record), []).append(change)
     for (kind, record), changes in reversed(by_record.items()):
-        now = engine.held(kind, record)
-        assert now is not None, "a change always leaves a document"
-        stands = _in_effect(engine, engine.change(now.shown))
         if turn == "redo":
-            expected, body = _in_effect(engine, _base(engine, changes[0])), current(changes[-1], migrations)
+            bodies = [current(changes[-1], migrations)]
+            made_on = [_in_effect(engine, base) for base in _bases(engine, changes[0])] or [None]
         else:
-            expected, body = changes[-1], _before(engine, changes, kinds, migrations)
-        if stands != expected:
-            raise _changed_since(engine, now.shown, target, turn)
-        yield kind, record, body, (now.shown,)
+            bodies, made_on = _before(engine, changes, kinds, migrations), [changes[-1]]
+        heads = _heads_with(engine, kind, record, made_on)
+        if heads is None:
+            raise _changed_since(engine, kind, record, target, turn)
+        for body in bodies:
+            yield kind, record, body, heads
 
 
 def retraction(
@@ -100,11 +100,27 @@ def retraction(
     for record, change in reversed(last.items()):
         if record in spared:
             continue
-        now = engine.held(*record)
-        assert now is not None, "a change always leaves a document"
-        if _in_effect(engine, engine.change(now.shown)) != change and commit is not None:
-            raise _changed_since(engine, now.shown, commit, "undo")
-        yield *record, _before(engine, [change], kinds, migrations), (now.shown,)
+        heads = _heads_with(engine, *record, [change])
+        if heads is None:
+            raise _changed_since(engine, *record, commit, "undo")
+        for body in _before(engine, [change], kinds, migrations):
+            yield *record, body, heads
+
+
+def _heads_with(
+    engine: Engine, kind: str, record: str, wanted: Sequence[Change | None]
+) -> tuple[str, ...] | None:
+    """The heads of a record that show the text of these changes, whichever of them is shown; else none."""
+    now = engine.held(kind, record)
+    assert now is not None, "a change always leaves a document"
+    showing = {head: _in_effect(engine, engine.change(head)) for head in now.heads}
+    found: list[str] = []
+    for text in wanted:
+        head = next((h for h, stands in showing.items() if stands == text and h not in found), None)
+        if head is None:
+            return None
+        found.append(head)
+    return tuple(found)
 
 
 def in_effect(engine: Engine, kind: str, record: str) -> Change | None:
@@ -123,23 +139,32 @@ def _in_effect(engine: Engine, change: Change | None) -> Change | None:
         turned = [c for c in engine.changes(commit=commit.of) if (c.kind, c.record) == record]
         if commit.turn == "redo":
             return turned[-1]
-        change = _base(engine, turned[0])
+        bases = _bases(engine, turned[0])
+        made = [c.id for c in engine.changes(commit=commit.id) if (c.kind, c.record) == record]
+        # one that settled a conflict was undone by a change for each of its bases, in their order
+        change = bases[made.index(change.id)] if bases and len(made) == len(bases) else _shown(bases)
     return None
 
 
-def _base(engine: Engine, change: Change) -> Change | None:
-    """What a change was made on; of two bases, the one that was shown."""
-    bases = [base for base in map(engine.change, change.bases) if base]
+def _bases(engine: Engine, change: Change) -> list[Change]:
+    """What a change was made on; several where it settled a conflict."""
+    return [base for base in map(engine.change, change.bases) if base]
+
+
+def _shown(bases: Sequence[Change]) -> Change | None:
     return shown_of(bases) if bases else None
 
 
 def _before(
     engine: Engine, changes: Sequence[Change], kinds: Mapping[str, Kind], migrations: Sequence[Migration]
-) -> str | None:
-    """The body a record had before these; for one they made, none, or one that says it was taken back."""
-    if base := _base(engine, changes[0]):
-        return current(base, migrations)
-    return taken_back(kinds.get(changes[0].kind), current(changes[-1], migrations))
+) -> list[str | None]:
+    """The bodies a record had before these, one for each head that was there.
+
+    For a record they made it is none, or one that says it was taken back.
+    """
+    if bases := _bases(engine, changes[0]):
+        return [current(base, migrations) for base in bases]
+    return [taken_back(kinds.get(changes[0].kind), current(changes[-1], migrations))]
 
 
 def taken_back(kind: Kind | None, body: str | None) -> str | None:
@@ -149,11 +174,15 @@ def taken_back(kind: Kind | None, body: str | None) -> str | None:
     return msgspec.json.encode(kind.take_back(msgspec.json.decode(body))).decode()
 
 
-def _changed_since(engine: Engine, shown: str, target: Commit, turn: TurnKind) -> ChangedSince:
-    change = engine.change(shown)
+def _changed_since(
+    engine: Engine, kind: str, record: str, target: Commit | None, turn: TurnKind
+) -> ChangedSince:
+    now = engine.held(kind, record)
+    change = engine.change(now.shown) if now else None
     later = engine.commit_of(change.commit) if change else None
     by = f" by {later.by}" if later and later.by else ""
+    what, how = target.what if target else record, "put" if turn == "redo" else "taken"
     return ChangedSince(
-        f"“{target.what}” cannot be {'put' if turn == 'redo' else 'taken'} back: what it wrote was changed "
-        f"again{by} since; take that back first, or edit it as it stands."
+        f"“{what}” cannot be {how} back: what it wrote was changed again{by} since; take that back first, "
+        "or edit it as it stands."
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from meetings.store.errors import NotAWorkspace, StoreError
 from meetings.store.kind import Kind, new_id
@@ -59,8 +60,7 @@ def open_(
         raise
 
 
-@dataclass(frozen=True, slots=True)
-class Repaired:
+class Repaired(msgspec.Struct, frozen=True):
     """What a repair came to: where the damaged file is now, and the records it touched.
 
     `rebuilt` lost their last change but not what they say; `lost` lost a change, true where it was the

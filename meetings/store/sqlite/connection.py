@@ -10,7 +10,7 @@ from pathlib import Path
 
 import apsw
 
-from meetings.store.errors import Busy, Damaged, NotAWorkspace, ReadOnly, WriteFailed
+from meetings.store.errors import Busy, Damaged, NotAWorkspace, ReadOnly, Unreadable, WriteFailed
 from meetings.store.sqlite.pages import PAGE
 
 WAIT = 15_000
@@ -19,16 +19,24 @@ WAIT = 15_000
 CACHE = 32 * 1024
 """How much of the file may be held in memory, in KiB; a page read again is also checked again."""
 
-_UNREADABLE = (apsw.SQLITE_IOERR_READ, apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_SHORT_READ)
+_NOT_AS_WRITTEN = (apsw.SQLITE_IOERR_DATA, apsw.SQLITE_IOERR_SHORT_READ)
+"""A page whose checksum is wrong, or that ends too soon; any other failure to read is the disk's."""
+
+_CHECKSUMS = "sqlite_extra_binaries/cksumvfs"
+"""The extension as it lies in apsw's folder; its ending differs by platform, and SQLite knows it."""
 
 
 @functools.cache
 def checked_vfs() -> str:
     """The layer that writes a checksum with every page and checks it on every read."""
-    import apsw.sqlite_extra
-
     with contextlib.closing(apsw.Connection(":memory:")) as boot:
-        apsw.sqlite_extra.load(boot, "cksumvfs")
+        boot.config(apsw.SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 1)
+        try:
+            boot.load_extension(str(Path(apsw.__file__).parent / _CHECKSUMS))
+        except apsw.ExtensionLoadingError:
+            from apsw import sqlite_extra  # knows where it is wherever that is, but takes 7 ms to import
+
+            sqlite_extra.load(boot, "cksumvfs")
     return "cksmvfs"
 
 
@@ -64,12 +72,7 @@ def in_words(path: Path) -> Iterator[None]:
             raise
         raise damaged(path) from error
     except apsw.IOError as error:
-        if getattr(error, "extendedresult", 0) in _UNREADABLE:
-            raise damaged(path) from error
-        raise WriteFailed(
-            f"The disk that holds {path.name} did not take or give what was asked ({error}): the last change "
-            "was not kept. Check the disk and its free space, then try again."
-        ) from error
+        raise _of_the_disk(path, error) from error
     except OSError as error:
         raise _not_made(path, error) from error
 
@@ -78,6 +81,21 @@ def _not_made(path: Path, error: OSError) -> ReadOnly | WriteFailed:
     if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
         return ReadOnly(f"{path.parent} cannot be written; choose another folder or change its permissions.")
     return WriteFailed(f"{path} could not be made ({error.strerror}): make room, or choose another place.")
+
+
+def _of_the_disk(path: Path, error: apsw.IOError) -> Damaged | Unreadable | WriteFailed:
+    extended = getattr(error, "extendedresult", 0)
+    if extended in _NOT_AS_WRITTEN:
+        return damaged(path)
+    if extended == apsw.SQLITE_IOERR_READ:
+        return Unreadable(
+            f"The disk that holds {path.name} did not give what was asked ({error}). See that it is plugged "
+            "in and sound, then try again; nothing was changed."
+        )
+    return WriteFailed(
+        f"The disk that holds {path.name} did not take or give what was asked ({error}): the last change "
+        "was not kept. Check the disk and its free space, then try again."
+    )
 
 
 def damaged(path: Path) -> Damaged:

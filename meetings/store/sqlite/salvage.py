@@ -7,9 +7,10 @@ the document it left is whole, the document as a new change.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
+from msgspec.structs import replace
 from uuid_utils.compat import uuid7
 
 from meetings.store.change import Change, Commit, Folded, heads_of, shown_of

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -220,7 +221,8 @@ def test_at_a_terminal_there_is_a_prompt_and_leaving_keeps_everything(group: Lin
     import pty
 
     child, terminal = pty.fork()
-    if child == 0:  # the program, with a terminal of its own
+    if child == 0:  # the program, with a terminal of its own, and interrupts even where ours are ignored
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
         os.execv(sys.executable, [*program(group), "minutes", "take", "next"])
     heard = b""
 

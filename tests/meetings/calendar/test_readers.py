@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,3 +141,29 @@ def test_khal_lists_a_year(tmp_path: Path) -> None:
     }
     cancelled = next(entry for entry in listed if entry["uid"] == "m7@riverton-7f3a")
     assert cancelled["status"].strip() == "CANCELLED"
+
+
+def test_what_the_command_exports_is_read_with_the_right_hours(read: Reader, tmp_path: Path) -> None:
+    """From the command line to the reader: meetings on both sides of both changes of the clocks."""
+    days = {f"{day:%d/%m/%Y}": moment for day, moment in HOURS.items() if day < dt.date(2027, 4, 1)}
+    group = tmp_path / "group"
+
+    def compact(*words: str) -> None:
+        command = [sys.executable, "-m", "compact_tui", "-w", str(group), *words]
+        env = {**os.environ, "HOME": str(tmp_path), "COMPACT_NOW": "2026-10-01T10:00"}
+        done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    compact("init", str(group), "--area", "halton", "--name", "Riverton Compact Group")
+    for day in days:
+        compact("meetings", "add", "--date", day, "--start", "14:00")
+    compact("meetings", "move", "2026-02", "--start", "15:00")
+    compact("meetings", "cancel", "2026-03", "--reason", "a burst pipe")
+    compact("calendar", "export", "--only", "meetings", "-o", str(tmp_path / "group.ics"))
+
+    entries = sorted(read((tmp_path / "group.ics").read_bytes()), key=lambda entry: entry.start)
+    expected = sorted(moment.replace("2026-10-24T13", "2026-10-24T14") for moment in days.values())
+    assert [entry.start for entry in entries] == expected
+    assert [entry.sequence for entry in entries[:4]] == [0, 1, 1, 0]
+    assert entries[2].status == "CANCELLED"
+    assert "a burst pipe" in entries[2].description

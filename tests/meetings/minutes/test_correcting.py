@@ -120,3 +120,15 @@ def test_undo_in_minutes_leaves_other_meetings_alone() -> None:
         session.take("undo")
         assert [e.line for e in other.entries if not e.taken_back] == ["open", "elsewhere"]
         assert not [e for e in session.entries if not e.taken_back]
+
+
+def test_a_correction_keeps_the_time_of_the_line_unless_it_gives_one() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC RN", "item 3")
+        group.clock(office).set("2026-12-09T14:22")
+        session.take("RN left")
+        group.clock(office).set("2026-12-09T15:10")
+        session.take("s/RN/PC/")
+        assert session.entries[-1].at == dt.datetime(2026, 12, 9, 14, 22)
+        session.take("s/left/left 14:30/")
+        assert session.entries[-1].at == dt.datetime(2026, 12, 9, 14, 30)

@@ -215,3 +215,55 @@ def test_a_number_that_was_given_is_never_given_again() -> None:
         session = taking(office, "ACTION: JS to write to the clerks", "undo")
         assert group.action(office, "A-2026-001").status == "taken-back"
         assert session.take("ACTION: PC to write instead").line.startswith("ACTION A-2026-002")
+
+
+def test_a_new_date_by_the_next_meeting_is_not_moved_back_to_an_earlier_one() -> None:
+    with group.office() as office:
+        taking(office, "here JS PC", "item 3", "action JS: draft it by next meeting", "close really")
+        assert group.action(office, "A-2026-001").due.on == dt.date(2027, 2, 3)
+        year.add_meeting(office, dt.datetime(2027, 4, 7, 14))
+        group.clock(office).set("2027-02-03T14:00")
+        taking(office, "here JS PC", "A1: half done by next meeting", "close really", ref="2027-01")
+        assert group.action(office, "A-2026-001").due.on == dt.date(2027, 4, 7)
+
+
+def test_a_corrected_action_leaves_alone_what_the_plan_has_learnt_since() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC", "item 3", "action JS: draftt it by 3 Jan")
+        made = group.action(office, "A-2026-001")
+        update_action(office, made, due=due_of(office, "3 Mar 2027"), status="under-way")
+        session.take("s/draftt/draft/")
+        stands = group.action(office, "A-2026-001")
+        assert (stands.text, stands.due.on, stands.status) == ("draft it", dt.date(2027, 3, 3), "under-way")
+        session.take("s/3 Jan/4 Jan/")
+        assert group.action(office, "A-2026-001").due.on == dt.date(2027, 1, 4)
+
+
+def test_a_casting_vote_settles_the_proposal_made_last_wherever_it_stands() -> None:
+    with group.office() as office:
+        session = taking(
+            office, "here JS PC RN TM", "item 5", "proposed TM, seconded PC: buy it", "vote 3-1-0",
+            "item 3", "proposed JS, seconded PC: sell it", "vote 2-2-0",
+        )  # fmt: skip
+        assert "CARRIED" in session.take("casting for").line
+        assert [d.text for d in office.decisions.find()] == ["buy it", "sell it"]
+
+
+def test_a_vote_before_any_item_counts_as_well() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC RN TM", "proposed TM, seconded PC: buy it")
+        assert session.take("record PC against").line == "vote · kept for when the votes are counted"
+        assert "CARRIED · DECISION D-2026-001" in session.take("vote 3-1-0").line
+
+
+def test_an_election_changes_nothing_about_the_days_before_it_or_after_it_ran_out() -> None:
+    with group.office() as office:
+        before, ends = dt.date(2026, 6, 1), dt.date(2027, 12, 31)
+        [first, elected] = [p.id for p in office.people.find() if p.initials in ("JS", "RN")]
+        taking(office, "here JS PC RN", "elected RN chair to 2027")
+        assert chair_of(office, "main", before) == first
+        assert [chair_of(office, "main", on) for on in (office.today, ends)] == [elected, elected]
+        after = ends + dt.timedelta(days=1)
+        assert chair_of(office, "main", after) is None
+        for on in (before, office.today, after):
+            assert len([s for s in members(office, "main", on) if s.person.id == elected]) == 1
