@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,6 +11,7 @@ from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.outcome import Action, ActionStatus, Due
+from meetings.tables import rows_of
 
 _COLUMNS = {
     "text": ("text", "action", "what", "description"),
@@ -54,7 +53,7 @@ def import_actions(office: Office, data: bytes, body: str = MAIN) -> list[Action
     """Put the actions of a CSV file into the plan, all of them or, if any row is wrong, none.
 
     The first row names the columns: `text`, `owners`, and if wanted `due`, `theme`, `status`. Raises
-    WrongRows with every row that cannot be read, numbered as a spreadsheet numbers them.
+    WrongRows with every row that cannot be read, numbered by the line it begins on.
     """
     rows, problems = [], []
     for number, cells in _cells(data):
@@ -92,30 +91,12 @@ def _row(office: Office, cells: dict[str, str], body: str) -> Row:
 
 
 def _cells(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a file that hold anything, with their numbers, by what their columns hold."""
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", "replace")  # what a spreadsheet writes as plain CSV in Britain
-    reader = csv.reader(io.StringIO(text, newline=""), _dialect(text), strict=True)
-    try:
-        titles = _titles(next(reader, []))
-        for number, row in enumerate(reader, start=2):
-            cells = {name: row[n].strip() for n, name in titles.items() if n < len(row)}
-            if any(cell.strip() for cell in row):
-                yield number, cells
-    except csv.Error as error:
-        raise Refused(f"The file is no CSV that can be read: {error}; save it as CSV again.") from error
-
-
-def _dialect(text: str) -> type[csv.Dialect]:
-    """Commas, semicolons or tabs between the cells, whichever the first line has most of."""
-    first = text.partition("\n")[0]
-
-    class Found(csv.excel):
-        delimiter = max(",;\t", key=first.count)
-
-    return Found
+    """The rows below the heading, each with its line, by what their columns hold."""
+    rows = rows_of(data)
+    _, heading = next(rows, (0, []))
+    titles = _titles(heading)
+    for line, row in rows:
+        yield line, {name: row[n].strip() for n, name in titles.items() if n < len(row)}
 
 
 def _titles(row: list[str]) -> dict[int, str]:

@@ -50,6 +50,11 @@ def items_of(office: Office, meeting: str) -> list[AgendaItem]:
     return sorted(found, key=lambda item: (item.position, item.id))
 
 
+def wants_presenter(item: AgendaItem) -> bool:
+    """Whether somebody should present an item and nobody does."""
+    return item.presenter is None and not item.standing and item.ratifies is None
+
+
 def agenda_of(office: Office, meeting: Meeting) -> Agenda:
     """The agenda of a meeting as it stands."""
     papers: dict[str | None, list[Paper]] = {}
@@ -77,7 +82,7 @@ def _title(office: Office, meeting: Meeting, item: AgendaItem, actions: list[Act
         case "last-minutes":
             last = last_minuted(office, meeting)
             return f"{item.title}: {last.ref} ({last.start.day} {last.start:%B %Y})" if last else item.title
-        case "matters-arising":
+        case "matters-arising" if meeting.status in OPEN:
             last = last_minuted(office, meeting)
             arising = [a for a in actions if last and a.meeting == last.id]
             return f"{item.title} ({len(arising)} open)" if arising else item.title
@@ -89,12 +94,20 @@ def _title(office: Office, meeting: Meeting, item: AgendaItem, actions: list[Act
 
 
 def last_minuted(office: Office, meeting: Meeting) -> Meeting | None:
-    """The last meeting of the same body and kind, whose minutes this one approves.
-
-    A special meeting's own minutes wait for the next ordinary one, where no ordinary one came between.
-    """
+    """The last meeting of the same body and kind, else of any kind, whose minutes this one approves."""
     same = last_meeting(office, meeting.body, before=meeting.start, kind=meeting.kind)
     return same or last_meeting(office, meeting.body, before=meeting.start)
+
+
+def minutes_to_approve(office: Office, meeting: Meeting) -> Meeting | None:
+    """The meeting whose minutes are to be approved next at this one: the last of its kind, after that the
+    oldest of the body that still waits, such as a special meeting since."""
+    last = last_minuted(office, meeting)
+    if last is None or last.status != "approved":
+        return last
+    waiting = (where("body") == meeting.body) & where("status").one_of(["draft", "circulated"])
+    waiting &= where("start") < meeting.start.isoformat()
+    return office.meetings.first(waiting, order="start") or last
 
 
 # building it

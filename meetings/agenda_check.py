@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from meetings.agenda import Agenda, agenda_of
+from meetings.agenda import Agenda, agenda_of, wants_presenter
 from meetings.clock import london
 from meetings.dates.words import brief
 from meetings.hook_data import Finding
 from meetings.office import Office
 from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting
-from meetings.references import OPEN
+from meetings.references import OPEN, unheld
 
 
 def agenda_findings(office: Office, meeting: Meeting) -> list[Finding]:
@@ -25,6 +25,7 @@ def agenda_findings(office: Office, meeting: Meeting) -> list[Finding]:
     return [
         *_notice(office, meeting),
         *_whole(agenda),
+        *_unheld(office, meeting),
         *_items(office, agenda),
         *(finding for answer in answers for finding in answer),
     ]
@@ -90,10 +91,19 @@ def _whole(agenda: Agenda) -> Iterator[Finding]:
         yield Finding("The meeting has no venue yet.", weight="question")
 
 
+def _unheld(office: Office, meeting: Meeting) -> Iterator[Finding]:
+    for earlier in unheld(office, meeting.body, meeting.start) if meeting.kind != "special" else ():
+        yield Finding(
+            f"{earlier.ref} of {brief(earlier.start.date())} was neither held nor cancelled; "
+            "until it is, nothing left over from before it comes here.",
+            weight="question",
+        )
+
+
 def _items(office: Office, agenda: Agenda) -> Iterator[Finding]:
     for line in agenda.lines:
         item = line.item
-        if not item.standing and item.presenter is None and not item.ratifies:
+        if wants_presenter(item):
             yield Finding("Nobody presents this item yet.", item.id)
         if item.kind == "decision" and not item.standing and not item.ratifies and not line.papers:
             yield Finding("A decision is wanted and there is no paper for it.", item.id, weight="question")

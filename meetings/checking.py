@@ -8,9 +8,11 @@ from typing import Any
 
 import msgspec
 
+from meetings.minutes.life import text_hash
 from meetings.office import Office
 from meetings.records.meeting import Paper
 from meetings.store.engine import Finding
+from meetings.store.query import where
 
 _NAMES: dict[str, dict[str, str]] = {
     "body": {"parent": "body"},
@@ -36,7 +38,15 @@ def check(office: Office) -> Iterator[Finding]:
     yield from office.store.engine.check()
     yield from _conflicts(office)
     yield from _references(office)
+    yield from _approved(office)
     yield from _papers(office)
+
+
+def _approved(office: Office) -> Iterator[Finding]:
+    """Approved minutes whose text is no longer what was approved."""
+    for meeting in office.meetings.find(where("status") == "approved"):
+        if meeting.approval and meeting.approval.sha256 not in ("", text_hash(office, meeting)):
+            yield Finding(f"The minutes of {meeting.ref} no longer say what was approved.", False)
 
 
 def _conflicts(office: Office) -> Iterator[Finding]:

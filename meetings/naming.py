@@ -36,10 +36,25 @@ class Naming:
             return ERASED
         return f"{person.honorific} {person.name}".strip()
 
-    def initials(self, id_: str) -> str:
-        """A person's initials."""
+    def meeting(self, id_: str) -> str:
+        """A meeting's reference."""
+        meeting = self._office.meetings.maybe(id_)
+        return meeting.ref if meeting else "a meeting that is no longer there"
+
+    def action(self, id_: str) -> str:
+        """An action's number."""
+        action = self._office.actions.maybe(id_)
+        return action.ref if action else "an action that is no longer there"
+
+    def decision(self, id_: str) -> str:
+        """A decision's number."""
+        decision = self._office.decisions.maybe(id_)
+        return decision.ref if decision else "a decision that is no longer there"
+
+    def initials(self, id_: str) -> str | None:
+        """A person's initials; none of one who was erased."""
         person = self.people.get(id_)
-        return person.initials if person and not person.erased else "—"
+        return person.initials if person and not person.erased else None
 
     def owner(self, owner: Owner) -> str:
         """Whoever an owner stands for, in words."""
@@ -62,7 +77,7 @@ class Naming:
     def short(self, owner: Owner) -> str:
         """Whoever an owner stands for, as briefly as minutes do: initials, a short name, a role."""
         if owner.kind == "person" and owner.id:
-            return self.initials(owner.id)
+            return self.initials(owner.id) or ERASED
         if owner.kind == "organisation" and owner.id in self.organisations:
             place = self.organisations[owner.id]
             return place.short or place.name
@@ -78,7 +93,7 @@ class Naming:
 
 def due_words(due: Due) -> str:
     """When something is due, in words: the day and what it hangs on."""
-    from meetings.dates import brief
+    from meetings.dates import brief, short_of
 
     hangs = {
         "next-meeting": "next meeting",
@@ -89,4 +104,6 @@ def due_words(due: Due) -> str:
         return "ongoing"
     if due.kind in hangs:
         return f"{brief(due.on)} ({hangs[due.kind]})" if due.on else f"by the {hangs[due.kind]}"
+    if due.not_understood:
+        return f"not understood: “{short_of(due.words)}”"
     return brief(due.on) if due.on else "no date"

@@ -84,9 +84,10 @@ def add_member(
         person = _person(office, name, initials, place, email, phone)
         chosen = _seat(office, body, seat) if seat else None
         day = since or office.today
-        if any(s.person.id == person.id and s.membership.role == role for s in members(office, body, day)):
+        held = [s.membership.role for s in members(office, body, day) if s.person.id == person.id]
+        if role in held or (held and role == "member"):
             raise Refused(
-                f"{person.name} is on this body already as {role}; end that first, or give another role."
+                f"{person.name} is on this body already as {held[0]}; end that first, or give another role."
             )
         membership = office.memberships.add(
             Membership(

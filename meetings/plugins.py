@@ -93,8 +93,8 @@ class Plugins:
             if place.origin != "built in" and self._short_of(place) == wanted:
                 return self._area_at(place)
         near = nearest(wanted, self._places)
-        remedy = f"did you mean {near}" if near else f"there are {', '.join(self._places)}"
-        raise NotHeld(f"There is no area “{one_line(word, 40)}”; {remedy}.")
+        remedy = f"did you mean {near}?" if near else f"there are {', '.join(self._places)}."
+        raise NotHeld(f"There is no area “{one_line(word, 40)}”; {remedy}")
 
     def areas(self) -> list[AreaLine]:
         """Every area, built in first, then the workspace's, then other people's; faulty ones say why."""

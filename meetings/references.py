@@ -110,6 +110,15 @@ def following(office: Office, body: str, after: dt.datetime, kind: str | None = 
     return office.meetings.first(fits, order="start")
 
 
+def unheld(office: Office, body: str, before: dt.datetime | None = None) -> list[Meeting]:
+    """The meetings of a body whose day is past and that were neither held nor cancelled."""
+    past = (where("body") == body) & where("status").one_of(list(OPEN))
+    past &= where("start") < office.today.isoformat()
+    if before is not None:
+        past &= where("start") < before.isoformat()
+    return office.meetings.find(past, order="start")
+
+
 def last_meeting(
     office: Office, body: str, before: dt.datetime | None = None, kind: str | None = None
 ) -> Meeting | None:

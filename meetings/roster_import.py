@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from meetings.area_text import nearest, one_line
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import Seated, add_member
 from meetings.records.group import MAIN
-from meetings.store.door import clean_text
+from meetings.tables import rows_of
 from meetings.typed import line_of, title_of
 
 COLUMNS = (
     "name", "organisation", "short", "sector", "seat", "role", "initials", "votes", "since", "email", "phone",
 )  # fmt: skip
 """The columns a roster may have; only `name` must be there."""
-
-LARGEST = 2_000_000
-"""Bytes; the largest file that is still taken for a roster."""
 
 _YES = ("", "yes", "y", "true", "1", "x")
 _NO = ("no", "n", "false", "0")
@@ -45,26 +38,13 @@ class _Row:
     cells: dict[str, str] = field(default_factory=dict)
 
 
-def read_table(path: Path) -> bytes:
-    """The bytes of a table; whatever is no file, or no small one, gets a sentence."""
-    said = clean_text(str(path))
-    if path.is_dir():
-        raise Refused(f"{said} is a folder; name the table in it.")
-    if not path.exists():
-        raise Refused(f"There is no file {said}; check its name and folder.")
-    if not path.is_file():
-        raise Refused(f"{said} is a device or a pipe, not a file; “-” reads standard input.")
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
-
-
 def import_roster(office: Office, data: bytes, *, body: str = MAIN) -> list[Seated]:
     """Give everybody in a table a place on a body, as one change of the record.
 
     Each row is what `add_member` takes, its columns in any order and named as in `COLUMNS`. Raises
     RosterFaults, and adds nobody, if any row is wrong.
     """
-    rows = _rows(_text(data))
+    rows = _rows(data)
     faults: list[str] = []
     added: list[Seated] = []
     with office.commit(f"import {len(rows)} members"):
@@ -108,32 +88,13 @@ def _yes(words: str) -> bool:
     return word in _YES
 
 
-def _text(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise Refused(f"The table is larger than {LARGEST // 1_000_000} MB; a roster is a small file.")
-    try:
-        text = data.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        raise Refused(
-            f"Row {line} of the table is not in UTF-8; save it again as “CSV UTF-8” and import that."
-        ) from error
-    if "\0" in text:
-        raise Refused("The table holds zero bytes, so it is no CSV file; save it again as “CSV UTF-8”.")
-    return text
-
-
-def _rows(text: str) -> list[_Row]:
+def _rows(data: bytes) -> list[_Row]:
     """The rows below the heading that hold anything, each with the line it begins on."""
-    first = text.split("\n", 1)[0]
-    delimiter = max(",;\t", key=first.count)
-    lines = _read(text, delimiter)
+    lines = rows_of(data)
     _, heading = next(lines, (0, []))
     columns = _columns(heading)
     faults, rows = [], []
     for line, cells in lines:
-        if not any(cell.strip() for cell in cells):
-            continue
         if any(cell.strip() for cell in cells[len(columns) :]):
             faults.append(f"row {line}: it has {len(cells)} cells, and the heading names {len(columns)}.")
         rows.append(_Row(line, dict(zip(columns, cells, strict=False))))
@@ -142,17 +103,6 @@ def _rows(text: str) -> list[_Row]:
     if not rows:
         raise Refused("The table names nobody; give each member a row below the heading.")
     return rows
-
-
-def _read(text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    begins = 1
-    try:
-        for cells in reader:
-            yield begins, cells
-            begins = reader.line_num + 1
-    except csv.Error as error:
-        raise Refused(f"Row {begins} of the table cannot be read ({error}); check its quotes.") from error
 
 
 def _columns(heading: list[str]) -> list[str]:

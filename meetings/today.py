@@ -6,12 +6,13 @@ import datetime as dt
 from dataclasses import dataclass
 
 from meetings.actions import is_overdue
-from meetings.agenda import items_of
+from meetings.agenda import items_of, wants_presenter
+from meetings.dates import brief
 from meetings.office import Office
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import SETTLED, Action
-from meetings.references import last_meeting, next_meeting
+from meetings.references import last_meeting, next_meeting, unheld
 from meetings.store.query import where
 from meetings.week import coming_week
 
@@ -65,7 +66,8 @@ class Lately:
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """The Today page. `first` says what to do first in an office that is still empty."""
+    """The Today page. `first` says what to do first: in an office that is still empty, or about a meeting
+    that was neither held nor cancelled."""
 
     group: str
     now: dt.datetime
@@ -86,12 +88,16 @@ def today(office: Office, body: str = MAIN) -> Today:
         plan=_plan(office, body),
         week=coming_week(office, office.today),
         lately=_lately(office),
-        first=_first(office),
+        first=_first(office, body),
     )
 
 
-def _first(office: Office) -> tuple[str, ...]:
-    steps = []
+def _first(office: Office, body: str) -> tuple[str, ...]:
+    steps = [
+        f"say what became of {past.ref}, {brief(past.start.date())}: compact-tui minutes take {past.ref}, "
+        f"or meetings cancel {past.ref}"
+        for past in unheld(office, body)
+    ]
     if not len(office.store.table("membership")):
         steps.append("add the members: compact-tui members add NAME --organisation O")
     if not len(office.store.table("meeting")):
@@ -116,7 +122,7 @@ def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
         case _:
             todo = [ToDo("agenda circulated", done=True)]
     items = items_of(office, meeting.id)
-    without = sum(1 for item in items if item.presenter is None and not item.standing)
+    without = sum(map(wants_presenter, items))
     if without:
         todo.append(ToDo(f"{without} of {len(items)} items {'has' if without == 1 else 'have'} no presenter"))
     return todo

@@ -16,6 +16,7 @@ from meetings.records.meeting import Meeting, MeetingKind, Sitting
 from meetings.records.outcome import SETTLED, Action
 from meetings.references import OPEN, following, meeting_number, on_day
 from meetings.store.query import where
+from meetings.typed import line_of, title_of
 
 
 def add_meeting(
@@ -189,6 +190,7 @@ def add_body(office: Office, key: str, name: str, *, parent: str = MAIN, purpose
         raise Refused(f"“{key}” cannot be a key; use up to eight letters and digits, such as fcb.")
     if office.bodies.maybe(word):
         raise Refused(f"There is a body with the key {word} already; choose another.")
+    name, purpose = title_of(name, "a body's name"), line_of(purpose, "the purpose", 2000)
     above = office.bodies.get(parent)
     with office.commit(f"add the body {name}"):
         return office.bodies.add(

@@ -16,9 +16,6 @@ if TYPE_CHECKING:
     from meetings.records.base import Owner
     from meetings.records.outcome import Action
 
-LARGEST_FILE = 4_000_000
-"""How many bytes a list of actions may have."""
-
 
 @click.group(invoke_without_command=True)
 @click.option(
@@ -213,13 +210,12 @@ def import_(desk: Desk, file: Path) -> None:
     Nothing is imported if a row is wrong; each wrong row is named by its number.
     """
     from meetings.action_list import import_actions
+    from meetings.tables import read_table
 
-    if file.stat().st_size > LARGEST_FILE:
-        raise Refused(f"{file} is larger than the {LARGEST_FILE // 1_000_000} MB that are read; split it.")
-    made = import_actions(desk.office, file.read_bytes(), desk.body)
+    made = import_actions(desk.office, read_table(file), desk.body)
     for action in made:
         _said(desk, action)
-    click.echo(f"{len(made)} actions imported from {file}", err=True)
+    click.echo(plain(f"{len(made)} actions imported from {file}"), err=True)
 
 
 def _said(desk: Desk, action: Action) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import Row, as_json, show
+from compact_tui.cli.output import Row, as_json, plain, show
 
 if TYPE_CHECKING:
     from meetings.records.group import Body
@@ -116,7 +116,7 @@ def add(
         body = add_body(office, key, title, parent=above, purpose=line_of(purpose or "", "the purpose", 2000))
         if rule or notice is not None or length is not None or venue is not None:
             body = set_terms(office, body, quorum=rule, notice_days=notice, minutes=length, venue=venue)
-    click.echo(f"added {body.id} · {body.name} · its references begin with {body.prefix}-")
+    click.echo(plain(f"added {body.id} · {body.name} · its references begin with {body.prefix}-"))
     if not body.terms.quorum:
         click.echo(
             f"It has no quorum rule; “compact-tui bodies set {body.id} --quorum 3” sets one.", err=True
@@ -164,8 +164,9 @@ def set_(
     )
     rule = quorum_words(body.terms.quorum)
     days = body.terms.notice_days
-    click.echo(
+    told = (
         f"{body.id} · {body.name} · quorum {rule or 'no rule'} · "
         f"notice {f'{days} days' if days else 'no rule'} · {body.terms.minutes} minutes"
         f"{f' · {body.terms.venue}' if body.terms.venue else ''}"
     )
+    click.echo(plain(told))

@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from compact_tui.cli.desk import Desk, data_folder, pass_desk
+from compact_tui.cli.output import plain
 
 
 @click.command()
@@ -29,14 +30,14 @@ def demo(ctx: click.Context, desk: Desk, folder: Path | None, no_open: bool) -> 
     from meetings.demonstration import demonstration_in
 
     place = (folder or data_folder() / "demo").expanduser()
-    click.echo("Making a made-up group's year; this takes a few seconds …", err=True)
+    click.echo("Getting a made-up group's year ready; the first time takes a few seconds …", err=True)
     done = demonstration_in(place, third_party=desk.third_party)
-    click.echo(f"{done}: {place}" if no_open else f"{done}: {place}\n", err=not no_open)
+    click.echo(plain(f"{done}: {place}" if no_open else f"{done}: {place}\n"), err=not no_open)
     if not no_open:
         ctx.obj = Desk(place, desk.who or None, None, third_party=desk.third_party)
         ctx.call_on_close(ctx.obj.close)
         _show_today(ctx)
-    click.echo(_how_to_go_on(place), err=True)
+    click.echo(plain(_how_to_go_on(place)), err=True)
 
 
 def _show_today(ctx: click.Context) -> None:

@@ -65,17 +65,17 @@ class LateGroup(click.Group):
 
 
 @click.group(cls=LateGroup, invoke_without_command=True, context_settings={"max_content_width": 100})
-@click.option("-w", "--workspace", type=click.Path(path_type=Path), metavar="DIR", help="The group's folder.")
+@click.option("-w", "--workspace", type=click.Path(), metavar="DIR", help="The group's folder.")
 @click.option("--as", "who", metavar="PERSON", help="Who is at the keys.")
 @click.option("--body", metavar="KEY", help="A working party in place of the main body.")
 @click.option("--no-plugins", is_flag=True, help="Load no third-party plugins.")
 @click.version_option(package_name="compact-tui", prog_name="compact-tui")
 @click.pass_context
 def cli(
-    ctx: click.Context, workspace: Path | None, who: str | None, body: str | None, no_plugins: bool
+    ctx: click.Context, workspace: str | None, who: str | None, body: str | None, no_plugins: bool
 ) -> None:
     """Run a local Compact group's office: agendas, minutes, actions, people and calendars."""
-    ctx.obj = Desk(workspace, who, body, third_party=not no_plugins)
+    ctx.obj = Desk(Path(workspace) if workspace else None, who, body, third_party=not no_plugins)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
         ctx.invoke(cli.get_command(ctx, "today"))  # type: ignore[arg-type]  # it is one of COMMANDS

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import Row, as_json, show
+from compact_tui.cli.output import Row, as_json, plain, show
 from compact_tui.cli.typed import OneOf, day_at, hour_of, kind_words, moment
 
 if TYPE_CHECKING:
@@ -112,11 +112,12 @@ def add(
         title=line_of(title, "the title"),
         body=desk.body,
     )
-    click.echo(f"added {meeting.ref} · {times_of(meeting)}{f' · {meeting.venue}' if meeting.venue else ''}")
+    where = f" · {meeting.venue}" if meeting.venue else ""
+    click.echo(plain(f"added {meeting.ref} · {times_of(meeting)}{where}"))
     if on < desk.office.today:
         click.echo("That day has passed; the meeting can be written up.", err=True)
     if same_day:
-        click.echo(f"The same body meets on that day already: {', '.join(same_day)}.", err=True)
+        click.echo(plain(f"The same body meets on that day already: {', '.join(same_day)}."), err=True)
 
 
 def _on(desk: Desk, on: dt.date) -> list[Meeting]:
@@ -156,7 +157,8 @@ def move(
         end=moment(on, hour_of(end)) if end else None,
         venue=None if venue is None else line_of(venue, "the venue"),
     )
-    click.echo(f"moved {moved.ref} · {times_of(moved)}{f' · {moved.venue}' if moved.venue else ''}")
+    where = f" · {moved.venue}" if moved.venue else ""
+    click.echo(plain(f"moved {moved.ref} · {times_of(moved)}{where}"))
 
 
 @meetings.command()
@@ -174,7 +176,7 @@ def cancel(desk: Desk, meeting: str, reason: str) -> None:
     from meetings.year import cancel_meeting
 
     cancelled = cancel_meeting(desk.office, desk.meeting(meeting), line_of(reason, "the reason"))
-    click.echo(f"cancelled {cancelled.ref} · {times_of(cancelled)} · {cancelled.cancelled}")
+    click.echo(plain(f"cancelled {cancelled.ref} · {times_of(cancelled)} · {cancelled.cancelled}"))
 
 
 @meetings.command()

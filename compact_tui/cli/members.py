@@ -162,7 +162,8 @@ def import_(desk: Desk, file: Path) -> None:
     Example:
       compact-tui members import roster.csv
     """
-    from meetings.roster_import import RosterFaults, import_roster, read_table
+    from meetings.roster_import import RosterFaults, import_roster
+    from meetings.tables import read_table
 
     data = sys.stdin.buffer.read() if str(file) == "-" else read_table(file)
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,6 +11,7 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, plain, show, write
 from meetings.errors import NotHeld, Refused
+from meetings.store.errors import StoreError
 
 if TYPE_CHECKING:
     from meetings.records.entry import Entry
@@ -59,7 +61,24 @@ def take(desk: Desk, words: str, from_notes: bool) -> int:
     from compact_tui.cli.prompt import take_lines
     from meetings.minutes.taking import Taking
 
-    return take_lines(Taking(desk.office, desk.meeting(words), from_notes=from_notes))
+    meeting = desk.meeting(words)
+    taking = Taking(desk.office, meeting, from_notes=from_notes)
+    if not from_notes:
+        _say_if_another_day(desk, meeting)
+    done = take_lines(taking)
+    with contextlib.suppress(StoreError):  # every line is kept already
+        desk.office.store.engine.idle()
+    return done
+
+
+def _say_if_another_day(desk: Desk, meeting: Meeting) -> None:
+    """Say that the clock would date the minutes on another day than the meeting was called for."""
+    from meetings.dates import brief
+
+    on, today = meeting.sittings[-1].start.date(), desk.office.today
+    if on != today:
+        click.echo(f"{meeting.ref} is called for {brief(on)}, and today is {brief(today)}.", err=True)
+        click.echo("To write it up from notes, stop and use --from-notes.", err=True)
 
 
 @minutes.command()
@@ -157,7 +176,7 @@ def import_(desk: Desk, file: Path, words: str, dry_run: bool, json_: bool) -> i
         nothing = f"{len(refused)} of {len(taken)} lines cannot be kept, so nothing was imported"
         raise Refused(f"{nothing}; put line {refused[0].number} right first.")
     what = "would be taken" if dry_run else "taken"
-    click.echo(f"{len(taken)} lines {what} into the minutes of {meeting.ref}", err=True)
+    click.echo(plain(f"{len(taken)} lines {what} into the minutes of {meeting.ref}"), err=True)
     return 0
 
 

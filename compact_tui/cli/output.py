@@ -29,7 +29,7 @@ def show(
     if json_:
         show_json(list(rows))
     elif not rows:
-        click.echo(empty)
+        click.echo(plain(empty))
     else:
         cells = [[cell(row) for _, cell in columns] for row in rows]
         click.echo(table([title for title, _ in columns], cells, terminal_width()))
@@ -70,12 +70,14 @@ def _told(row: Sequence[str], room: int) -> str:
 
 def fold(text: str, room: int, indent: int) -> str:
     """A line in as many lines as it needs, broken between words, all but the first indented."""
+    indent = min(indent, room // 2)
     lines, line = [], ""
     for piece in re.findall(r"\s*\S+", text):
-        if line.strip() and width(line) + width(piece) > room:
+        word = piece.lstrip()
+        if line.strip() and width(line) + width(piece) > room and width(word) <= room - indent:
             lines.append(line)
-            piece = " " * indent + piece.lstrip()
-            line = ""
+            line = " " * indent + word
+            continue
         line += piece
         while width(line) > room:  # a word that is longer than a line
             kept = cut_at(line, room)
@@ -140,6 +142,8 @@ def write(content: str | bytes, target: Path | None) -> None:
     """Answer with a document: on standard output, or whole into a private file that it replaces at once."""
     data = content.encode() if isinstance(content, str) else content
     if target is None or str(target) == "-":
+        if sys.stdout.isatty():  # a person reads it, and not a program
+            data = plain(data.decode(errors="replace").replace("\r\n", "\n")).encode()
         click.echo(data, nl=False)
         return
     if target.is_dir():
@@ -156,4 +160,4 @@ def write(content: str | bytes, target: Path | None) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    click.echo(f"written to {target}", err=True)
+    click.echo(plain(f"written to {target}"), err=True)

@@ -14,7 +14,7 @@ from typing import IO, TYPE_CHECKING
 
 import click
 
-from compact_tui.cli.output import plain
+from compact_tui.cli.output import fold, plain, screen_width
 from meetings.errors import Refused
 from meetings.store.errors import Damaged, ReadOnly, Unreadable, WriteFailed
 
@@ -66,7 +66,12 @@ def _take(taking: Taking, line: str, at_terminal: bool) -> None:
 def _answer(answer: str, at_terminal: bool) -> None:
     """Say one line; nothing to say is said in a pipe only, so that answers and lines stay in step."""
     if answer or not at_terminal:
-        _say(f"  {plain(answer)}" if at_terminal else plain(answer))
+        _say(_shown(f"  {plain(answer)}") if at_terminal else plain(answer))
+
+
+def _shown(line: str) -> str:
+    """A line as a terminal shows it, broken between words; where it goes elsewhere it stays one line."""
+    return fold(line, screen_width(), 4) if sys.stdout.isatty() else line
 
 
 def _refuse(line: str, why: str, *, failing: bool) -> None:
@@ -119,7 +124,7 @@ def _piped(stream: IO[bytes]) -> Iterator[str]:
 def _typed() -> Iterator[str]:
     """Lines typed at a terminal until Ctrl-D or Ctrl-C; what was answered is kept."""
     sys.stdin.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]  # a terminal
-    _note("Each line is saved when it is answered; “?” lists what can be typed, Ctrl-D leaves.")
+    _note("Each line is saved when it is answered. “?” shows what to type, Ctrl-D leaves.")
     editing = _line_editing()
     while True:
         try:

@@ -36,7 +36,7 @@ def check(desk: Desk, repair: bool, json_: bool) -> int:
         show_json([{"text": one.text, "damage": one.damage} for one in found])
     else:
         for one in found:
-            click.echo(plain(f"{'DAMAGED' if one.damage else 'note'}  {one.text}"))
+            click.echo(plain(f"{'DAMAGED' if one.damage else 'note'}  {' '.join(one.text.split())}"))
         if not damaged:
             click.echo("Everything is readable and consistent.")
     return 1 if damaged else 0
@@ -71,17 +71,26 @@ def _repair(desk: Desk) -> None:
 def _told(repaired: Repaired) -> list[str]:
     aside = repaired.set_aside.name
     lines = [f"{repaired.changes} changes were read; the damaged record was set aside as {aside}."]
+    if not repaired.changes:
+        return [
+            *lines,
+            "Nothing of it could be read: “compact-tui restore FILE DIR” makes the office of a backup.",
+        ]
     lost = [
         f"{record[0]} {record[1]}{' (its latest change)' if latest else ''}"
-        if record
-        else "a change of a record"
         for record, latest in repaired.lost
+        if record
     ]
+    nameless = len(repaired.lost) - len(lost)
     for what, names in (("Lost", lost), ("Rebuilt", [f"{kind} {id_}" for kind, id_ in repaired.rebuilt])):
         lines += [f"{what}: {name}" for name in names[:_MOST]]
         if len(names) > _MOST:
             lines.append(f"{what}: {len(names) - _MOST} more")
-    return lines if lost else [*lines, "Nothing was lost."]
+    if nameless:
+        lines.append(
+            f"Lost: {nameless} change{'s' if nameless > 1 else ''} of which not even the record is known"
+        )
+    return lines if repaired.lost else [*lines, "Nothing was lost."]
 
 
 @click.command()
@@ -95,7 +104,7 @@ def backup(desk: Desk, file: Path) -> None:
         raise Refused(f"{file} is a folder; name a file in it.")
     manifest = copied(desk.office, file)
     size = file.stat().st_size
-    click.echo(f"{len(manifest.files)} files copied to {file} ({max(1, round(size / 1000))} kB).")
+    click.echo(plain(f"{len(manifest.files)} files copied to {file} ({max(1, round(size / 1000))} kB)."))
 
 
 @click.command()

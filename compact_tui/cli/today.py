@@ -45,7 +45,7 @@ def _lines(page: Today, naming: Naming) -> Iterator[str]:
     yield f"{page.group}{' ' * max(2, _WIDE - width(page.group) - width(when))}{when}"
     yield "─" * _WIDE
     if page.first:
-        yield "This office is still empty. To begin:"
+        yield "First:"
         yield from (f"  {n}. {step}" for n, step in enumerate(page.first, start=1))
         yield ""
     yield from _next(page.next) if page.next else ("Next meeting  none is planned",)

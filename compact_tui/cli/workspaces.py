@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk, remember
+from compact_tui.cli.output import plain
 
 
 @click.command()
@@ -30,7 +31,7 @@ def init(desk: Desk, folder: Path, area: str, name: str) -> None:
     ) as office:
         for note in office.store.engine.notes:
             click.echo(note, err=True)
-        click.echo(f"made {office.group.name} under {office.area.name} in {office.folder}")
+        click.echo(plain(f"made {office.group.name} under {office.area.name} in {office.folder}"))
     remember(folder.expanduser())
     click.echo(
         "Next: add members with “compact-tui members add NAME”, then “compact-tui meetings add”.", err=True

@@ -19,12 +19,6 @@ _MEETING_WORDS = {
     "working-party": "working party meeting",
 }
 _EVENT_WORDS = {"compact-week": "Compact Week", "event": "Event", "awards": "Awards", "training": "Training"}
-_ACTION_WORDS = {
-    "not-started": "not started",
-    "under-way": "under way",
-    "at-risk": "at risk",
-    "taken-back": "taken back",
-}
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -97,7 +91,7 @@ def action_due(
         return None
     off = action.status in ("dropped", "taken-back")
     word = "Done" if action.status == "done" else "No longer due" if off else "Due"
-    state = _ACTION_WORDS.get(action.status, action.status)
+    state = action.status.replace("-", " ")
     return CalendarEvent(
         uid=origin.uid(action.id, "-due"),
         when=Days(action.due.on),

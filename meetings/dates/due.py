@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from functools import cache
+
+import msgspec
 
 from meetings.dates.clock import leading_clock
 from meetings.dates.days import leading_day
@@ -13,8 +15,7 @@ from meetings.errors import Refused
 from meetings.records.outcome import Due, DueKind
 
 
-@dataclass(frozen=True, slots=True)
-class Anchors:
+class Anchors(msgspec.Struct, frozen=True):
     """The days a due date may hang on; none where the group has not fixed one yet."""
 
     today: dt.date
@@ -23,15 +24,19 @@ class Anchors:
     compact_week: dt.date | None = None
 
 
-_HANGS = re.compile(
+_HANGS = (
     r"(?:(?P<soon>asap|a\.s\.a\.p\.|as soon as possible)|(?P<ongoing>ongoing)"
     r"|(?:the )?(?:(?P<next>next meeting)|(?P<annual>annual (?:general )?meeting|next agm|agm))(?! of\b)"
-    r"|(?P<week>compact week))(?![\w'])(?!-\w)",
-    re.IGNORECASE,
+    r"|(?P<week>compact week))(?![\w'])(?!-\w)"
 )
 _BEFORE = re.compile(r"before ", re.IGNORECASE)
 _TIME_AFTER = re.compile(r",? (?:at )?(?=[0-9n])", re.IGNORECASE)
 _TIME_BEFORE = re.compile(r" (?:on )?", re.IGNORECASE)
+
+
+@cache
+def _hangs() -> re.Pattern[str]:
+    return re.compile(_HANGS, re.IGNORECASE)
 
 
 def due(text: str, anchors: Anchors) -> Due:
@@ -68,7 +73,7 @@ def leading_due(text: str, start: int, anchors: Anchors) -> tuple[Due, int] | No
 
 
 def _hanging(text: str, at: int, anchors: Anchors) -> tuple[DueKind, dt.date | None, int] | None:
-    match = _HANGS.match(text, at)
+    match = _hangs().match(text, at)
     if match is None:
         return None
     if match["ongoing"]:

@@ -111,10 +111,8 @@ class _Story:
         self.hold("4", self.after_the_burst_pipe())
         self.hold("fcb-2", self.on("fcb-2"))
         self.hold("5", self.on("5"))
-        special = self.planned("special", kind="special")
-        self.hold("special", special)
+        self.hold("special", self.planned("special", kind="special"))
         self.hold("6", self.on("6"))
-        self.approve_special(special)
         self.hear_news()
         cast.name_champions(self.office, self.now.date())
         self.half_build()
@@ -167,11 +165,6 @@ class _Story:
         again = self.planned("4", venue="The Old Library, Upper Hall")
         cast.replace_councillor(self.office, self.clock.wall.date() + dt.timedelta(days=7))
         return again
-
-    def approve_special(self, special: Meeting) -> None:
-        """The ordinary meeting after it approved the special meeting's minutes as well."""
-        approving = self.on("6")
-        life.approve(self.office, self.office.meetings.get(special.id), at=approving)
 
     def hear_news(self) -> None:
         """Members tell how their actions stand, as they would between meetings."""

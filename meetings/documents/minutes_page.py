@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from meetings.documents.heading import heading_of, sittings_held
-from meetings.documents.names import Names
+from meetings.documents.names import Names, listed
 from meetings.documents.notes import interest_recalled, note
 from meetings.documents.page import (
     ActionLine,
@@ -111,8 +111,8 @@ def _item(
 ) -> PrintedItem:
     recalled = tuple(_recalled(item, printer.names))
     public, private = _printed(item.id, item.paragraphs, item.happenings, recalled, numbers, printer)
-    if not item.visits and not public and not private and minutes.state == "closed":
-        public = (PrintedNote("item", "This item was not reached."),)
+    if not public and not private:
+        public = tuple(_instead(item, minutes))
     return PrintedItem(
         number=item.number,
         title=one_line(item.title) or "An item no longer on the agenda",
@@ -125,6 +125,15 @@ def _item(
         printed=public,
         annex=private if annex else (),
     )
+
+
+def _instead(item: ItemMinutes, minutes: Minutes) -> Iterable[PrintedNote]:
+    """What is printed under an item of which nothing was minuted."""
+    raised = [str(other.number) for other in minutes.items if other.added]
+    if item.standing == "aob" and raised:
+        yield PrintedNote("item", f"See item{'s' if len(raised) > 1 else ''} {listed(raised)}.")
+    elif not item.visits and minutes.state == "closed":
+        yield PrintedNote("item", "This item was not reached.")
 
 
 def _recalled(item: ItemMinutes, names: Names) -> Iterable[tuple[bool, PrintedNote]]:

@@ -32,10 +32,8 @@ class Names:
 
     def brief(self, owner: Owner) -> str:
         """Who an owner is, as short as can be: initials, or an organisation's short name."""
-        place = self.organisation(owner.id) if owner.kind == "organisation" else None
-        if place and place.short:
-            return one_line(place.short)
-        return self.who(owner).initials or self.full(owner)
+        short = self._naming.short(owner) if owner.kind in ("person", "organisation") else ""
+        return one_line(short) or self.full(owner)
 
     def full(self, owner: Owner) -> str:
         """Who an owner is, by name, as it stands within a sentence."""

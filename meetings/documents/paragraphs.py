@@ -23,12 +23,6 @@ from meetings.records.outcome import Decision
 _ABOUT = 60
 """How many characters of an action's text remind the reader what its news is about."""
 
-_STATUS = {
-    "not-started": "not started",
-    "under-way": "under way",
-    "at-risk": "at risk",
-    "taken-back": "taken back",
-}
 _NOT_QUORATE = "There was no quorum: this stands as a recommendation until it is ratified."
 SETTLES = form.Ratified | form.MinutesApproved | form.Elected
 """What is set off as a decision only where it has a number, or needs ratifying."""
@@ -132,7 +126,9 @@ class Printer:
             case form.Progress():
                 return self._progress(parsed)
             case form.Thanks(who=who, text=text):
-                return sentence(f"Thanks were given to {self.names.full(who)}{f': {text}' if text else ''}")
+                mark = "" if text.casefold().startswith("for ") else ":"
+                why = f"{mark} {text}" if text else ""
+                return sentence(f"Thanks were given to {self.names.full(who)}{why}")
             case form.Defer(meeting=id_, on=on):
                 meeting = self.office.meetings.maybe(id_)
                 day = f" of {long(on)}" if on else ""
@@ -151,7 +147,7 @@ class Printer:
         if len(actions) == 1:
             words += f", {shorten(one_line(actions[0].text), _ABOUT, placeholder='…')}"
         told = [said.text] if said.text else []
-        status = _STATUS.get(said.status or "", said.status or "")
+        status = (said.status or "").replace("-", " ")
         if status and status.casefold() not in said.text.casefold():
             told.append(status)
         if said.due and said.due.on:

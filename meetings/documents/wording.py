@@ -40,8 +40,10 @@ def sentence(words: str) -> str:
 
 
 def joined(words: str, more: tuple[str, ...]) -> str:
-    """A text and what continued it."""
-    return one_line(" ".join((words, *more)))
+    """A text and what continued it; what begins with a capital is a new sentence."""
+    for text in map(one_line, more):
+        words = f"{sentence(words) if text[:1].isupper() else words} {text}"
+    return one_line(words)
 
 
 def upon(at: dt.datetime | None, words: str) -> str:

@@ -9,6 +9,7 @@ from meetings.minutes.closing import unfinished
 from meetings.minutes.echo import Echo
 from meetings.minutes.live import LiveMinutes
 from meetings.naming import due_words
+from meetings.records.base import Owner
 from meetings.store.query import where
 
 HELP = (
@@ -40,7 +41,7 @@ def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]
 
 def _who(live: LiveMinutes) -> Echo:
     minutes, naming = live.minutes, live.telling.naming
-    here = ", ".join(naming.initials(person) for person in minutes.here) or "nobody yet"
+    here = ", ".join(naming.short(Owner("person", person)) for person in minutes.here) or "nobody yet"
     away = ", ".join(naming.short(one.person) for one in minutes.apologies)
     parts = (f"{len(minutes.here)} here", here, f"apologies {away}" if away else "")
     return Echo(parts, kept=False)

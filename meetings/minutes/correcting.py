@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import msgspec
+
 from meetings.errors import Refused
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
@@ -41,6 +43,9 @@ def _correct(live: LiveMinutes, asked: Correct) -> Echo:
     before, _, after = entry.line.rpartition(asked.old)
     line = f"{before}{asked.new}{after}"
     reading = _says(live, line, entry.at)
+    if isinstance(entry.parsed, form.MinutesApproved) and isinstance(reading.parsed, form.MinutesApproved):
+        same = msgspec.structs.replace(reading.parsed, meeting=entry.parsed.meeting)
+        reading = replace(reading, parsed=same)  # by now the room expects other minutes to be approved
     entry = live.rewrite(entry, line, reading, what="correct")
     return Echo(("corrected", *said(live.telling, entry), entry.line))
 

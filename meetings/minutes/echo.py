@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
-from meetings.naming import Naming, due_words
+from meetings.naming import ERASED, Naming, due_words
 from meetings.records import entry as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry, Parsed, kind_of
@@ -66,7 +66,7 @@ def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tupl
     """The parts of the echo of an entry; for prose, what `!` would make of it."""
     head, *tail = _parts(telling, entry)
     time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
-    offered = f"! makes it {_a(_called(offer))}" if offer is not None else ""
+    offered = f"! makes it {_offered(_called(offer))}" if offer is not None else ""
     return tuple(part for part in (head, *tail, time, offered) if part)
 
 
@@ -74,8 +74,37 @@ def _called(parsed: Parsed) -> str:
     return kind_of(parsed).replace("-", " ")
 
 
-def _a(word: str) -> str:
-    return f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
+_NOUNS = {
+    "present": "a list of who is here",
+    "apologies": "apologies",
+    "late": "apologies for lateness",
+    "arrives": "an arrival",
+    "leaves": "a departure",
+    "returns": "a return",
+    "chair": "a change of chair",
+    "item": "a move to that item",
+    "item added": "other business",
+    "tabled": "a tabled paper",
+    "recommended": "a recommendation",
+    "referred": "a referral",
+    "not agreed": "a proposal lost",
+    "ratified": "a ratification",
+    "noted": "a note",
+    "progress": "news of an action",
+    "elected": "an election",
+    "thanks": "thanks",
+    "defer": "a deferral",
+    "adjourn": "an adjournment",
+    "next meeting": "the date of the next meeting",
+    "minutes approved": "the approval of minutes",
+    "also": "people in attendance",
+    "open": "the opening",
+}
+"""What a line would become, where the word for its kind is no noun of its own."""
+
+
+def _offered(word: str) -> str:
+    return _NOUNS.get(word) or f"{'an' if word[0] in 'aeiou' else 'a'} {word}"
 
 
 def _parts(telling: Telling, entry: Entry) -> tuple[str, ...]:
@@ -102,7 +131,8 @@ def _outcome(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.NotAgreed():
             return (f"NOT AGREED {entry.ref}", parsed.text)
         case form.Ratified():
-            return (f"RATIFIED {entry.ref}", *_standing(telling), parsed.text)
+            earlier = f"makes {naming.decision(parsed.decision)} good"
+            return (f"RATIFIED {entry.ref}", earlier, *_standing(telling), parsed.text)
         case form.Noted():
             return ("NOTED", parsed.text)
         case form.Proposal():
@@ -113,8 +143,8 @@ def _outcome(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.Progress():
             status = parsed.status.replace("-", " ") if parsed.status else ""
             due = f"now due {due_words(parsed.due)}" if parsed.due else ""
-            count = f"{len(parsed.actions)} actions" if len(parsed.actions) > 1 else "action"
-            return (f"progress on {count}", status or parsed.text, due)
+            which = ", ".join(naming.action(one) for one in parsed.actions)
+            return (f"progress on {which}", status or parsed.text, due)
         case _:
             return ()
 
@@ -136,7 +166,7 @@ def _vote(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("vote", "kept for when the votes are counted")
         return ("vote", "no proposal is open: say “proposed JS: …” first")
     vote = paragraph.vote
-    against = [telling.naming.initials(p) for p, side in vote.named.items() if side == "against"]
+    against = [telling.naming.initials(p) or ERASED for p, side in vote.named.items() if side == "against"]
     named = f"against: {', '.join(against)}" if against else ""
     ref = f"DECISION {entry.ref}" if entry.ref else ""
     return (
@@ -208,7 +238,8 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.Thanks():
             return ("thanks", telling.naming.owner(parsed.who), parsed.text)
         case form.MinutesApproved():
-            return ("minutes approved", "with amendments" if parsed.amendments else "as written")
+            how = "with amendments" if parsed.amendments else "as written"
+            return (f"minutes of {telling.naming.meeting(parsed.meeting)} approved", how)
         case form.Close():
             return ("closed", telling.meeting.ref)
         case form.Off():

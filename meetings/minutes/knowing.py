@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from meetings.agenda import last_minuted, open_actions
+from meetings.agenda import minutes_to_approve, open_actions
 from meetings.minutes.room import (
     KnownBody,
     KnownItem,
@@ -58,7 +58,7 @@ def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
     others = office.meetings.find(where("body") == meeting.body, order="start", descending=True, limit=60)
     coming = following(office, meeting.body, meeting.start)
     annual = following(office, meeting.body, meeting.start, "annual")
-    last = last_minuted(office, meeting)
+    last = minutes_to_approve(office, meeting)
     decisions = office.decisions.find(
         where("body") == meeting.body, order="ref", descending=True, limit=_RECENT
     )

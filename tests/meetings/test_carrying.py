@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from meetings.agenda import add_item, items_of
 from meetings.minutes.taking import Taking
 from meetings.office import Office, make_office
 from meetings.people import add_member
+from meetings.records.group import Quorum
 from meetings.records.meeting import Meeting
 from meetings.year import add_body, add_meeting, cancel_meeting
 
@@ -108,3 +110,19 @@ def test_a_working_partys_next_meeting_is_one_of_the_working_party(office: Offic
     hold(office, first, "next meeting 10 May 2027 14:00, Town Hall")
     last = office.meetings.find(order="start")[-1]
     assert (last.ref, last.kind) == ("FCB-2027-02", "working-party")
+
+
+def test_a_decision_talked_about_and_not_ratified_goes_on_to_the_next_meeting(office: Office) -> None:
+    body = office.bodies.get("main")
+    office.bodies.put(replace(body, terms=replace(body.terms, quorum=Quorum("2"))))
+    for month in (1, 2, 3):
+        meeting_on(office, month)
+    held = office.meetings.find(order="start")
+    Taking(office, held[0]).take("agreed: buy it")
+    Taking(office, office.meetings.get(held[0].id)).take("close really")
+    places = [item.ratifies is not None for item in items_of(office, held[1].id)]
+    taking = Taking(office, office.meetings.get(held[1].id))
+    for line in (f"item {places.index(True) + 1}", "Nobody was sure.", "next", "close really"):
+        taking.take(line)
+    [again] = [item for item in items_of(office, held[2].id) if item.ratifies]
+    assert (again.carried_why, again.carried) == ("to ratify", 1)

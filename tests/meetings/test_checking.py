@@ -7,7 +7,9 @@ from msgspec.structs import replace
 from support_office import SCRIPT, taking
 
 from meetings.checking import check
+from meetings.minutes.life import approve
 from meetings.office import Office, open_office
+from meetings.records import entry as form
 from meetings.records.meeting import Paper
 
 
@@ -59,3 +61,13 @@ def test_two_edits_at_once_are_named_until_one_is_chosen() -> None:
         assert "2 ways at once" in text
         assert "2026-01" in text
         assert not damage
+
+
+def test_approved_minutes_that_were_changed_are_named() -> None:
+    with group.office() as office:
+        taking(office, "here JS PC", "item 3", "agreed: buy it", "close really")
+        approve(office, group.meeting(office), at=group.meeting(office, "2027-01"))
+        assert told(office) == []
+        [entry] = [e for e in office.entries.find() if e.line == "agreed: buy it"]
+        office.entries.put(replace(entry, parsed=form.Decision("sell it")))
+        assert told(office) == [("The minutes of 2026-01 no longer say what was approved.", False)]

@@ -59,7 +59,7 @@ def test_tables_that_are_none(tmp_path: Path, table: str, why: str) -> None:
 def test_every_wrong_row_is_named_by_its_line_and_nobody_is_added(tmp_path: Path) -> None:
     with office(tmp_path) as made:
         before = names(made)
-        table = 'name,since\n"Ann\nMarsh",\nJo Swift,1 Apr 2026\nIan Reed,soon\nIan Reed,\n'
+        table = 'name,since\n"Ann\nMarsh",\nUna Poole,1 Apr 2026\nIan Reed,soon\nIan Reed,\n'
         with pytest.raises(RosterFaults) as wrong:
             import_roster(made, table.encode())
         assert [fault.split(":")[0] for fault in wrong.value.faults] == ["row 5"]

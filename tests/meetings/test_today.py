@@ -8,6 +8,7 @@ from support_office import taking
 
 from meetings import agenda
 from meetings.actions import add_action, owners_of
+from meetings.agenda_check import agenda_findings
 from meetings.minutes import life
 from meetings.office import make_office
 from meetings.records.outcome import Due
@@ -82,3 +83,11 @@ def test_compact_week_and_what_changed_last() -> None:
         assert (page.lately[0].what, page.lately[0].by) == ("decision: agreed: so be it", "Jo Swift")
         assert page.lately[0].at == dt.datetime(2026, 12, 9, 14, 5)
         assert len(page.lately) == 5
+
+
+def test_a_meeting_that_was_neither_held_nor_cancelled_is_asked_about() -> None:
+    with group.office(now="2026-12-11T09:00") as office:
+        [step] = today(office).first
+        assert step.startswith("say what became of 2026-01, Wed 9 Dec 2026: ")
+        texts = [f.text for f in agenda_findings(office, group.meeting(office, "2027-01"))]
+        assert any(text.startswith("2026-01 of Wed 9 Dec 2026 was neither held nor") for text in texts)

@@ -128,7 +128,7 @@ def test_a_roster_from_standard_input(line: Line) -> None:
 
 
 def test_files_that_are_no_rosters(line: Line, tmp_path: Path) -> None:
-    (tmp_path / "word.csv").write_bytes(b"name\nAnn\xff Bell\n")
+    (tmp_path / "word.csv").write_bytes(b"name\nAnn\x81 Bell\n")
     (tmp_path / "zero.csv").write_bytes(b"name\nAnn\0Bell\n")
     (tmp_path / "empty.csv").write_bytes(b"")
     (tmp_path / "big.csv").write_bytes(b"name\n" + b"x" * 2_000_001)
@@ -147,3 +147,8 @@ def test_who_is_at_the_keys_is_kept_with_the_change(line: Line) -> None:
         ann = office.people.find()[-1]
         jo = next(p for p in office.people.find() if p.initials == "JS")
         assert json.dumps([c.by for _, c, _ in office.store.history("person", ann.id) if c]) == f'["{jo.id}"]'
+
+
+def test_a_plain_seat_is_not_given_twice(line: Line) -> None:
+    assert "Pat Cole is on this body already as chair" in line.refused("members", "add", "Pat Cole")
+    line("members", "add", "Pat Cole", "--role", "treasurer")

@@ -3,10 +3,12 @@ from __future__ import annotations
 import datetime as dt
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
 from pathlib import Path
+from typing import cast
 
 import pytest
 from support_cli import Line
@@ -226,9 +228,12 @@ def test_at_a_terminal_there_is_a_prompt_and_leaving_keeps_everything(group: Lin
         os.execv(sys.executable, [*program(group), "minutes", "take", "next"])
     heard = b""
 
-    def hear(words: str) -> None:
+    def hear(words: str, again: bytes = b"") -> None:
         nonlocal heard
         while words.encode() not in heard:
+            if again and not select.select([terminal], [], [], 1)[0]:
+                os.write(terminal, again)  # Python misses a Ctrl-C that comes while the prompt is printed
+                continue
             heard += os.read(terminal, 4096)
         heard = heard.partition(words.encode())[2]
 
@@ -237,7 +242,7 @@ def test_at_a_terminal_there_is_a_prompt_and_leaving_keeps_everything(group: Lin
     hear("DECISION D-2026-001")
     hear("›")
     os.write(terminal, leaving)
-    hear("is kept")
+    hear("is kept", again=leaving[-1:])
     assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 0
     os.close(terminal)
     assert [one["text"] for one in group("minutes", "log", "next", "--json").json] == [
@@ -245,8 +250,45 @@ def test_at_a_terminal_there_is_a_prompt_and_leaving_keeps_everything(group: Lin
     ]  # fmt: skip
 
 
+def test_the_word_index_is_put_in_order_when_the_last_line_is_taken(group: Line) -> None:
+    def parts() -> int:
+        with group.office() as office:
+            engine = cast(SqliteEngine, office.store.engine)
+            return int(engine.read("SELECT count(DISTINCT segid) FROM words_idx")[0][0])
+
+    group("minutes", "take", "next", given="".join(f"PC: the hall has {n} chairs\n" for n in range(12)))
+    assert parts() == 1, "not one for every line"
+    assert len(group("search", "chairs", "--json").json) == 12
+
+
 def test_answers_are_json_that_reads_well(group: Line) -> None:
     group("minutes", "take", "next", given="[JB] said “[/]” — café\n")
     raw = group("minutes", "log", "next", "--json").out
     assert "café" in raw
     assert json.loads(raw)[1]["text"] == "[JB] said “[/]” — café"
+
+
+def test_minutes_taken_on_another_day_than_the_meeting_are_asked_about(line: Line) -> None:
+    line("meetings", "add", "--date", "9 Dec", "--start", "14:00")
+    assert "called for Wed 9 Dec 2026" in line("minutes", "take", "next", given="open\n").err
+    assert "called for" not in line("minutes", "take", "next", "--from-notes", given="JS: x\n").err
+    line.at("2026-12-09T14:00")
+    assert "called for" not in line("minutes", "take", "next", given="JS: y\n").err
+
+
+def test_approving_minutes_says_which_ones(line: Line) -> None:
+    line("meetings", "add", "--date", "9 Dec", "--start", "14:00")
+    line("meetings", "add", "--date", "10 Dec", "--start", "14:00")
+    line("minutes", "take", "2026-01", "--from-notes", given="open\nclose really\n")
+    answer = line(
+        "minutes", "take", "2026-02", "--from-notes", given="open\nminutes correct\nleaves ZZ\n"
+    ).out
+    assert "minutes of 2026-01 approved · as written" in answer
+    assert "! makes it a departure" in answer
+
+
+def test_news_of_actions_says_which_the_short_numbers_meant(line: Line) -> None:
+    line("meetings", "add", "--date", "9 Dec", "--start", "14:00")
+    given = "action JS: write\naction PC: send\nA1, A2: done\n"
+    answer = line("minutes", "take", "next", "--from-notes", given=given).out
+    assert answer.splitlines()[-1] == "progress on A-2026-001, A-2026-002 · done"

@@ -83,3 +83,16 @@ def test_a_copy_is_made_and_made_use_of(line: Line, tmp_path: Path) -> None:
 def test_no_workspace_says_how_to_begin(bare: Line, tmp_path: Path) -> None:
     for words in (("actions",), ("today",), ("check",), ("undo",), ("backup", tmp_path / "x.zip")):
         assert "compact-tui init" in bare.refused(*words)
+
+
+def test_a_repair_that_saves_nothing_does_not_say_that_nothing_was_lost(line: Line) -> None:
+    (line.folder / "compact.db").write_bytes(b"no record at all" * 1000)
+    told = line("check", "--repair", code=None).err
+    assert "Nothing of it could be read" in told
+    assert "Nothing was lost" not in told
+
+
+def test_each_finding_is_told_in_one_line(line: Line) -> None:
+    damage(line.folder)
+    lines = line("check", code=1).out.splitlines()
+    assert all(one.startswith(("DAMAGED  ", "note  ")) for one in lines)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import stat
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,27 @@ def test_the_last_workspace_opened_is_remembered_but_a_made_up_one_is_not(line: 
     _memory().unlink()
     line("meetings")
     assert not _memory().exists()
+
+
+def test_what_is_remembered_is_private_and_written_whole(line: Line) -> None:
+    from compact_tui.cli.desk import _memory
+
+    _memory().unlink(missing_ok=True)
+    line("meetings")
+    assert [path.name for path in _memory().parent.iterdir()] == ["last.json"]
+    assert stat.S_IMODE(_memory().stat().st_mode) == 0o600
+
+
+@pytest.mark.parametrize("named", ["", " ", "/elsewhere", "not/whole", " /with/room "])
+def test_folders_are_where_the_platform_has_them(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    import platformdirs
+
+    from compact_tui.cli.desk import _platforms_folder
+
+    for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(variable, named)
+    assert _platforms_folder("data") == platformdirs.user_data_path("compact-tui", appauthor=False)
+    assert _platforms_folder("state") == platformdirs.user_state_path("compact-tui", appauthor=False)
 
 
 def test_a_wrong_command_gets_the_nearest_right_one(bare: Line) -> None:

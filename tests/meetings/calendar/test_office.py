@@ -183,3 +183,10 @@ def test_kinds_add_up(made: Office) -> None:
     assert all(each.values())
     together = {entry.uid for entries in each.values() for entry in entries}
     assert {entry.uid for entry in office_calendar(made)} == together
+
+
+def test_a_move_taken_back_is_one_more_move_for_calendars(made: Office) -> None:
+    move_meeting(made, made.meetings.get("m2"), start=dt.datetime(2027, 2, 10, 14))
+    made.store.undo()
+    (entry,) = office_calendar(made, only=("meetings",), meeting=made.meetings.get("m2"))
+    assert entry.sequence == 2

@@ -121,3 +121,22 @@ def test_minutes_are_a_draft_until_approved(made: Office) -> None:
         assert "in 4.2, 40 becomes 44" in render(page, format_)
         assert "DRAFT" not in render(page, format_)
     assert render(page, "text").endswith(f"Date: {'_' * 36}\n")
+
+
+def test_thanks_for_something_and_thanks_in_so_many_words(made: Office) -> None:
+    log = opened(made)
+    log.say(form.Thanks(person("js"), "for the hall"))
+    log.say(form.Thanks(person("js"), "she found the hall"))
+    assert texts(item(composed(made), 4)) == [
+        "Thanks were given to Jo Swift for the hall.",
+        "Thanks were given to Jo Swift: she found the hall.",
+    ]
+
+
+def test_other_business_points_to_what_was_raised(made: Office) -> None:
+    made.items.put(msgspec.structs.replace(made.items.get("i5"), standing="aob"))
+    log = opened(made)
+    log.say(form.Item("i5"))
+    log.say(form.ItemAdded("Parking"))
+    page = composed(made)
+    assert texts(item(page, 5)) == [f"See item {max(i.number or 0 for i in page.items)}."]

@@ -6,7 +6,7 @@ import pytest
 
 from meetings.documents.names import listed
 from meetings.documents.page import Held
-from meetings.documents.wording import capital, due_words, occasion, sentence, upon, when
+from meetings.documents.wording import capital, due_words, joined, occasion, sentence, upon, when
 from meetings.records.outcome import Due
 
 DAY = dt.date(2027, 1, 12)
@@ -68,3 +68,18 @@ def test_times_and_places() -> None:
 
 def test_names_in_a_row() -> None:
     assert [listed(list(w)) for w in ("", "a", "ab", "abc")] == ["", "a", "a and b", "a, b and c"]
+
+
+@pytest.mark.parametrize(
+    ("words", "more", "printed"),
+    [
+        ("show the leaflet", ("and read it",), "show the leaflet and read it"),
+        ("show the leaflet", ("It is short", "and new"), "Show the leaflet. It is short and new"),
+        ("Is it short?", ("It is.",), "Is it short? It is."),
+        ("", ("alone",), "alone"),
+    ],
+)
+def test_what_continues_a_text_begins_a_sentence_only_with_a_capital(
+    words: str, more: tuple[str, ...], printed: str
+) -> None:
+    assert joined(words, more) == printed

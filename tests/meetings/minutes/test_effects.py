@@ -6,10 +6,12 @@ import pytest
 import support_office as group
 from support_office import taking
 
+from meetings import year
+from meetings.actions import due_of, update_action
 from meetings.agenda import items_of
 from meetings.minutes import life
 from meetings.minutes.taking import Taking
-from meetings.people import chair_of
+from meetings.people import chair_of, members
 from meetings.records.group import MAIN, Quorum
 from meetings.store.query import where
 from meetings.year import move_meeting
@@ -77,7 +79,8 @@ def test_without_a_quorum_a_decision_waits_and_is_ratified_at_the_next_meeting()
         group.clock(office).set("2027-02-03T14:00")
         session = Taking(office, following)
         session.take("here JS PC TM SK")
-        assert session.take("ratified D1").line.startswith("RATIFIED D-2027-001")
+        echo = session.take("ratified D1").line
+        assert echo.startswith("RATIFIED D-2027-001 · makes D-2026-001 good")
         first, second = group.decision(office, "D-2026-001"), group.decision(office, "D-2027-001")
         assert (first.ratified_by, second.ratifies, second.quorate) == (second.id, first.id, True)
         session.take("undo")
@@ -267,3 +270,23 @@ def test_an_election_changes_nothing_about_the_days_before_it_or_after_it_ran_ou
         assert chair_of(office, "main", after) is None
         for on in (before, office.today, after):
             assert len([s for s in members(office, "main", on) if s.person.id == elected]) == 1
+
+
+def test_a_special_meetings_minutes_are_approved_after_those_of_the_last_ordinary_one() -> None:
+    with group.office() as office:
+        taking(office, "here JS PC", "close really")
+        special = year.add_meeting(office, dt.datetime(2027, 1, 12, 14), kind="special")
+        group.clock(office).set("2027-01-12T14:00")
+        taking(office, "here JS PC", "close really", ref=special.ref)
+        group.clock(office).set("2027-02-03T14:00")
+        session = taking(office, "here JS PC", ref="2027-01")
+        for ref in ("2026-01", special.ref):
+            assert ref in session.take("minutes correct").line
+            assert group.meeting(office, ref).status == "approved"
+        session.take("fix minutes correct => minutes correct with: JS came late")
+        approved = group.meeting(office, special.ref).approval
+        assert approved is not None
+        assert approved.amendments == ("JS came late",)
+        session.take("undo")
+        session.take("undo")
+        assert group.meeting(office, special.ref).status == "draft"

@@ -1,12 +1,10 @@
 from __future__ import annotations
 
 import support_office as group
-from msgspec.structs import replace
 
 from meetings.bodies import set_terms
 from meetings.minutes.setting import minutes_of, setting_of
 from meetings.records.group import MAIN, Quorum
-from meetings.year import cancel_meeting
 
 
 def test_closed_minutes_keep_the_quorum_rule_they_were_closed_with() -> None:

@@ -194,3 +194,13 @@ def test_minutes_that_went_out_meanwhile_take_no_more_lines() -> None:
         with pytest.raises(Refused, match="have gone out"):
             session.take("one more thing")
         assert "one more thing" not in [entry.line for entry in session.entries]
+
+
+def test_whoever_has_the_chair_does_not_take_it_again() -> None:
+    with group.office() as office:
+        session = group.taking(
+            office, "here JS PC", "item 3", "chair JS", "chair PC", "chair PC", "chair JS", "JS left"
+        )
+        [item] = [item for item in session.minutes.items if item.happenings]
+        told = [h.parsed.person.id for h in item.happenings if isinstance(h.parsed, form.Chair)]
+        assert [group.initials(office, (who,)) for who in told] == [{"PC"}, {"JS"}]

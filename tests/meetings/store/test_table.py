@@ -262,29 +262,6 @@ def test_truncating_reads_the_table_once(notes: RecordTable, monkeypatch: pytest
     assert len(reads) == 1
 
 
-def test_selecting_in_an_order_and_only_some(store: Store) -> None:
-    table = store.table("note")
-    table.insert_multiple(
-        Document({"start": start, "n": n}, doc_id=str(n))
-        for n, start in enumerate(["b", "c", "a", "b", None])
-    )
-    table.insert(Document({"n": 5}, doc_id="5"))
-    assert ids(table.select()) == list("012345")
-    assert ids(table.select(order="start")) == list("452031"), "first what has none, then ties by age"
-    assert ids(table.select(order="start", descending=True)) == list("103245")
-    assert ids(table.select(descending=True)) == list("543210")
-    assert ids(table.select(where("start") == "b", order="n", descending=True)) == ["3", "0"]
-    assert ids(table.select(where("start") >= "b", order="start", limit=2)) == ["0", "3"]
-    assert ids(table.select(where("start").test(lambda s: s == "b"), limit=1)) == ["0"], (
-        "counted after the test"
-    )
-    assert table.select(limit=0) == []
-
-
-def test_an_order_that_is_no_field_name_is_the_order_of_age(notes: RecordTable) -> None:
-    assert ids(notes.select(order="n') --")) == ["a", "b", "c"]
-
-
 def test_writes_in_a_commit_are_read_at_once_and_belong_to_it(store: Store, notes: RecordTable) -> None:
     with store.commit("several", by="Ann") as commit:
         notes.insert(Document({"n": 3}, doc_id="d"))

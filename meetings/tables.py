@@ -1,0 +1,64 @@
+"""Tables as spreadsheets write them (CSV): their rows, with the number of the line each begins on."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from pathlib import Path
+
+from meetings.errors import Refused
+from meetings.store.door import clean_text
+
+LARGEST = 2_000_000
+"""Bytes; the largest file that is still taken for a table of members or actions."""
+
+
+def read_table(path: Path) -> bytes:
+    """The bytes of a table; whatever is no file, or no small one, gets a sentence."""
+    said = clean_text(str(path))
+    if path.is_dir():
+        raise Refused(f"{said} is a folder; name the table in it.")
+    if not path.exists():
+        raise Refused(f"There is no file {said}; check its name and folder.")
+    if not path.is_file():
+        raise Refused(f"{said} is a device or a pipe, not a file; “-” reads standard input.")
+    with path.open("rb") as file:
+        return file.read(LARGEST + 1)
+
+
+def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
+    """The rows of a table that hold anything, its heading first; Refused where it is none.
+
+    Cells are parted by commas, semicolons or tabs, whichever the first line has most of. The bytes are
+    UTF-8, else what a spreadsheet in Britain writes as plain CSV.
+    """
+    text = _text(data)
+    first = text.partition("\n")[0]
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begins = 1
+    try:
+        for cells in reader:
+            if begins == 1 or any(cell.strip() for cell in cells):
+                yield begins, cells
+            begins = reader.line_num + 1
+    except csv.Error as error:
+        raise Refused(f"Row {begins} of the table cannot be read ({error}); check its quotes.") from error
+
+
+def _text(data: bytes) -> str:
+    if len(data) > LARGEST:
+        raise Refused(f"The table is larger than {LARGEST // 1_000_000} MB; split it.")
+    if b"\0" in data:
+        raise Refused("The table holds zero bytes, so it is no CSV file; save it again as “CSV UTF-8”.")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+    try:
+        return data.decode("cp1252")
+    except UnicodeDecodeError:
+        raise Refused(
+            f"Row {line} of the table is not in UTF-8; save it again as “CSV UTF-8” and import that."
+        ) from None

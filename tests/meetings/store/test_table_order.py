@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from support_store import stores
+from tinydb.table import Document
+
+from meetings.store.query import where
+from meetings.store.store import Store
+from meetings.store.table import RecordTable
+
+
+@pytest.fixture
+def store() -> Iterator[Store]:
+    with stores() as [made]:
+        yield made
+
+
+@pytest.fixture
+def notes(store: Store) -> RecordTable:
+    """Three notes, with the ids a, b and c."""
+    table = store.table("note")
+    table.insert_multiple(Document({"n": n, "text": id_ * 3}, doc_id=id_) for n, id_ in enumerate("abc"))
+    return table
+
+
+def ids(found: list[Any]) -> list[str]:
+    return [document.doc_id for document in found]
+
+
+def test_selecting_in_an_order_and_only_some(store: Store) -> None:
+    table = store.table("note")
+    table.insert_multiple(
+        Document({"start": start, "n": n}, doc_id=str(n))
+        for n, start in enumerate(["b", "c", "a", "b", None])
+    )
+    table.insert(Document({"n": 5}, doc_id="5"))
+    assert ids(table.select()) == list("012345")
+    assert ids(table.select(order="start")) == list("452031"), "first what has none, then ties by age"
+    assert ids(table.select(order="start", descending=True)) == list("103245")
+    assert ids(table.select(descending=True)) == list("543210")
+    assert ids(table.select(where("start") == "b", order="n", descending=True)) == ["3", "0"]
+    assert ids(table.select(where("start") >= "b", order="start", limit=2)) == ["0", "3"]
+    assert ids(table.select(where("start").test(lambda s: s == "b"), limit=1)) == ["0"], (
+        "counted after the test"
+    )
+    assert table.select(limit=0) == []
+
+
+def test_an_order_that_is_no_field_name_is_the_order_of_age(notes: RecordTable) -> None:
+    assert ids(notes.select(order="n') --")) == ["a", "b", "c"]
