@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -108,6 +109,14 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         sys.exit(0)
     except OSError as error:
         _say(f"{error.filename or 'A file'} could not be used: {(error.strerror or str(error)).lower()}.")
+        sys.exit(1)
+    except Exception as fault:
+        if os.environ.get("COMPACT_DEBUG"):
+            raise
+        _say(
+            f"This is a fault in the program, not yours ({type(fault).__name__}: {fault}). All that was "
+            "saved before is kept. COMPACT_DEBUG=1 shows where it happened, for a report."
+        )
         sys.exit(1)
     sys.exit(code if isinstance(code, int) else 0)
 

@@ -234,12 +234,14 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("adjourned", f"{parsed.minutes} minutes" if parsed.minutes else "", parsed.reason)
         case form.Elected():
             until = f"until {brief(parsed.until)}" if parsed.until else ""
-            return ("elected", telling.naming.owner(parsed.person), parsed.office, until)
+            who = telling.naming.owner(parsed.person)
+            return (f"elected {entry.ref}".strip(), *_standing(telling), who, parsed.office, until)
         case form.Thanks():
             return ("thanks", telling.naming.owner(parsed.who), parsed.text)
         case form.MinutesApproved():
             how = "with amendments" if parsed.amendments else "as written"
-            return (f"minutes of {telling.naming.meeting(parsed.meeting)} approved", how)
+            head = f"minutes of {telling.naming.meeting(parsed.meeting)} approved {entry.ref}".strip()
+            return (head, *_standing(telling), how)
         case form.Close():
             return ("closed", telling.meeting.ref)
         case form.Off():

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from meetings import agenda, people, year
 from meetings.carrying import carry_on
 from meetings.minutes.model import Minutes, Paragraph
+from meetings.naming import Naming
 from meetings.office import Office
 from meetings.records import entry as form
 from meetings.records.entry import Entry, Parsed
@@ -56,6 +57,8 @@ def take_effect(scene: Scene, entry: Entry) -> Entry:
             return _action(scene, entry, said)
         case form.Decision() | form.Recommended() | form.Referred() | form.NotAgreed() | form.Ratified():
             return _decision(scene, entry)
+        case form.Elected() | form.MinutesApproved() if scene.told().quorum.kept is False:
+            return _decision(scene, entry)  # takes effect when it is ratified
         case form.Vote():
             return _vote(scene, entry)
         case form.ItemAdded(title=title):
@@ -147,11 +150,25 @@ def _kept(scene: Scene, entry: Entry, said: form.Parsed, paragraph: Paragraph | 
     if ratifies and decision.quorate is not False:
         earlier = shelf.get(ratifies)
         shelf.put(replace(earlier, ratified_by=decision.id))
+        if waited := scene.office.entries.maybe(earlier.entry):
+            _made_good(scene, waited.parsed)
     return replace(entry, made=decision.id, ref=decision.ref)
 
 
+def _made_good(scene: Scene, said: form.Parsed) -> None:
+    """Let an election or an approval take effect that had waited for a quorum."""
+    if isinstance(said, form.Elected | form.MinutesApproved):
+        _changes(scene, said)
+
+
 def _text(scene: Scene, said: form.Parsed) -> str:
+    naming = Naming(scene.office)
     match said:
+        case form.Elected(person=who, office=office):
+            return f"{naming.owner(who)} is elected {office}"
+        case form.MinutesApproved(meeting=meeting, amendments=amendments):
+            amended = f", amended: {amendments}" if amendments else ""
+            return f"the minutes of {naming.meeting(meeting)} are approved{amended}"
         case form.Ratified(decision=decision, text=text):
             return text or scene.office.decisions.get(decision).text
         case form.Decision(text=text) | form.Recommended(text=text) | form.Referred(text=text):
@@ -170,7 +187,7 @@ def _kind(said: form.Parsed) -> DecisionKind:
             return "recommended"
         case form.Referred():
             return "referred"
-        case form.Ratified():
+        case form.Ratified() | form.Elected() | form.MinutesApproved():
             return "agreed"
         case _:
             return "not-agreed"
@@ -264,6 +281,8 @@ _MADE: dict[type[Parsed], str] = {
     form.ItemAdded: "item",
     form.Tabled: "paper",
     form.Ratified: "decision",
+    form.Elected: "decision",
+    form.MinutesApproved: "decision",
     **dict.fromkeys(_DECIDES, "decision"),
 }
 """The kind of the record that a line of each form makes and owns."""

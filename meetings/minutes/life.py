@@ -44,7 +44,7 @@ def circulate(office: Office, meeting: Meeting) -> Meeting:
 def approve(
     office: Office, meeting: Meeting, *, at: Meeting, on: dt.date | None = None, amendments: str = ""
 ) -> Meeting:
-    """Approve minutes at a later meeting, as written or with amendments."""
+    """Approve minutes at a later meeting, as written or with amendments; on its day unless told."""
     with office.commit(f"approve the minutes of {meeting.ref}", scope=at.id):
         meeting = office.meetings.get(meeting.id)
         if meeting.status not in ("draft", "circulated"):
@@ -54,6 +54,11 @@ def approve(
         if at.start <= meeting.start:
             raise Refused(
                 f"The minutes of {meeting.ref} can only be approved at a later meeting, and {at.ref} is none."
+            )
+        if on is None and at.start.date() > office.today:
+            raise Refused(
+                f"{at.ref} has not been held yet, so it cannot have approved anything; "
+                "in its own minutes the line “minutes correct” will."
             )
         words = (amendments,) if amendments else ()
         approval = Approval(at.id, on or at.start.date(), words, text_hash(office, meeting))

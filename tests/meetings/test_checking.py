@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 
 import support_office as group
@@ -11,6 +12,9 @@ from meetings.minutes.life import approve
 from meetings.office import Office, open_office
 from meetings.records import entry as form
 from meetings.records.meeting import Paper
+
+HELD = dt.date(2027, 2, 3)
+"""The day of the next meeting."""
 
 
 def told(office: Office) -> list[tuple[str, bool]]:
@@ -66,7 +70,7 @@ def test_two_edits_at_once_are_named_until_one_is_chosen() -> None:
 def test_approved_minutes_that_were_changed_are_named() -> None:
     with group.office() as office:
         taking(office, "here JS PC", "item 3", "agreed: buy it", "close really")
-        approve(office, group.meeting(office), at=group.meeting(office, "2027-01"))
+        approve(office, group.meeting(office), at=group.meeting(office, "2027-01"), on=HELD)
         assert told(office) == []
         [entry] = [e for e in office.entries.find() if e.line == "agreed: buy it"]
         office.entries.put(replace(entry, parsed=form.Decision("sell it")))

@@ -154,7 +154,8 @@ def _timed(
         return None
     rest = span.part(found.end()) if before else span.part(0, ahead + found.start())
     try:
-        at = dates.when(room.on, dt.time(int(found[1]), int(found[2])))
+        day = room.now.date() if room.now else room.on  # taken live, on whatever day that is
+        at = dates.when(day, dt.time(int(found[1]), int(found[2])))
     except Refused:  # in the hour the clocks skip or repeat, no time can be told from the words
         return None
     return (at, rest) if rest else None

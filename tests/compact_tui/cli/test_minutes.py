@@ -128,6 +128,8 @@ def test_minutes_go_through_their_life(group: Line) -> None:
     assert "reopen" in group.refused("minutes", "take", "2026-01", given="more\n")
     group("minutes", "reopen", "2026-01")
     group("minutes", "circulate", "2026-01")
+    assert "not been held yet" in group.refused("minutes", "approve", "2026-01")
+    group.at("2027-02-04T10:00")
     assert "2027-01" in group("minutes", "approve", "2026-01", "--with", "JS came late").out
     assert "amend" in group.refused("minutes", "take", "2026-01", given="more\n")
     assert "amendments" in group.refused("minutes", "reopen", "2026-01")

@@ -11,6 +11,7 @@ from meetings.actions import due_of, update_action
 from meetings.agenda import items_of
 from meetings.minutes import life
 from meetings.minutes.taking import Taking
+from meetings.office import Office
 from meetings.people import chair_of, members
 from meetings.records.group import MAIN, Quorum
 from meetings.store.query import where
@@ -86,6 +87,29 @@ def test_without_a_quorum_a_decision_waits_and_is_ratified_at_the_next_meeting()
         session.take("undo")
         assert group.decision(office, "D-2026-001").ratified_by is None
         assert group.decision(office, "D-2027-001").taken_back
+
+
+def test_without_a_quorum_an_election_waits_and_takes_effect_when_it_is_ratified() -> None:
+    def vice_chair(office: Office) -> list[str]:
+        held = members(office, on=dt.date(2027, 2, 4))
+        return [s.person.initials for s in held if s.membership.role == "vice chair"]
+
+    with group.office(THREE) as office:
+        before = vice_chair(office)
+        session = taking(office, "here JS PC", "item 5")
+        echo = session.take("elected TM vice chair").line
+        assert echo.startswith("elected D-2026-001 · no quorum")
+        assert vice_chair(office) == before
+        assert group.decision(office, "D-2026-001").text == "Tess Moss is elected vice chair"
+        session.take("close really")
+
+        group.clock(office).set("2027-02-03T14:00")
+        session = Taking(office, group.meeting(office, "2027-01"))
+        session.take("here JS PC TM SK")
+        session.take("ratified D1")
+        assert vice_chair(office) == ["TM"]
+        session.take("undo")
+        assert vice_chair(office) == before
 
 
 def test_closing_carries_over_what_was_not_reached_deferred_or_has_open_actions() -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -12,6 +13,9 @@ from meetings.minutes import life
 from meetings.office import Office
 from meetings.records.meeting import Meeting
 
+HELD = dt.date(2027, 2, 3)
+"""The day of the next meeting."""
+
 
 def closed(office: Office) -> Meeting:
     taking(office, "here JS PC", "JS: the leaflet is out", "close really")
@@ -22,7 +26,9 @@ def test_minutes_are_circulated_taken_back_and_approved_as_amended() -> None:
     with group.office() as office:
         held = life.reopen(office, life.circulate(office, closed(office)))
         assert held.status == "draft"
-        held = life.approve(office, held, at=group.meeting(office, "2027-01"), amendments="PC came late")
+        held = life.approve(
+            office, held, at=group.meeting(office, "2027-01"), on=HELD, amendments="PC came late"
+        )
         assert held.approval is not None
         assert (held.approval.meeting, held.approval.amendments) == (
             group.meeting(office, "2027-01").id, ("PC came late",),
@@ -35,14 +41,14 @@ def test_minutes_are_circulated_taken_back_and_approved_as_amended() -> None:
 STEPS: list[Callable[[Office, Meeting], object]] = [
     life.circulate,
     life.reopen,
-    lambda office, held: life.approve(office, held, at=group.meeting(office, "2027-01")),
+    lambda office, held: life.approve(office, held, at=group.meeting(office, "2027-01"), on=HELD),
 ]
 
 
 @pytest.mark.parametrize("step", STEPS)
 def test_approved_minutes_accept_only_amendments(step: Callable[[Office, Meeting], object]) -> None:
     with group.office() as office:
-        held = life.approve(office, closed(office), at=group.meeting(office, "2027-01"))
+        held = life.approve(office, closed(office), at=group.meeting(office, "2027-01"), on=HELD)
         with pytest.raises(Refused, match="2026-01"):
             step(office, held)
         with pytest.raises(Refused, match="what the amendment is"):
@@ -83,3 +89,12 @@ def test_minutes_there_are_newest_first() -> None:
         taking(office, "open", ref="2027-01")
         assert [m.ref for m in life.minuted(office)] == ["2027-01", "2026-01"]
         assert life.minuted(office, "fcb") == []
+
+
+def test_a_meeting_to_come_has_approved_nothing_yet() -> None:
+    with group.office() as office:
+        held, coming = closed(office), group.meeting(office, "2027-01")
+        with pytest.raises(Refused, match="2027-01 has not been held yet"):
+            life.approve(office, held, at=coming)
+        group.clock(office).set("2027-02-03T16:00")
+        assert life.approve(office, held, at=coming).status == "approved"

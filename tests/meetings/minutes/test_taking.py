@@ -20,6 +20,9 @@ from meetings.year import cancel_meeting
 
 A_THIRD = Quorum(sectors={"voluntary": "1/3"})
 
+HELD = dt.date(2027, 2, 3)
+"""The day of the next meeting."""
+
 
 def test_the_script_comes_out_as_it_is_fixed() -> None:
     with group.office(A_THIRD) as office:
@@ -182,7 +185,7 @@ def test_minutes_that_are_over_take_no_line(status: str) -> None:
             taking(office, "here JS", "close really")
             life.circulate(office, group.meeting(office))
         if status == "approved":
-            life.approve(office, group.meeting(office), at=group.meeting(office, "2027-01"))
+            life.approve(office, group.meeting(office), at=group.meeting(office, "2027-01"), on=HELD)
         with pytest.raises(Refused, match="2026-01"):
             Taking(office, group.meeting(office))
 
