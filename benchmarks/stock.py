@@ -9,7 +9,8 @@ from pathlib import Path
 from meetings import people
 from meetings.office import Office, make_office
 from meetings.records.base import Owner
-from meetings.records.entry import Entry, Remark
+from meetings.records.entry import Entry
+from meetings.records.forms import Remark
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting, Sitting
 from meetings.records.outcome import Action, Due

@@ -21,9 +21,10 @@ NOT_REACHED, DEFERRED, ACTIONS_OPEN, TO_RATIFY = "not reached", "deferred", "act
 def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
     """Bring onto an agenda what the last meeting of its body left, and what was deferred to this one.
 
-    What is there already is not brought twice. An item keeps count of how often it was put off; one that was
-    only opened for its actions is a copy, and stays where it was too. While another meeting in between is
-    still to be held or closed, only what was deferred to this one comes over: the rest goes there first.
+    What is there already is not brought twice. An item keeps count of how often it was put off, and its
+    papers come along; one that was only opened for its actions is a copy, and stays where it was too. While
+    another meeting in between is still to be held or closed, only what was deferred to this one comes over:
+    the rest goes there first.
     """
     awaited = _awaited(office, meeting)
     here = {item.carried_from for item in office.items.find(where("meeting") == meeting.id)}
@@ -42,7 +43,16 @@ def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
             for n, item in enumerate(_called_off(office, meeting))
             if item.id not in here
         ]
-    return [office.items.add(item) for item in brought]
+    return [_brought(office, item) for item in brought]
+
+
+def _brought(office: Office, item: AgendaItem) -> AgendaItem:
+    """Put an item on its new agenda, with its papers where it has not been dealt with yet."""
+    added = office.items.add(item)
+    if item.carried_from and item.carried_why != ACTIONS_OPEN:
+        for paper in office.papers.find(where("item") == item.carried_from):
+            office.papers.add(replace(paper, meeting=added.meeting, item=added.id, id="", tabled=False))
+    return added
 
 
 def carry_on(office: Office, meeting: Meeting) -> None:

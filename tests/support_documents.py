@@ -11,9 +11,10 @@ from meetings.documents.page import MinutesPage, PrintedItem, PrintedParagraph
 from meetings.minutes.model import Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office, make_office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
-from meetings.records.entry import Entry, Parsed
+from meetings.records.entry import Entry
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum, Terms
 from meetings.records.meeting import AgendaItem, Approval, Meeting, Paper, Sitting
 from meetings.records.outcome import Action, Decision, Due

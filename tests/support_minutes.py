@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from meetings.minutes.fold import fold
 from meetings.minutes.model import ItemMinutes, Member, Minutes, SetItem, Setting
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
-from meetings.records.entry import Entry, Parsed, kind_of
+from meetings.records.entry import Entry, kind_of
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 from meetings.records.outcome import Due
 

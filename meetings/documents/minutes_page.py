@@ -27,7 +27,7 @@ from meetings.documents.wording import joined
 from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
 from meetings.minutes.setting import setting_of
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import Basis, Vote
 from meetings.references import following

@@ -8,7 +8,7 @@ from meetings.documents.names import Names
 from meetings.documents.page import PrintedNote
 from meetings.documents.wording import counted, moment, sentence, upon
 from meetings.minutes.model import DeclaredInterest, Happening
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.entry import kind_of
 from meetings.records.outcome import Vote
 

@@ -15,7 +15,7 @@ from meetings.documents.tree import one_line
 from meetings.documents.wording import due_words, joined, occasion, sentence
 from meetings.minutes.model import Paragraph
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import kind_of
 from meetings.records.outcome import Decision

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from meetings.minutes.model import Attendance, Attending, Capacity, Member, Presence
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from meetings.minutes.model import ItemMinutes, Minutes, Paragraph
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.outcome import SETTLED, Action, Due
 

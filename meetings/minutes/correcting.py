@@ -12,7 +12,7 @@ from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Correct, InsertBefore, Says, Turn
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.entry import Entry
 
 

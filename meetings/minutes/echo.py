@@ -9,9 +9,10 @@ from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
 from meetings.naming import ERASED, Naming, due_words
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
-from meetings.records.entry import Entry, Parsed, kind_of
+from meetings.records.entry import Entry, kind_of
+from meetings.records.forms import Parsed
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import Vote
 

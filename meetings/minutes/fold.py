@@ -22,7 +22,7 @@ from meetings.minutes.order import Log, log
 from meetings.minutes.paragraphs import Written
 from meetings.minutes.sittings import Sittings
 from meetings.minutes.votes import Motion
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
 

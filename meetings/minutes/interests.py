@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from meetings.minutes.attendance import Roll, plain
 from meetings.minutes.model import DeclaredInterest
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
 

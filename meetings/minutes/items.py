@@ -16,7 +16,7 @@ from meetings.minutes.model import (
 )
 from meetings.minutes.paragraphs import Written
 from meetings.minutes.sittings import Sittings
-from meetings.records import entry as form
+from meetings.records import forms as form
 
 _WEIGHT: tuple[Outcome, ...] = ("decided", "recommended", "referred", "lost", "noted")
 

@@ -9,17 +9,20 @@ from msgspec.structs import replace
 
 from meetings.agenda import items_of
 from meetings.minutes.echo import Telling
-from meetings.minutes.effects import Scene, take_effect, undo_effects
+from meetings.minutes.effects import take_effect
 from meetings.minutes.fold import State, fold_state, minutes, step
 from meetings.minutes.knowing import room_of
 from meetings.minutes.model import Minutes, Setting
 from meetings.minutes.reading import Says
 from meetings.minutes.room import Room
+from meetings.minutes.scene import Scene
 from meetings.minutes.setting import entries_of, setting_of
+from meetings.minutes.unmaking import undo_effects
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.records import entry as form
-from meetings.records.entry import Entry, Parsed, kind_of
+from meetings.records import forms as form
+from meetings.records.entry import Entry, kind_of
+from meetings.records.forms import Parsed
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.store.change import COUNTER, Commit
 from meetings.store.kind import new_id

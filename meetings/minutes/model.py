@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from meetings.records.base import Owner
-from meetings.records.entry import Parsed
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 from meetings.records.meeting import ItemKind
 from meetings.records.outcome import Vote

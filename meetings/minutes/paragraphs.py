@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from meetings.minutes.model import Happening, Paragraph, SetItem
 from meetings.minutes.votes import Motion
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.entry import Entry
 
 OUTCOMES = (

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
-from meetings.records.entry import Parsed
+from meetings.records.forms import Parsed
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from meetings.minutes.model import MeetingState, Pause
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.entry import Entry
 
 Visit = tuple[dt.datetime | None, dt.datetime | None]

@@ -9,7 +9,7 @@ from meetings.minutes.grammar import read
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Ask, Correct, Ending, InsertBefore, Nothing, Reading, Says, Turn
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.meeting import Meeting
 from meetings.store.door import clean_text
 

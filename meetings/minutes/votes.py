@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from meetings.minutes.model import OpenProposal
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
-from meetings.records.entry import Parsed
+from meetings.records.forms import Parsed
 from meetings.records.outcome import Vote
 
 Side = Literal["for", "against", "abstaining"]

@@ -10,7 +10,7 @@ from support_office import SCRIPT, taking
 from meetings.checking import check
 from meetings.minutes.life import approve
 from meetings.office import Office, open_office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.meeting import Paper
 
 HELD = dt.date(2027, 2, 3)

@@ -24,7 +24,7 @@ from meetings.errors import Refused
 from meetings.minutes.model import Minutes
 from meetings.minutes.setting import entries_of, minutes_of
 from meetings.office import Office, make_office, open_office
-from meetings.records.entry import Parsed
+from meetings.records.forms import Parsed
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import ActionStatus
 from meetings.references import find_meeting

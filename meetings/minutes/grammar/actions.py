@@ -10,7 +10,7 @@ from meetings.minutes.grammar.references import is_reference, referred_to
 from meetings.minutes.grammar.tags import without_tags
 from meetings.minutes.names import Listed, Names
 from meetings.minutes.room import Room
-from meetings.records import entry
+from meetings.records import forms
 from meetings.records.outcome import ActionStatus
 
 _TO = re.compile(r"\sto\s")
@@ -74,12 +74,12 @@ def _given(owners: Listed, led: bool, text: Span, said: Command) -> Answer:
 
 def _form(
     owners: Listed, led: bool, text: Span, said: Command
-) -> tuple[entry.Action | None, tuple[str, ...]]:
+) -> tuple[forms.Action | None, tuple[str, ...]]:
     dated = cut_due(without_tags(text), said.room)
     words = without_tags(dated.text)
     if not words:
         return None, ()
-    return entry.Action(words.text, owners.owners, led, dated.due), dated.notes
+    return forms.Action(words.text, owners.owners, led, dated.due), dated.notes
 
 
 def progress(span: Span, names: Names) -> Answer:
@@ -103,16 +103,16 @@ def progress(span: Span, names: Names) -> Answer:
     )
 
 
-def _news(actions: tuple[str, ...], text: Span, room: Room) -> tuple[entry.Progress, tuple[str, ...]]:
+def _news(actions: tuple[str, ...], text: Span, room: Room) -> tuple[forms.Progress, tuple[str, ...]]:
     dated = cut_due(without_tags(text), room, only_by=True)
     words = without_tags(dated.text)
     status = _status(words.plain)
     if not dated.given or dated.due.not_understood:
-        return entry.Progress(actions, words.text, status), dated.notes
+        return forms.Progress(actions, words.text, status), dated.notes
     if status == "done":
         note = "done, or to be done by then? The new date is kept and the action stays open"
-        return entry.Progress(actions, words.text, None, dated.due), (*dated.notes, note)
-    return entry.Progress(actions, words.text, status, dated.due), dated.notes
+        return forms.Progress(actions, words.text, None, dated.due), (*dated.notes, note)
+    return forms.Progress(actions, words.text, status, dated.due), dated.notes
 
 
 def _status(plain: str) -> ActionStatus | None:

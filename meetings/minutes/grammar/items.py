@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span
 from meetings.minutes.room import KnownItem, Room
-from meetings.records import entry
+from meetings.records import forms
 
 
 def item_called(words: Span, room: Room) -> KnownItem | str:
@@ -29,7 +29,7 @@ def item(said: Command) -> Answer:
     found = item_called(said.rest, said.room)
     if isinstance(found, str):
         return Near((found,)) if " " not in said.rest.plain or found[0].isdigit() else None
-    return Fits(entry.Item(found.id))
+    return Fits(forms.Item(found.id))
 
 
 def step(said: Command) -> Answer:
@@ -42,14 +42,14 @@ def step(said: Command) -> Answer:
     to = (-1 if now is None else now) + (1 if forward else -1)
     if not 0 <= to < len(items):
         return Near((f"there is no item {'after' if forward else 'before'} this one",))
-    return Fits(entry.Item(items[to].id))
+    return Fits(forms.Item(items[to].id))
 
 
 def other_business(span: Span) -> Answer:
     """`+ Title`: business raised on the day."""
     title = span.part(1)
     return (
-        Fits(entry.ItemAdded(title.text))
+        Fits(forms.ItemAdded(title.text))
         if span.plain[:1] == "+" and span.plain[1:2].isspace() and title
         else None
     )
@@ -58,15 +58,15 @@ def other_business(span: Span) -> Answer:
 def tabled(said: Command) -> Answer:
     """`tabled TITLE`: a paper tabled on the day; a colon, `that`, or capitals."""
     if said.after_colon:
-        return Fits(entry.Tabled(said.after_colon.text))
+        return Fits(forms.Tabled(said.after_colon.text))
     if not said.rest or said.rest.plain[0] == ":":
         return None
     that = said.rest.without("that")
     first = that.plain[0]
     as_title = said.word.islower() and not first.islower() and (first.isalnum() or first in "\"'")
     if that.text != said.rest.text or said.word.isupper() or as_title:
-        return Fits(entry.Tabled(that.text))
-    return Near(offer=entry.Tabled(that.text)) if said.word.islower() else None
+        return Fits(forms.Tabled(that.text))
+    return Near(offer=forms.Tabled(that.text)) if said.word.islower() else None
 
 
 def minutes(said: Command) -> Answer:
@@ -77,14 +77,14 @@ def minutes(said: Command) -> Answer:
         return None
     if said.room.last_minutes is None:
         return Near(("there are no earlier minutes to approve",))
-    return Fits(entry.MinutesApproved(said.room.last_minutes, amendments.text))
+    return Fits(forms.MinutesApproved(said.room.last_minutes, amendments.text))
 
 
-_ALONE: dict[str, entry.Parsed] = {
-    "open": entry.Open(),
-    "resume": entry.Resume(),
-    "confidential": entry.Confidential(),
-    "public": entry.Public(),
+_ALONE: dict[str, forms.Parsed] = {
+    "open": forms.Open(),
+    "resume": forms.Resume(),
+    "confidential": forms.Confidential(),
+    "public": forms.Public(),
 }
 
 

@@ -10,7 +10,7 @@ from meetings import dates
 from meetings.errors import Refused
 from meetings.minutes.names import Found, Listed, Names
 from meetings.minutes.room import Room
-from meetings.records.entry import Parsed
+from meetings.records.forms import Parsed
 
 HEAD = 300
 """How far into a line its first colon may stand: no list of names before it is longer."""

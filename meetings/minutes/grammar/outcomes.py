@@ -7,14 +7,14 @@ from collections.abc import Callable
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span, command_in
 from meetings.minutes.grammar.references import referred_to
 from meetings.minutes.names import is_name_word
-from meetings.records import entry
+from meetings.records import forms
 
-_MAKES: dict[str, Callable[[str], entry.Parsed]] = {
-    "agreed": lambda text: entry.Decision(text, "agreed"),
-    "resolved": lambda text: entry.Decision(text, "resolved"),
-    "noted": lambda text: entry.Noted(text),
-    "recommended": lambda text: entry.Recommended(text),
-    "not agreed": lambda text: entry.NotAgreed(text),
+_MAKES: dict[str, Callable[[str], forms.Parsed]] = {
+    "agreed": lambda text: forms.Decision(text, "agreed"),
+    "resolved": lambda text: forms.Decision(text, "resolved"),
+    "noted": lambda text: forms.Noted(text),
+    "recommended": lambda text: forms.Recommended(text),
+    "not agreed": lambda text: forms.NotAgreed(text),
 }
 _BODY = 160
 
@@ -25,7 +25,7 @@ def outcome(said: Command) -> Answer:
 
 
 def _outcome(name: str, said: Command) -> Answer:
-    if name == "recommended" and (found := _to_body(said, entry.Recommended)):
+    if name == "recommended" and (found := _to_body(said, forms.Recommended)):
         return found
     make = _MAKES[name]
     if said.after_colon:
@@ -69,10 +69,10 @@ def it_was(said: Command) -> Answer:
 
 def referred(said: Command) -> Answer:
     """`referred to BODY: …`."""
-    return _to_body(said, entry.Referred)
+    return _to_body(said, forms.Referred)
 
 
-def _to_body(said: Command, form: type[entry.Recommended] | type[entry.Referred]) -> Answer:
+def _to_body(said: Command, form: type[forms.Recommended] | type[forms.Referred]) -> Answer:
     """`… to BODY: text`: one of ours, an organisation, or a name in capitals kept as words."""
     rest = said.rest.without("to")
     parts = rest.split(":", within=_BODY) if rest.text != said.rest.text else None
@@ -109,4 +109,4 @@ def ratified(said: Command) -> Answer:
     if isinstance(found, str):
         return Near((found,))
     notes, ambiguous = found.asked()
-    return Fits(entry.Ratified(found.id, text.text), notes, ambiguous)
+    return Fits(forms.Ratified(found.id, text.text), notes, ambiguous)

@@ -10,7 +10,7 @@ from meetings import dates
 from meetings.errors import Refused
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span
 from meetings.minutes.room import KnownMeeting, Room
-from meetings.records import entry
+from meetings.records import forms
 
 _PAUSE = re.compile(r"(?:for )?([1-9][0-9]{0,2}|an|a|half an) ?(minutes?|mins?|hours?)", re.IGNORECASE)
 _NEXT = frozenset(["next meeting", "the next meeting"])
@@ -22,20 +22,20 @@ def defer(said: Command) -> Answer:
     """`defer`, `defer to 4 Feb`, `defer to 2026-05`."""
     rest = said.rest.unended()
     if not rest:
-        return Fits(entry.Defer())
+        return Fits(forms.Defer())
     to = rest.without("to")
     if to.text == rest.text or len(to.plain) > 60:
         return None
     words = to.plain.lower()
     if words in _NEXT:
-        return Fits(entry.Defer())
+        return Fits(forms.Defer())
     known = [m for m in said.room.meetings if m.ref.lower() == words]
     if words in _ANNUAL:
         known = [said.room.annual_meeting] if said.room.annual_meeting else []
         if not known:
             return Near(("no annual meeting is planned yet",))
     if known:
-        return Fits(entry.Defer(known[0].id, known[0].on))
+        return Fits(forms.Defer(known[0].id, known[0].on))
     return _deferred_to_a_day(to, said.room)
 
 
@@ -51,24 +51,24 @@ def _deferred_to_a_day(to: Span, room: Room) -> Answer:
         return Near((f"{dates.brief(on)} has already passed: is the date right?",))
     there: list[KnownMeeting] = [m for m in room.meetings if m.on == on]
     if there:
-        return Fits(entry.Defer(there[0].id, on))
-    return Fits(entry.Defer(None, on), (f"no meeting is planned for {dates.brief(on)} yet",))
+        return Fits(forms.Defer(there[0].id, on))
+    return Fits(forms.Defer(None, on), (f"no meeting is planned for {dates.brief(on)} yet",))
 
 
 def adjourn(said: Command) -> Answer:
     """`adjourn 10 minutes`, `adjourn to 4 Feb: reason`."""
     if not said.rest:
-        return Fits(entry.Adjourn())
+        return Fits(forms.Adjourn())
     if said.rest.plain[0] == ":":
-        return Fits(entry.Adjourn(reason=said.after_colon.text)) if said.after_colon else None
+        return Fits(forms.Adjourn(reason=said.after_colon.text)) if said.after_colon else None
     words = said.rest.unended()
     minutes = _minutes(words)
     if minutes is None and (parts := said.rest.split(": ")):
         minutes = _minutes(parts[0])
         if minutes is not None:
-            return Fits(entry.Adjourn(minutes=minutes, reason=parts[1].text))
+            return Fits(forms.Adjourn(minutes=minutes, reason=parts[1].text))
     if minutes is not None:
-        return Fits(entry.Adjourn(minutes=minutes))
+        return Fits(forms.Adjourn(minutes=minutes))
     to = said.rest.without("to").without("until")
     return _adjourned_to_a_day(to, said.room) if to.text != said.rest.text else None
 
@@ -102,7 +102,7 @@ def _adjourned_to_a_day(to: Span, room: Room) -> Answer:
         notes = (f"no time was given: {told}",)
     try:
         return Fits(
-            entry.Adjourn(to=dates.when(place.on, time), venue=place.venue, reason=reason.text), notes
+            forms.Adjourn(to=dates.when(place.on, time), venue=place.venue, reason=reason.text), notes
         )
     except Refused as refused:
         return Near((str(refused),))
@@ -125,9 +125,9 @@ def next_meeting(said: Command) -> Answer:
         return Near((f"{dates.brief(place.on)} has already passed: is the date right?",))
     if place.rest:
         return Near(
-            ("put a comma before a venue that is not known here",), entry.NextMeeting(start, place.rest.text)
+            ("put a comma before a venue that is not known here",), forms.NextMeeting(start, place.rest.text)
         )
-    return Fits(entry.NextMeeting(start, place.venue))
+    return Fits(forms.NextMeeting(start, place.venue))
 
 
 @dataclass(frozen=True, slots=True)

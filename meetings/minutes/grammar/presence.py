@@ -8,7 +8,7 @@ from collections.abc import Callable
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span, fitting, people_in, with_people
 from meetings.minutes.name_words import HONORIFICS
 from meetings.minutes.names import Found, Listed, Names, is_name_word, looks_like_initials
-from meetings.records import entry
+from meetings.records import forms
 from meetings.records.base import Owner
 
 _LIST = 4000
@@ -53,7 +53,7 @@ def _online(stretch: str) -> tuple[str, int]:
 def here(said: Command) -> Answer:
     """`here JS PC, SK online`."""
     found = _people(said.after_colon or said.rest, said.names)
-    return found and with_people(entry.Present(found[0].owners, found[1]), found[0], said.names)
+    return found and with_people(forms.Present(found[0].owners, found[1]), found[0], said.names)
 
 
 def apologies(said: Command) -> Answer:
@@ -61,15 +61,15 @@ def apologies(said: Command) -> Answer:
     rest = said.after_colon or said.rest
     for word in ("were", "received", "from"):
         rest = rest.without(word)
-    return _excused(rest, said.names, entry.Apologies)
+    return _excused(rest, said.names, forms.Apologies)
 
 
 def late(said: Command) -> Answer:
     """`late JS: train`."""
-    return _excused(said.after_colon or said.rest, said.names, entry.Late)
+    return _excused(said.after_colon or said.rest, said.names, forms.Late)
 
 
-def _excused(rest: Span, names: Names, form: type[entry.Apologies] | type[entry.Late]) -> Answer:
+def _excused(rest: Span, names: Names, form: type[forms.Apologies] | type[forms.Late]) -> Answer:
     who, reason = rest.head_and_tail()
     found = _people(who, names)
     if found is None or found[1]:
@@ -77,19 +77,19 @@ def _excused(rest: Span, names: Names, form: type[entry.Apologies] | type[entry.
     return with_people(form(found[0].owners, reason.text), found[0], names)
 
 
-def _arrives(found: Listed, online: tuple[str, ...]) -> entry.Parsed:
-    return entry.Arrives(found.owners, online)
+def _arrives(found: Listed, online: tuple[str, ...]) -> forms.Parsed:
+    return forms.Arrives(found.owners, online)
 
 
-def _leaves(found: Listed, online: tuple[str, ...]) -> entry.Parsed | None:
-    return None if online else entry.Leaves(found.owners)
+def _leaves(found: Listed, online: tuple[str, ...]) -> forms.Parsed | None:
+    return None if online else forms.Leaves(found.owners)
 
 
-def _returns(found: Listed, online: tuple[str, ...]) -> entry.Parsed | None:
-    return None if online else entry.Returns(found.owners)
+def _returns(found: Listed, online: tuple[str, ...]) -> forms.Parsed | None:
+    return None if online else forms.Returns(found.owners)
 
 
-_MOVES: dict[str, Callable[[Listed, tuple[str, ...]], entry.Parsed | None]] = {
+_MOVES: dict[str, Callable[[Listed, tuple[str, ...]], forms.Parsed | None]] = {
     "arrives": _arrives, "arrived": _arrives, "joins": _arrives, "joined": _arrives,
     "leaves": _leaves, "left": _leaves, "returns": _returns, "returned": _returns, "rejoined": _returns,
 }  # fmt: skip
@@ -132,22 +132,22 @@ def substitute(said: Command) -> Answer:
         return None
     known = who or Found(Owner(kind="person", words=parts[0].text))
     if member is None:
-        form = entry.Substitute(known.owner, Owner(kind="person", words=parts[1].text))
+        form = forms.Substitute(known.owner, Owner(kind="person", words=parts[1].text))
         listed = said.names.listed(parts[1].plain)
         return Near((said.names.why_not(parts[1].plain),), form) if listed and listed.unknown else None
     asked = Listed((known, member)).ambiguous
-    fits = fitting(entry.Substitute(known.owner, member.owner), asked, said.names)
+    fits = fitting(forms.Substitute(known.owner, member.owner), asked, said.names)
     return fits if who else Fits(fits.form, (*fits.notes, said.names.why_not(parts[0].plain)), asked)
 
 
 def guest(said: Command) -> Answer:
     """`guest Jo Hall (Fire and Rescue)`."""
-    return (found := _visitor(said)) and Fits(entry.Guest(*found))
+    return (found := _visitor(said)) and Fits(forms.Guest(*found))
 
 
 def observer(said: Command) -> Answer:
     """`observer Jo Hall (Fire and Rescue)`."""
-    return (found := _visitor(said)) and Fits(entry.Observer(*found))
+    return (found := _visitor(said)) and Fits(forms.Observer(*found))
 
 
 def _visitor(said: Command) -> tuple[str, str] | None:
@@ -174,15 +174,15 @@ def _person_name(plain: str) -> bool:
 def also(said: Command) -> Answer:
     """`also 34 others`, `also 3 members of the public`."""
     found = _OTHERS.fullmatch(said.rest.unended().plain[:60])
-    return Fits(entry.Also(int(found[1]), found[2].lower())) if found and len(said.rest.plain) <= 60 else None
+    return Fits(forms.Also(int(found[1]), found[2].lower())) if found and len(said.rest.plain) <= 60 else None
 
 
 def chair(said: Command) -> Answer:
     """`chair PC`."""
     found = said.names.person(said.rest.unended().plain)
     if found:
-        return fitting(entry.Chair(found.owner), Listed((found,)).ambiguous, said.names)
+        return fitting(forms.Chair(found.owner), Listed((found,)).ambiguous, said.names)
     listed = None if said.after_colon else said.names.listed(said.rest.plain)
     if listed and listed.unknown and len(listed.found) == 1:
-        return with_people(entry.Chair(listed.owners[0]), listed, said.names)
+        return with_people(forms.Chair(listed.owners[0]), listed, said.names)
     return None

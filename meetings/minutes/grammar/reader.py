@@ -22,7 +22,7 @@ from meetings.minutes.grammar.tags import tags_in, theme_of, without_tags
 from meetings.minutes.names import Names
 from meetings.minutes.reading import Nothing, Reading, Says
 from meetings.minutes.room import Room
-from meetings.records.entry import Action, Parsed, Prose
+from meetings.records.forms import Action, Parsed, Prose
 
 Rule = Callable[[Command], Answer]
 

@@ -12,7 +12,7 @@ from meetings.minutes.grammar.items import item_called
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span, fitting
 from meetings.minutes.name_words import OFFICES
 from meetings.minutes.names import Found, Listed, Names, looks_like_initials
-from meetings.records import entry
+from meetings.records import forms
 from meetings.records.base import Owner
 
 Effect = Literal["stays", "stays-no-vote", "leaves"]
@@ -34,22 +34,22 @@ def remark(span: Span, names: Names) -> Answer:
         why = names.why_not(words) if looks_like_initials(words) or " " not in words else ""
         if not why or why.startswith("nobody here is called"):
             return None
-        return Near((why,), entry.Remark(Owner(kind="person", words=who.text), text.text))
+        return Near((why,), forms.Remark(Owner(kind="person", words=who.text), text.text))
     if found.owner.kind in ("all", "body") or (found.owner.kind == "role" and who.plain[0].islower()):
         return None
-    return fitting(entry.Remark(found.owner, text.text), Listed((found,)).ambiguous, names)
+    return fitting(forms.Remark(found.owner, text.text), Listed((found,)).ambiguous, names)
 
 
 def continuation(span: Span) -> Answer:
     """`... and went on`: more of the last entry."""
     dots = 3 if span.plain.startswith("...") else 1 if span.plain.startswith("…") else 0
     text = span.part(dots)
-    return Fits(entry.Continuation(text.text)) if dots and text and text.plain[0] not in ".…" else None
+    return Fits(forms.Continuation(text.text)) if dots and text and text.plain[0] not in ".…" else None
 
 
 def off(said: Command) -> Answer:
     """`off: …`: a private note."""
-    return Fits(entry.Off(said.after_colon.text)) if said.after_colon else None
+    return Fits(forms.Off(said.after_colon.text)) if said.after_colon else None
 
 
 def interest(said: Command) -> Answer:
@@ -72,9 +72,9 @@ def interest(said: Command) -> Answer:
     words, effect = _effect(text)
     if declared is None:
         listed = said.names.listed(who.plain)
-        form = entry.Interest(Owner(kind="person", words=who.text), item, words, effect)
+        form = forms.Interest(Owner(kind="person", words=who.text), item, words, effect)
         return Near((said.names.why_not(who.plain),), form) if listed and listed.unknown else None
-    form = entry.Interest(declared.owner, item, words, effect)
+    form = forms.Interest(declared.owner, item, words, effect)
     return fitting(form, Listed((declared,)).ambiguous, said.names)
 
 
@@ -118,7 +118,7 @@ def elected(said: Command) -> Answer:
         if until and until < said.room.on
         else ()
     )
-    fits = fitting(entry.Elected(winner.owner, name, until), Listed((winner,)).ambiguous, said.names)
+    fits = fitting(forms.Elected(winner.owner, name, until), Listed((winner,)).ambiguous, said.names)
     return Fits(fits.form, fits.notes + notes, fits.ambiguous)
 
 
@@ -133,9 +133,9 @@ def thanks(said: Command) -> Answer:
         return None
     found: Found | None = said.names.one(who.unended().plain if not text else who.plain)
     if found:
-        form = entry.Thanks(found.owner, text.text)
+        form = forms.Thanks(found.owner, text.text)
         return fitting(form, Listed((found,)).ambiguous, said.names)
     listed = said.names.listed(who.plain) if text else None
     if listed and listed.unknown and len(listed.found) == 1:
-        return Near((said.names.why_not(who.plain),), entry.Thanks(listed.owners[0], text.text))
+        return Near((said.names.why_not(who.plain),), forms.Thanks(listed.owners[0], text.text))
     return None

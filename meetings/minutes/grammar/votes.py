@@ -7,7 +7,7 @@ from typing import Literal
 
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span, fitting, people_in, with_people
 from meetings.minutes.names import Found, Listed, Names
-from meetings.records import entry
+from meetings.records import forms
 from meetings.records.base import Owner
 
 Side = Literal["for", "against", "abstaining"]
@@ -31,7 +31,7 @@ def proposal(said: Command) -> Answer:
     names = [who.part(0, joint.start()), who.part(joint.end())] if joint else [who]
     people = [(span, said.names.person(span.unended().plain.rstrip(", "))) for span in names]
     owners = [found.owner if found else Owner(kind="person", words=span.text) for span, found in people]
-    form = entry.Proposal(owners[0], text.text, owners[1] if joint else None)
+    form = forms.Proposal(owners[0], text.text, owners[1] if joint else None)
     missing = [span.plain for span, found in people if found is None]
     if missing:
         listed = [said.names.listed(words) for words in missing]
@@ -47,7 +47,7 @@ def vote(said: Command) -> Answer:
     if len(rest.plain) > 4000:
         return None
     if count := _COUNT.fullmatch(rest.plain):
-        form = entry.Vote(count=(int(count[1]), int(count[2]), int(count[3] or 0)))
+        form = forms.Vote(count=(int(count[1]), int(count[2]), int(count[3] or 0)))
         return Fits(form) if count[3] else Near(("a vote is typed as for-against-abstaining: 7-1-2",), form)
     return _by_names(rest, said.names)
 
@@ -79,7 +79,7 @@ def _by_names(rest: Span, names: Names) -> Answer:
         return Near(("somebody is named twice in this vote",))
     if not named:
         return None
-    form = entry.Vote(named=tuple((person.owner, side) for person, side in named))
+    form = forms.Vote(named=tuple((person.owner, side) for person, side in named))
     return with_people(form, Listed(tuple(person for person, _ in named), unknown), names)
 
 
@@ -102,8 +102,8 @@ def casting(said: Command) -> Answer:
     """`casting for`, `casting vote against`."""
     side = said.rest.unended().without("vote").plain[:20].lower()
     if side == "for":
-        return Fits(entry.Vote(casting="for"))
-    return Fits(entry.Vote(casting="against")) if side == "against" else None
+        return Fits(forms.Vote(casting="for"))
+    return Fits(forms.Vote(casting="against")) if side == "against" else None
 
 
 def record(said: Command) -> Answer:
@@ -114,5 +114,5 @@ def record(said: Command) -> Answer:
     found = people_in(who, said.names) if side and len(who) < 4000 else None
     if found is None or side is None:
         return None
-    form = entry.Vote(recorded=tuple((owner, side) for owner in found.owners))
+    form = forms.Vote(recorded=tuple((owner, side) for owner in found.owners))
     return with_people(form, found, said.names)

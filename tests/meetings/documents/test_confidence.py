@@ -12,7 +12,7 @@ from support_documents import (
 from meetings.documents.formats import FORMATS, render
 from meetings.documents.minutes_page import compose_minutes
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 
 
 def test_what_was_said_in_confidence_is_printed_only_in_the_annex(made: Office) -> None:

@@ -19,7 +19,7 @@ from support_documents import (
 from meetings.documents.formats import FORMATS, document_of, render
 from meetings.documents.tree import SetOff
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.group import Quorum
 from meetings.records.outcome import Decision, Due

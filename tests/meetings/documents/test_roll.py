@@ -5,7 +5,7 @@ from support_documents import Log, composed, people, person
 from meetings.documents.page import Attendee
 from meetings.documents.roll import attendee_words
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.people import Membership
 

@@ -9,7 +9,7 @@ from support_hostile import HOSTILE
 
 from meetings.documents.formats import render
 from meetings.office import Office
-from meetings.records import entry as form
+from meetings.records import forms as form
 
 
 def words_of(text: str) -> str:

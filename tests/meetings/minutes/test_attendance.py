@@ -17,7 +17,7 @@ from support_minutes import (
 
 from meetings.minutes.fold import fold
 from meetings.minutes.model import Attendance, Minutes
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 
 

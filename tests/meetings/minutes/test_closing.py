@@ -6,8 +6,8 @@ from support_minutes import ITEMS, Script, people, person, setting, words
 
 from meetings.minutes.closing import unfinished
 from meetings.minutes.fold import fold
-from meetings.records import entry as form
-from meetings.records.entry import Parsed
+from meetings.records import forms as form
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 from meetings.records.outcome import Action, Due
 

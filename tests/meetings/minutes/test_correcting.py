@@ -7,7 +7,7 @@ import support_office as group
 from support_office import taking
 
 from meetings.errors import Refused
-from meetings.records import entry as form
+from meetings.records import forms as form
 
 
 def test_a_correction_puts_the_same_action_right_under_its_number() -> None:

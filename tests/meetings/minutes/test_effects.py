@@ -314,3 +314,30 @@ def test_a_special_meetings_minutes_are_approved_after_those_of_the_last_ordinar
         session.take("undo")
         session.take("undo")
         assert group.meeting(office, special.ref).status == "draft"
+
+
+def test_what_continues_an_action_or_a_decision_reaches_the_plan_and_the_register() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC", "item 5", "ACTION: JS to write to the clerks")
+        session.take("... and to the schools")
+        session.take("agreed: twelve weeks")
+        session.take("... or a reason")
+        session.take("s/twelve weeks/three months/")
+        assert group.action(office, "A-2026-001").text == "write to the clerks and to the schools"
+        assert group.decision(office, "D-2026-001").text == "three months or a reason"
+        session.take("s/the clerks/all clerks/")
+        assert group.action(office, "A-2026-001").text == "write to all clerks and to the schools"
+        for _ in range(3):
+            session.take("undo")
+        assert group.decision(office, "D-2026-001").text == "twelve weeks"
+
+
+def test_papers_come_along_with_an_item_that_is_put_off() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC", "item 4", "tabled: A map of the halls", "defer")
+        session.take("close really")
+        following = group.meeting(office, "2027-01")
+        carried = {i.carried_from: i.id for i in items_of(office, following.id)}
+        came = office.papers.find(where("meeting") == following.id)
+        assert [(paper.title, paper.tabled) for paper in came] == [("A map of the halls", False)]
+        assert came[0].item in carried.values()

@@ -24,9 +24,10 @@ from support_minutes import (
 from meetings.minutes import fold as folding
 from meetings.minutes.fold import fold, fold_state, minutes, start, step
 from meetings.minutes.model import Member, Setting
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
-from meetings.records.entry import Entry, Parsed
+from meetings.records.entry import Entry
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 
 _laws = settings(max_examples=120, deadline=None)

@@ -11,40 +11,40 @@ from support_room import NOW, ON, ROOM, at, organisation, person, said
 from meetings.minutes.grammar import read
 from meetings.minutes.reading import Ask, Correct, Ending, InsertBefore, Nothing, Says, Turn
 from meetings.minutes.room import Room
-from meetings.records import entry
-from meetings.records.entry import Parsed
+from meetings.records import forms
+from meetings.records.forms import Parsed
 from meetings.records.outcome import Due
 
 SCRIPT: list[tuple[str, Parsed, dt.datetime]] = [
-    ("open 14:03", entry.Open(), at(14, 3)),
+    ("open 14:03", forms.Open(), at(14, 3)),
     (
         "here JS PC RN TM, SK online",
-        entry.Present(person("p-js", "p-pc", "p-rn", "p-tm", "p-sk"), online=("p-sk",)),
+        forms.Present(person("p-js", "p-pc", "p-rn", "p-tm", "p-sk"), online=("p-sk",)),
         NOW,
     ),
-    ("apologies were received from Cllr Dunn and OB", entry.Apologies(person("p-ad", "p-ob")), NOW),
-    ("late AB: train", entry.Late(person("p-ab"), "train"), NOW),
+    ("apologies were received from Cllr Dunn and OB", forms.Apologies(person("p-ad", "p-ob")), NOW),
+    ("late AB: train", forms.Late(person("p-ab"), "train"), NOW),
     (
         "interest RN on 5: trustee of the applicant, stays, no vote",
-        entry.Interest(*person("p-rn"), "i-5", "trustee of the applicant", "stays-no-vote"),
+        forms.Interest(*person("p-rn"), "i-5", "trustee of the applicant", "stays-no-vote"),
         NOW,
     ),
-    ("item 4", entry.Item("i-4"), NOW),
+    ("item 4", forms.Item("i-4"), NOW),
     (
         "NHS: surgeries could show the leaflet",
-        entry.Remark(organisation("o-nhs"), "surgeries could show the leaflet"),
+        forms.Remark(organisation("o-nhs"), "surgeries could show the leaflet"),
         NOW,
     ),
     (
         "Next year the parish clerks should have it first",
-        entry.Prose("Next year the parish clerks should have it first"),
+        forms.Prose("Next year the parish clerks should have it first"),
         NOW,
     ),
-    ("14:22 AB arrived", entry.Arrives(person("p-ab")), at(14, 22)),
-    ("observer Jo Hall (Fire and Rescue)", entry.Observer("Jo Hall", "Fire and Rescue"), NOW),
+    ("14:22 AB arrived", forms.Arrives(person("p-ab")), at(14, 22)),
+    ("observer Jo Hall (Fire and Rescue)", forms.Observer("Jo Hall", "Fire and Rescue"), NOW),
     (
         "ACTION: JS/PC to draft it by end of Jan #awareness",
-        entry.Action(
+        forms.Action(
             "draft it",
             person("p-js", "p-pc"),
             due=Due("date", dt.date(2027, 1, 31), "end of Jan"),
@@ -52,30 +52,30 @@ SCRIPT: list[tuple[str, Parsed, dt.datetime]] = [
         ),
         NOW,
     ),
-    ("item 5", entry.Item("i-5"), NOW),
-    ("JS has an interest too", entry.Prose("JS has an interest too"), NOW),
+    ("item 5", forms.Item("i-5"), NOW),
+    ("JS has an interest too", forms.Prose("JS has an interest too"), NOW),
     (
         "interest JS: volunteers there, leaves",
-        entry.Interest(*person("p-js"), None, "volunteers there", "leaves"),
+        forms.Interest(*person("p-js"), None, "volunteers there", "leaves"),
         NOW,
     ),
-    ("chair PC", entry.Chair(*person("p-pc")), NOW),
+    ("chair PC", forms.Chair(*person("p-pc")), NOW),
     (
         "proposed TM, seconded SK: give the twelve weeks' notice",
-        entry.Proposal(*person("p-tm"), "give the twelve weeks' notice", *person("p-sk")),
+        forms.Proposal(*person("p-tm"), "give the twelve weeks' notice", *person("p-sk")),
         NOW,
     ),
-    ("vote 3-1-0", entry.Vote(count=(3, 1, 0)), NOW),
-    ("record AB against", entry.Vote(recorded=((*person("p-ab"), "against"),)), NOW),
-    ("14:51 RN left", entry.Leaves(person("p-rn")), at(14, 51)),
+    ("vote 3-1-0", forms.Vote(count=(3, 1, 0)), NOW),
+    ("record AB against", forms.Vote(recorded=((*person("p-ab"), "against"),)), NOW),
+    ("14:51 RN left", forms.Leaves(person("p-rn")), at(14, 51)),
     (
         "recommended to the Partnership Board: extend the grant to June",
-        entry.Recommended("extend the grant to June", to_words="the Partnership Board"),
+        forms.Recommended("extend the grant to June", to_words="the Partnership Board"),
         NOW,
     ),
     (
         "adjourn to 4 Feb: voluntary members no longer enough",
-        entry.Adjourn(to=dt.datetime(2027, 2, 4, 14, 0), reason="voluntary members no longer enough"),
+        forms.Adjourn(to=dt.datetime(2027, 2, 4, 14, 0), reason="voluntary members no longer enough"),
         NOW,
     ),
 ]
@@ -198,19 +198,19 @@ PROSE = [
 
 @pytest.mark.parametrize("line", PROSE)
 def test_what_fits_no_command_wholly_is_prose_as_typed(line: str) -> None:
-    assert said(line).parsed == entry.Prose(line)
+    assert said(line).parsed == forms.Prose(line)
 
 
 @pytest.mark.parametrize(
     "line", ["  JS has an interest too ", "\tlate again", "one\ntwo", "JS: one\nPC: two", "x " * 4]
 )
 def test_prose_keeps_its_blanks_and_line_ends(line: str) -> None:
-    assert said(line).parsed == entry.Prose(line)
+    assert said(line).parsed == forms.Prose(line)
 
 
 def test_blanks_around_a_command_do_not_matter() -> None:
-    assert said("  next \n").parsed == entry.Item("i-5")
-    assert said("\u00a0JS:\u00a0said this ").parsed == entry.Remark(*person("p-js"), "said this")
+    assert said("  next \n").parsed == forms.Item("i-5")
+    assert said("\u00a0JS:\u00a0said this ").parsed == forms.Remark(*person("p-js"), "said this")
 
 
 @pytest.mark.parametrize("line", ["", " ", "\n", "\t\u00a0 \r\n"])
@@ -219,23 +219,23 @@ def test_an_empty_line_is_nothing(line: str) -> None:
 
 
 def test_a_leading_backslash_makes_any_line_prose() -> None:
-    assert said("\\JS: said this").parsed == entry.Prose("JS: said this")
-    assert said(" \\next").parsed == entry.Prose("next")
-    assert said("\\\\").parsed == entry.Prose("\\")
-    assert said("\\undo").parsed == entry.Prose("undo")
+    assert said("\\JS: said this").parsed == forms.Prose("JS: said this")
+    assert said(" \\next").parsed == forms.Prose("next")
+    assert said("\\\\").parsed == forms.Prose("\\")
+    assert said("\\undo").parsed == forms.Prose("undo")
 
 
 @pytest.mark.parametrize("line", ["here JS", "Here JS", "HERE JS"])
 def test_a_command_is_read_in_small_letters_and_in_capitals(line: str) -> None:
-    assert said(line).parsed == entry.Present(person("p-js"))
-    assert said(line.replace("JS", "js")).parsed == entry.Prose(line.replace("JS", "js"))
+    assert said(line).parsed == forms.Present(person("p-js"))
+    assert said(line.replace("JS", "js")).parsed == forms.Prose(line.replace("JS", "js"))
 
 
 def test_curly_quotes_are_read_and_kept() -> None:
     reading = said("AGREED “St Bride’s” is kept")
-    assert reading.parsed == entry.Decision("“St Bride’s” is kept")
-    assert said("Siân O'Brien-Rees: yes").parsed == entry.Remark(*person("p-so"), "yes")
-    assert said("St Bride’s Hospice: yes").parsed == entry.Remark(organisation("o-hospice"), "yes")
+    assert reading.parsed == forms.Decision("“St Bride’s” is kept")
+    assert said("Siân O'Brien-Rees: yes").parsed == forms.Remark(*person("p-so"), "yes")
+    assert said("St Bride’s Hospice: yes").parsed == forms.Remark(organisation("o-hospice"), "yes")
 
 
 TIMES = [
@@ -255,7 +255,7 @@ TIMES = [
 @pytest.mark.parametrize(("line", "when"), TIMES)
 def test_a_line_has_its_time_or_the_clock_s(line: str, when: dt.datetime) -> None:
     reading = said(line)
-    assert reading.parsed == entry.Leaves(person("p-js"))
+    assert reading.parsed == forms.Leaves(person("p-js"))
     assert reading.at == when
 
 
@@ -269,7 +269,7 @@ def test_from_notes_there_is_no_clock() -> None:
 
 def test_a_time_before_a_colon_is_no_person() -> None:
     reading = said("14:30: the room was cold")
-    assert reading.parsed == entry.Prose("14:30: the room was cold")
+    assert reading.parsed == forms.Prose("14:30: the room was cold")
     assert reading.at == at(14, 30)
 
 
@@ -281,7 +281,7 @@ def test_a_time_in_the_words_stays_there() -> None:
 
 def test_a_time_the_clocks_skip_is_no_time() -> None:
     night = replace(ROOM, on=dt.date(2027, 3, 28), now=None)
-    assert said("01:30 JS left", night).parsed == entry.Prose("01:30 JS left")
+    assert said("01:30 JS left", night).parsed == forms.Prose("01:30 JS left")
     assert said("00:30 JS left", night).at == dt.datetime(2027, 3, 28, 0, 30)
 
 
@@ -289,7 +289,7 @@ def test_a_time_the_clocks_skip_is_no_time() -> None:
     "line", ["14:22 undo", "undo 14:22", "redo it", "next 14:22", "resume at 14:22", "public now"]
 )
 def test_words_that_count_only_as_the_whole_line(line: str) -> None:
-    assert said(line).parsed == entry.Prose(line)
+    assert said(line).parsed == forms.Prose(line)
 
 
 @pytest.mark.parametrize(
@@ -328,38 +328,38 @@ def test_lines_about_the_record_itself(line: str, reading: object) -> None:
 
 def test_a_correction_that_could_be_read_in_two_ways_is_prose_and_says_so() -> None:
     reading = said("s/3/12/4/12/")
-    assert reading.parsed == entry.Prose("s/3/12/4/12/")
+    assert reading.parsed == forms.Prose("s/3/12/4/12/")
     assert reading.notes == ("a slash stands in the words to correct: type fix old => new",)
 
 
 def test_a_house_phrase_becomes_the_group_s_own_sentence() -> None:
-    assert said("accurate").parsed == entry.Decision("the minutes are a true record")
-    assert said("Accurate").parsed == entry.Decision("the minutes are a true record")
+    assert said("accurate").parsed == forms.Decision("the minutes are a true record")
+    assert said("Accurate").parsed == forms.Decision("the minutes are a true record")
     assert said("14:20 accurate").at == at(14, 20)
-    assert said("moved on").parsed == entry.Prose("The meeting moved on.")
-    assert said("accurate indeed").parsed == entry.Prose("accurate indeed")
+    assert said("moved on").parsed == forms.Prose("The meeting moved on.")
+    assert said("accurate indeed").parsed == forms.Prose("accurate indeed")
 
 
 def test_a_house_phrase_never_hides_a_command_and_leads_to_no_other() -> None:
-    assert said("next").parsed == entry.Item("i-5")
+    assert said("next").parsed == forms.Item("i-5")
     loop = replace(ROOM, phrases={"a1": "b2", "b2": "a1", "gone": "undo"})
-    assert said("a1", loop).parsed == entry.Prose("b2")
-    assert said("gone", loop).parsed == entry.Prose("undo")
+    assert said("a1", loop).parsed == forms.Prose("b2")
+    assert said("gone", loop).parsed == forms.Prose("undo")
 
 
 def test_tags_and_undertakings_are_gathered_from_any_line() -> None:
     assert said("JS: yes #Trust #rc.funding.public.6").tags == ("trust", "rc.funding.public.6")
-    assert said("JS: yes #Trust").parsed == entry.Remark(*person("p-js"), "yes")
+    assert said("JS: yes #Trust").parsed == forms.Remark(*person("p-js"), "yes")
     prose = said("the #trust work, see #2 and C#x")
     assert prose.tags == ("trust",)
-    assert prose.parsed == entry.Prose("the #trust work, see #2 and C#x")
-    assert said("here JS PC #x").parsed == entry.Present(person("p-js", "p-pc"))
+    assert prose.parsed == forms.Prose("the #trust work, see #2 and C#x")
+    assert said("here JS PC #x").parsed == forms.Present(person("p-js", "p-pc"))
 
 
 @pytest.mark.parametrize("line", ["XY: yes", "action XY: do it", "XY left", "chair XY", "record XY against"])
 def test_initials_that_fit_two_are_asked_about_and_kept_as_typed(line: str) -> None:
     reading = said(line)
-    assert not isinstance(reading.parsed, entry.Prose)
+    assert not isinstance(reading.parsed, forms.Prose)
     assert reading.ambiguous == (("XY", ("p-x1", "p-x2")),)
     assert reading.notes == ("two people have the initials XY: Xanthe Yarrow and Xavier Yeo",)
 
@@ -378,7 +378,7 @@ def test_initials_that_fit_two_are_asked_about_and_kept_as_typed(line: str) -> N
 )
 def test_somebody_unknown_makes_it_prose_that_offers_the_command(line: str) -> None:
     reading = said(line)
-    assert reading.parsed == entry.Prose(line)
+    assert reading.parsed == forms.Prose(line)
     assert reading.offer is not None
     assert reading.notes == ("nobody here has the initials ZZ",)
 
@@ -418,14 +418,14 @@ def test_a_backslash_before_any_line_makes_it_prose(pieces: list[str]) -> None:
     line = " ".join(pieces)
     reading = read("\\" + line, ROOM)
     assert line.strip() in ("", "\\") or (
-        isinstance(reading, Says) and isinstance(reading.parsed, entry.Prose)
+        isinstance(reading, Says) and isinstance(reading.parsed, forms.Prose)
     )
 
 
 def kept(line: str, reading: object) -> None:
     if isinstance(reading, Nothing):
         assert not line.strip()
-    if isinstance(reading, Says) and isinstance(reading.parsed, entry.Prose):
+    if isinstance(reading, Says) and isinstance(reading.parsed, forms.Prose):
         phrase = line.strip().casefold().split(" #")[0] in ROOM.phrases or "accurate" in line
         assert reading.parsed.text == line or "\\" in line or phrase
     elif isinstance(reading, Says):

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from support_room import ROOM, organisation, person, said
 
-from meetings.records import entry
+from meetings.records import forms
 from meetings.records.base import Owner
 from meetings.records.outcome import Due, DueKind
 
@@ -22,9 +22,9 @@ def hangs(kind: DueKind, day: str, words: str) -> Due:
     return Due(kind, dt.date.fromisoformat(day), words)
 
 
-def action(line: str) -> entry.Action:
+def action(line: str) -> forms.Action:
     parsed = said(line).parsed
-    assert isinstance(parsed, entry.Action), parsed
+    assert isinstance(parsed, forms.Action), parsed
     return parsed
 
 
@@ -49,7 +49,7 @@ def action(line: str) -> entry.Action:
     ],
 )
 def test_an_action_has_owners_joint_or_led(line: str, owners: tuple[Owner, ...], led: bool) -> None:
-    assert said(line).parsed == entry.Action("draft it", owners, led, NEXT)
+    assert said(line).parsed == forms.Action("draft it", owners, led, NEXT)
     assert said(line).notes == ()
 
 
@@ -103,7 +103,7 @@ def test_an_action_has_owners_joint_or_led(line: str, owners: tuple[Owner, ...],
     ],
 )  # fmt: skip
 def test_an_action_s_due_date_is_cut_out_of_its_words(words: str, text: str, due: Due) -> None:
-    assert action(f"action JS: {words}") == entry.Action(text, (JS,), due=due)
+    assert action(f"action JS: {words}") == forms.Action(text, (JS,), due=due)
     assert said(f"ACTION: JS to {words}").notes == ()
 
 
@@ -155,13 +155,13 @@ def test_a_day_that_only_next_year_brings_is_asked_about() -> None:
 
 def test_relative_dates_count_from_the_day_of_the_meeting() -> None:
     earlier = replace(ROOM, on=dt.date(2026, 11, 2), now=dt.datetime(2026, 12, 9, 14))
-    assert said("action JS: x in 2 weeks", earlier).parsed == entry.Action(
+    assert said("action JS: x in 2 weeks", earlier).parsed == forms.Action(
         "x", (JS,), due=on("2026-11-16", "in 2 weeks")
     )
 
 
 def test_without_a_next_meeting_the_day_is_open() -> None:
-    assert said("action JS: x", replace(ROOM, next_meeting=None)).parsed == entry.Action(
+    assert said("action JS: x", replace(ROOM, next_meeting=None)).parsed == forms.Action(
         "x", (JS,), due=Due("next-meeting")
     )
 
@@ -172,7 +172,7 @@ def test_themes_and_undertakings_are_no_words_of_the_action() -> None:
         "action JS: draft it #awareness #rc.funding.public.6 by Friday",
         "action JS: draft it #Awareness by Friday #rc.funding.public.6",
     ):
-        assert action(line) == entry.Action(
+        assert action(line) == forms.Action(
             "draft it", (JS,), due=on("2026-12-11", "Friday"), theme="awareness"
         )
         assert said(line).tags == ("awareness", "rc.funding.public.6")
@@ -181,8 +181,8 @@ def test_themes_and_undertakings_are_no_words_of_the_action() -> None:
 
 def test_an_action_without_an_owner_is_prose_that_offers_it() -> None:
     reading = said("ACTION: draft the leaflet by Friday #x")
-    assert reading.parsed == entry.Prose("ACTION: draft the leaflet by Friday #x")
-    assert reading.offer == entry.Action("draft the leaflet", (), due=on("2026-12-11", "Friday"), theme="x")
+    assert reading.parsed == forms.Prose("ACTION: draft the leaflet by Friday #x")
+    assert reading.offer == forms.Action("draft the leaflet", (), due=on("2026-12-11", "Friday"), theme="x")
     assert "no owner was recognised" in reading.notes[0]
     assert said("Action for Children: offered its hall").offer is None
 
@@ -190,40 +190,40 @@ def test_an_action_without_an_owner_is_prose_that_offers_it() -> None:
 @pytest.mark.parametrize(
     ("line", "form"),
     [
-        ("A15: done", entry.Progress(("a-15",), "done", "done")),
-        ("A15: Completed, letter sent", entry.Progress(("a-15",), "Completed, letter sent", "done")),
-        ("A15: done what we could", entry.Progress(("a-15",), "done what we could")),
-        ("A15: in progress", entry.Progress(("a-15",), "in progress", "under-way")),
-        ("A15: ongoing", entry.Progress(("a-15",), "ongoing", "under-way")),
-        ("A15: at risk; no room", entry.Progress(("a-15",), "at risk; no room", "at-risk")),
-        ("A15: dropped", entry.Progress(("a-15",), "dropped", "dropped")),
-        ("A14, A15: carried forward", entry.Progress(("a-14", "a-15"), "carried forward")),
-        ("A14 and A15: carried forward", entry.Progress(("a-14", "a-15"), "carried forward")),
-        ("A15: text by 1 Feb", entry.Progress(("a-15",), "text", None, on("2027-02-01", "1 Feb"))),
-        ("A15: by 1 Feb", entry.Progress(("a-15",), "", None, on("2027-02-01", "1 Feb"))),
-        ("A15: reply came in 2 weeks", entry.Progress(("a-15",), "reply came in 2 weeks")),
-        ("A15: done by 1 Feb", entry.Progress(("a-15",), "done", None, on("2027-02-01", "1 Feb"))),
-        ("A-2026-015: text", entry.Progress(("a-15",), "text")),
-        ("A-2026-016: text", entry.Progress(("a-16",), "text")),
-        ("A015: text", entry.Progress(("a-15",), "text")),
-        ("FCB-A17: text", entry.Progress(("a-17-fcb",), "text")),
-        ("FCB-A-2026-017: text", entry.Progress(("a-17-fcb",), "text")),
-        ("A18: text", entry.Progress(("a-18-25",), "text")),
+        ("A15: done", forms.Progress(("a-15",), "done", "done")),
+        ("A15: Completed, letter sent", forms.Progress(("a-15",), "Completed, letter sent", "done")),
+        ("A15: done what we could", forms.Progress(("a-15",), "done what we could")),
+        ("A15: in progress", forms.Progress(("a-15",), "in progress", "under-way")),
+        ("A15: ongoing", forms.Progress(("a-15",), "ongoing", "under-way")),
+        ("A15: at risk; no room", forms.Progress(("a-15",), "at risk; no room", "at-risk")),
+        ("A15: dropped", forms.Progress(("a-15",), "dropped", "dropped")),
+        ("A14, A15: carried forward", forms.Progress(("a-14", "a-15"), "carried forward")),
+        ("A14 and A15: carried forward", forms.Progress(("a-14", "a-15"), "carried forward")),
+        ("A15: text by 1 Feb", forms.Progress(("a-15",), "text", None, on("2027-02-01", "1 Feb"))),
+        ("A15: by 1 Feb", forms.Progress(("a-15",), "", None, on("2027-02-01", "1 Feb"))),
+        ("A15: reply came in 2 weeks", forms.Progress(("a-15",), "reply came in 2 weeks")),
+        ("A15: done by 1 Feb", forms.Progress(("a-15",), "done", None, on("2027-02-01", "1 Feb"))),
+        ("A-2026-015: text", forms.Progress(("a-15",), "text")),
+        ("A-2026-016: text", forms.Progress(("a-16",), "text")),
+        ("A015: text", forms.Progress(("a-15",), "text")),
+        ("FCB-A17: text", forms.Progress(("a-17-fcb",), "text")),
+        ("FCB-A-2026-017: text", forms.Progress(("a-17-fcb",), "text")),
+        ("A18: text", forms.Progress(("a-18-25",), "text")),
     ],
 )
-def test_news_of_actions_is_read(line: str, form: entry.Progress) -> None:
+def test_news_of_actions_is_read(line: str, form: forms.Progress) -> None:
     assert said(line).parsed == form
 
 
 def test_a_short_reference_is_the_newest_open_one() -> None:
     reading = said("A14: text")
-    assert reading.parsed == entry.Progress(("a-14",), "text")
+    assert reading.parsed == forms.Progress(("a-14",), "text")
     assert reading.notes == ("A14 is A-2026-014; A-2025-014 is open too",)
 
 
 def test_a_reference_that_fits_two_is_asked_about() -> None:
     reading = said("A17: text")
-    assert reading.parsed == entry.Progress(("A17",), "text")
+    assert reading.parsed == forms.Progress(("A17",), "text")
     assert reading.ambiguous == (("A17", ("a-17", "a-17-fcb")),)
     assert reading.notes == ("A17 fits 2: A-2026-017 and FCB-A-2026-017",)
 
@@ -240,11 +240,11 @@ def test_a_reference_that_fits_two_is_asked_about() -> None:
 )
 def test_an_unknown_reference_makes_the_line_prose(line: str, why: str) -> None:
     reading = said(line)
-    assert reading.parsed == entry.Prose(line)
+    assert reading.parsed == forms.Prose(line)
     assert reading.notes == (why,)
 
 
 def test_a_date_not_understood_in_news_changes_no_date() -> None:
     reading = said("A15: text by 31 Feb")
-    assert reading.parsed == entry.Progress(("a-15",), "text by 31 Feb")
+    assert reading.parsed == forms.Progress(("a-15",), "text by 31 Feb")
     assert "31 February does not exist" in reading.notes[0]

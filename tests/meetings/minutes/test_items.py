@@ -10,8 +10,8 @@ from support_minutes import (
     told,
 )
 
-from meetings.records import entry as form
-from meetings.records.entry import Parsed
+from meetings.records import forms as form
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 
 

@@ -5,7 +5,8 @@ from hypothesis import strategies as st
 from support_minutes import entries, logs
 
 from meetings.minutes.order import Log, in_order, log
-from meetings.records.entry import Entry, Prose
+from meetings.records.entry import Entry
+from meetings.records.forms import Prose
 
 PROSE = st.just(Prose("so it was"))
 

@@ -13,7 +13,7 @@ from support_minutes import (
 
 from meetings.minutes.fold import fold, minutes, start
 from meetings.minutes.model import SetItem
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.entry import kind_of
 
 

@@ -8,8 +8,8 @@ from support_minutes import EVERYBODY, Script, people, person, setting
 from meetings.minutes.fold import fold
 from meetings.minutes.model import Minutes
 from meetings.minutes.quorum import needed
-from meetings.records import entry as form
-from meetings.records.entry import Parsed
+from meetings.records import forms as form
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 
 

@@ -15,7 +15,7 @@ from support_minutes import (
 
 from meetings.minutes.fold import fold
 from meetings.minutes.model import SetItem, Setting
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.group import Quorum
 

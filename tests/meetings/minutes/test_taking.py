@@ -13,7 +13,7 @@ from meetings.minutes import life
 from meetings.minutes.taking import LONGEST, Taking
 from meetings.office import open_office
 from meetings.people import add_member
-from meetings.records import entry as form
+from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.group import Quorum
 from meetings.year import cancel_meeting

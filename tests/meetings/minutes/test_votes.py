@@ -9,8 +9,8 @@ from support_minutes import EVERYBODY, Script, organisation, people, person, set
 from meetings.minutes.fold import fold
 from meetings.minutes.model import Minutes, Paragraph
 from meetings.minutes.votes import Motion
-from meetings.records import entry as form
-from meetings.records.entry import Parsed
+from meetings.records import forms as form
+from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 
 PROPOSED = form.Proposal(person("tm"), "a grant", person("sk"))
