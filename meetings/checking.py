@@ -53,7 +53,9 @@ def _conflicts(office: Office) -> Iterator[Finding]:
     for folded, changes in office.store.conflicts():
         name = _name(folded.kind, folded.record, msgspec.json.decode(folded.body) if folded.body else {})
         yield Finding(
-            f"{name} was changed in {len(changes)} ways at once; one of them is to be chosen.", False
+            f"{name} was changed in {len(changes)} ways at once; "
+            f"“compact-tui history {folded.record}” lets you choose one.",
+            False,
         )
 
 

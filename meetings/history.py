@@ -22,6 +22,9 @@ from meetings.references import find_action, find_body, find_decision, find_meet
 from meetings.store.change import Commit
 from meetings.store.undo import last_standing
 
+_SHORT = 6
+"""How many characters of a change's id are enough for a person to name it."""
+
 Fields = dict[str, str | None]
 
 
@@ -30,7 +33,8 @@ class Step:
     """One change of a record: who made it, when (London), and what it said before and after.
 
     `before` is none where the change made the record, `after` where it removed it; else both hold the fields
-    that differ, in words, under the same names.
+    that differ, in words, under the same names. `stands` is true of what holds now; where it is true of two,
+    they were changed at once and one is to be chosen.
     """
 
     id: str
@@ -39,6 +43,12 @@ class Step:
     what: str
     before: Fields | None
     after: Fields | None
+    stands: bool = False
+
+    @property
+    def short(self) -> str:
+        """The end of its id, by which a person can name it."""
+        return self.id[-_SHORT:]
 
 
 def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
@@ -49,13 +59,35 @@ def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     """
     kind, record = find_record(office, words, body)
     telling = _Telling(office, kind)
+    held = office.store.engine.held(kind, record)
+    heads = held.heads if held else ()
     steps = []
     for change, commit, was in office.store.history(kind, record):
         before, after = telling.differing(was, change.body)
         at = when(commit) if commit else None
         by = telling.who(commit.by) if commit else ""
-        steps.append(Step(change.id, at, by, commit.what if commit else "", before, after))
+        what = commit.what if commit else ""
+        steps.append(Step(change.id, at, by, what, before, after, change.id in heads))
     return steps
+
+
+def restore(office: Office, words: str, change: str, body: str = MAIN) -> None:
+    """Let a record say again what it said after one of its changes, named by the end of its id.
+
+    Of two versions made at once this chooses one. A line of the minutes, and what goes with it, is put right
+    in the minutes instead, unless there are two versions of it.
+    """
+    kind, record = find_record(office, words, body)
+    fits = [one for one, _, _ in office.store.history(kind, record) if change and one.id.endswith(change)]
+    if len(fits) != 1:
+        raise NotHeld(
+            f"“{_brief(change)}” names {len(fits)} of the changes of {_brief(words)}; see its history."
+        )
+    held = office.store.engine.held(kind, record)
+    if kind == "entry" and held is not None and len(held.heads) == 1:
+        raise Refused("A line of the minutes is put right in the minutes: s/old/new/, or undo.")
+    with office.commit(f"go back to an earlier {kind}"):
+        office.store.go_back(fits[0])
 
 
 def when(commit: Commit) -> dt.datetime:

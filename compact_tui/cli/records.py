@@ -41,18 +41,25 @@ def search(desk: Desk, words: tuple[str, ...], limit: int, json_: bool) -> None:
 
 @click.command()
 @click.argument("ref")
+@click.option("--restore", metavar="ID", help="Go back to what it said after this change.")
 @as_json
 @pass_desk
-def history(desk: Desk, ref: str, json_: bool) -> None:
-    """Who changed a record, when, and what it said before and after."""
-    from meetings.history import history as steps_of
+def history(desk: Desk, ref: str, restore: str | None, json_: bool) -> None:
+    """Who changed a record, when, and what it said before and after.
 
+    Each change ends in the id by which --restore goes back to it, or chooses it where two were made at once.
+    """
+    from meetings.history import history as steps_of
+    from meetings.history import restore as go_back
+
+    if restore is not None:
+        go_back(desk.office, ref, restore, desk.body)
     steps = steps_of(desk.office, ref, desk.body)
     if json_:
         show_json([
             {
                 "id": step.id, "at": _moment(step.at), "by": step.by or None, "what": step.what,
-                "before": step.before, "after": step.after,
+                "before": step.before, "after": step.after, "stands": step.stands,
             }
             for step in steps
         ])  # fmt: skip
@@ -60,9 +67,13 @@ def history(desk: Desk, ref: str, json_: bool) -> None:
     for step in steps:
         by = f" · {step.by}" if step.by else ""
         at = f"{step.at:%Y-%m-%d %H:%M}" if step.at else "time unknown"
-        click.echo(plain(f"{at}{by} · {' '.join(step.what.split())}"))
+        click.echo(plain(f"{at}{by} · {' '.join(step.what.split())} · {step.short}"))
         for told in _changes(step.before, step.after):
             click.echo(plain(f"    {told}"))
+    standing = [step.short for step in steps if step.stands]
+    if len(standing) > 1:
+        both = " and ".join(standing)
+        click.echo(f"Changed at once, and both kept: {both}. Choose one with --restore.", err=True)
 
 
 def _moment(at: dt.datetime | None) -> str | None:

@@ -221,6 +221,12 @@ class Store:
         before = (bodies.get(change.bases[0]) if change.bases else None for change in changes)
         return [(c, self.engine.commit_of(c.commit), b) for c, b in zip(changes, before, strict=True)]
 
+    def go_back(self, change: Change) -> None:
+        """Let a record say again what it said after a change; two heads or more are settled by it."""
+        with self.commit(f"go back on {change.kind}"):
+            body = current(change, self.migrations)
+            self.settle(change.kind, change.record, None if body is None else _decode(body))
+
     def changes_since(self, seq: int) -> list[Change]:
         """What has come since a place in the order of changes, from this process or another."""
         return list(self.engine.changes(since=seq))
@@ -233,8 +239,8 @@ class Store:
             if folded.kind != COUNTER  # shows its highest number; there is nothing to choose
         ]
 
-    def settle(self, kind: str, record: str, body: Body) -> None:
-        """Settle a conflict with the body a person chose; all heads are its bases."""
+    def settle(self, kind: str, record: str, body: Body | None) -> None:
+        """Settle a conflict with the body a person chose, or none to remove it; all heads are its bases."""
         held = self.engine.held(kind, clean_text(record))
         self.write(kind, record, body, held.heads if held else None)
 

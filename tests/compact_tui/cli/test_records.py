@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import pytest
+from msgspec.structs import replace
 from support_cli import Line
 
 
@@ -32,12 +33,41 @@ def test_search_takes_any_words(used: Line, words: str) -> None:
 
 def test_history_tells_who_changed_what(used: Line) -> None:
     made, done = used("history", "A1", "--json").json
-    assert set(made) == {"id", "at", "by", "what", "before", "after"}
+    assert set(made) == {"id", "at", "by", "what", "before", "after", "stands"}
+    assert (made["stands"], done["stands"]) == (False, True)
     assert (made["before"], made["by"]) == (None, None)
     assert (done["by"], done["at"]) == ("Jo Swift", "2026-11-21T10:00:00+00:00")
     assert (done["before"], done["after"]) == ({"status": "not-started"}, {"status": "done"})
     assert "status: not-started → done" in used("history", "a-2026-001").out
     assert "name: Jo Swift" in used("history", "JS").out
+
+
+def test_a_record_goes_back_to_what_it_said_before(used: Line) -> None:
+    made, _ = used("history", "A1", "--json").json
+    used("history", "A1", "--restore", made["id"][-6:])
+    assert used("actions", "--json").json[0]["status"] == "not-started"
+    assert used("undo").out.startswith("taken back · go back to an earlier action")
+    assert used("actions", "--json").json[0]["status"] == "done"
+    assert "names 0 of the changes" in used.refused("history", "A1", "--restore", "nothing")
+
+
+def test_of_two_versions_made_at_once_one_is_chosen(used: Line) -> None:
+    with used.office() as office:
+        held = office.actions.find()[0]
+        office.actions.put(replace(held, text="print two hundred"))
+        office.actions.put(replace(held, text="print four hundred"))
+    answer = used("history", "A1")
+    assert "both kept" in answer.err
+    heads = {
+        step["after"]["text"]: step["id"] for step in used("history", "A1", "--json").json if step["stands"]
+    }
+    assert set(heads) == {"print two hundred", "print four hundred"}
+    for wanted in heads:
+        used("history", "A1", "--restore", heads[wanted])
+        assert used("actions", "--json").json[0]["text"] == wanted
+        assert used("history", "A1").err == ""
+        used("undo")
+        assert "both kept" in used("history", "A1").err
 
 
 @pytest.mark.parametrize("ref", ["A9", "", "Zed", "31 Feb", "x" * 10_000, "\x1b[2J"])
