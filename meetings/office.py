@@ -95,6 +95,11 @@ class Office:
         """The facts of the group's own local area."""
         return self.local.area
 
+    @property
+    def sector_names(self) -> dict[str, str]:
+        """The area's own name for each sector, by its key."""
+        return {sector.key: sector.name for sector in self.area.sectors}
+
     @contextlib.contextmanager
     def commit(self, what: str, *, scope: str = "") -> Iterator[None]:
         """Keep everything done inside as one change of the record, all of it or nothing."""

@@ -44,7 +44,7 @@ def compose_minutes(
     """
     names = Names(office)
     printer = Printer(office, names)
-    roll = printed_roll(minutes, setting_of(office, meeting).members, office.area.sectors, names)
+    roll = printed_roll(minutes, setting_of(office, meeting).members, office.sector_names, names)
     told = _paragraphs(minutes, annex)
     return MinutesPage(
         heading=heading_of(office, meeting, sittings_held(meeting, minutes)),
@@ -185,9 +185,9 @@ def _quorum(office: Office, minutes: Minutes) -> QuorumLine | None:
     state = minutes.quorum
     if state.kept is None:
         return None
-    words = {sector.key: sector.name for sector in office.area.sectors}
+    names = office.sector_names
     counts = tuple(
-        Counted(who, words.get(who, who), present, needed) for who, present, needed in state.counts
+        Counted(who, names.get(who, who), present, needed) for who, present, needed in state.counts
     )
     return QuorumLine(state.kept, counts, minutes.state == "closed")
 

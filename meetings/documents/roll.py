@@ -9,7 +9,6 @@ from meetings.documents.names import Names, listed
 from meetings.documents.page import Attendee, Who
 from meetings.documents.tree import one_line
 from meetings.minutes.model import Attendance, Attending, Member, Minutes
-from meetings.records.area import Sector
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +22,20 @@ class PrintedRoll:
 
 
 def printed_roll(
-    minutes: Minutes, members: Iterable[Member], sectors: Iterable[Sector], names: Names
+    minutes: Minutes, members: Iterable[Member], sectors: Mapping[str, str], names: Names
 ) -> PrintedRoll:
     """The attendance as it is printed. Whoever has a seat without a vote was in attendance."""
-    words = {sector.key: sector.name for sector in sectors}
     seats = {member.person: member for member in members}
     numbers = {item.id: item.number for item in minutes.items}
     chaired = _chaired(minutes, numbers)
 
     def people(found: Iterable[Attendance]) -> list[Attendee]:
-        return [_attendee(one, seats, words, numbers, chaired, names) for one in found]
+        return [_attendee(one, seats, sectors, numbers, chaired, names) for one in found]
 
     voting = [a for a in minutes.present if _votes(a, seats)]
     others = [*(a for a in minutes.present if not _votes(a, seats)), *minutes.in_attendance]
     attending = [*people(others), *(_attending(one) for one in minutes.attending)]
-    order = {name: place for place, name in enumerate((*words.values(), ""))}
+    order = {name: place for place, name in enumerate((*sectors.values(), ""))}
 
     def by_sector(found: list[Attendee]) -> tuple[Attendee, ...]:
         return tuple(sorted(found, key=lambda one: order[one.sector_name]))

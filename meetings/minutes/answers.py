@@ -8,6 +8,7 @@ from meetings.agenda import open_actions
 from meetings.minutes.closing import unfinished
 from meetings.minutes.echo import Echo
 from meetings.minutes.live import LiveMinutes
+from meetings.minutes.quorum import counted
 from meetings.naming import due_words
 from meetings.records.base import Owner
 from meetings.store.query import where
@@ -51,11 +52,7 @@ def _quorum(live: LiveMinutes) -> Echo:
     state = live.minutes.quorum
     if state.kept is None:
         return Echo(("no quorum rule is set: decisions are by consensus",), kept=False)
-    names = {sector.key: sector.name for sector in live.office.area.sectors}
-    counts = tuple(
-        f"{names.get(who, who) if who else 'members'} {present}, needs {needed}"
-        for who, present, needed in state.counts
-    )
+    counts = counted(state, live.office.sector_names)
     return Echo(("quorum kept" if state.kept else "NO QUORUM", *counts), kept=False)
 
 
@@ -75,4 +72,4 @@ def missing(live: LiveMinutes) -> tuple[str, ...]:
         "compact_minutes_findings",
         area=live.office.area, meeting=live.meeting, minutes=live.minutes,
     )  # fmt: skip
-    return (*unfinished(live.minutes, given), *(finding.text for finding in found))
+    return (*unfinished(live.minutes, given, live.office.sector_names), *(finding.text for finding in found))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from meetings.minutes.model import ItemMinutes, Minutes, Paragraph
+from meetings.minutes.quorum import counted
 from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.outcome import SETTLED, Action, Due
 
 
-def unfinished(minutes: Minutes, actions: Iterable[Action] = ()) -> tuple[str, ...]:
+def unfinished(
+    minutes: Minutes, actions: Iterable[Action] = (), sectors: Mapping[str, str] | None = None
+) -> tuple[str, ...]:
     """What the secretary should see before the minutes are closed; nothing when all is in order.
 
     `actions` are those the meeting gave out as they stand in the plan by now: an owner or a date put right
-    there is no longer missing. Nothing here keeps a meeting from being closed.
+    there is no longer missing. `sectors` are the sectors' names by key. Nothing here keeps a meeting from
+    being closed.
     """
     plan = {action.id: action for action in actions}
     return (
         *_room(minutes),
-        *_quorum(minutes),
+        *_quorum(minutes, sectors or {}),
         *minutes.findings,
         *(said for paragraph in minutes.paragraphs for said in _paragraph(paragraph, plan)),
         *(said for item in minutes.items for said in _item(item)),
@@ -38,14 +42,9 @@ def _room(minutes: Minutes) -> Iterator[str]:
         yield "Nobody is in the chair: whoever had it is not here."
 
 
-def _quorum(minutes: Minutes) -> Iterator[str]:
+def _quorum(minutes: Minutes, sectors: Mapping[str, str]) -> Iterator[str]:
     if minutes.quorum.kept is False:
-        short = [
-            f"{who or 'members'} {present}, needs {needed}"
-            for who, present, needed in minutes.quorum.counts
-            if present < needed
-        ]
-        yield f"There is no quorum now: {'; '.join(short)}."
+        yield f"There is no quorum now: {'; '.join(counted(minutes.quorum, sectors))}."
     without = sum(paragraph.quorate is False for paragraph in minutes.paragraphs)
     if without:
         yield f"Settled without a quorum, to be ratified next time: {without}."

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests, Touched, touched
 from meetings.minutes.model import Member, QuorumState
@@ -57,3 +59,12 @@ def here(roll: Roll, interests: Interests, item: str | None) -> tuple[str, ...]:
 
 def _in_the_room(roll: Roll, touch: Touched) -> list[tuple[Member, Owner]]:
     return [(member, who) for member, who in roll.seated() if who not in touch.out]
+
+
+def counted(state: QuorumState, names: Mapping[str, str]) -> tuple[str, ...]:
+    """How many are here of how many needed, in words; what falls short first. `names` are sectors by key."""
+    ordered = sorted(state.counts, key=lambda count: count[1] >= count[2])
+    return tuple(
+        f"{names.get(who, who) if who else 'members'} {present}, needs {needed}"
+        for who, present, needed in ordered
+    )
