@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import shlex
+import shutil
+import sys
 from pathlib import Path
 
 import click
@@ -47,7 +50,7 @@ def _show_today(ctx: click.Context) -> None:
 
 
 def _how_to_go_on(place: Path) -> str:
-    called = f"compact-tui -w {shlex.quote(str(place))}"
+    called = f"{_program()} -w {shlex.quote(str(place))}"
     return (
         "\nEverybody and everything here is made up. Go on with, for example:\n"
         f"  {called} minutes show last\n"
@@ -55,3 +58,11 @@ def _how_to_go_on(place: Path) -> str:
         f"  {called} actions --overdue\n"
         f"  {called} minutes take next"
     )
+
+
+def _program() -> str:
+    """What to type for this program: its name where the shell finds it, else where it lies."""
+    script = Path(sys.argv[0])
+    if shutil.which("compact-tui") or script.name != "compact-tui":
+        return "compact-tui"
+    return os.path.relpath(script) if script.is_relative_to(Path.cwd()) else str(script)

@@ -75,3 +75,13 @@ def test_a_folder_with_something_else_is_refused(bare: Line, tmp_path: Path) -> 
 def test_the_group_named_with_w_is_not_opened(bare: Line, tmp_path: Path) -> None:
     bare("demo", tmp_path / "demo")
     assert not bare.folder.exists()
+
+
+def test_how_to_go_on_names_the_program_as_it_can_be_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    from compact_tui.cli.demo import _program
+
+    monkeypatch.setenv("PATH", "")
+    monkeypatch.setattr("sys.argv", [str(Path.cwd() / ".venv" / "bin" / "compact-tui"), "demo"])
+    assert _program() == str(Path(".venv/bin/compact-tui"))
+    monkeypatch.setattr("sys.argv", ["/usr/lib/python3/compact_tui/__main__.py", "demo"])
+    assert _program() == "compact-tui"
