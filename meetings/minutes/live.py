@@ -24,7 +24,7 @@ from meetings.records import forms as form
 from meetings.records.entry import Entry, kind_of
 from meetings.records.forms import Parsed
 from meetings.records.meeting import AgendaItem, Meeting
-from meetings.store.change import COUNTER, Commit
+from meetings.store.change import COUNTER, Change, Commit
 from meetings.store.kind import new_id
 
 
@@ -79,12 +79,18 @@ class LiveMinutes:
         self._room = None
         return setting_of(self.office, self.meeting)
 
-    def catch_up(self) -> None:
-        """Take in what has changed since the last look, by this program or another; often nothing."""
+    def catch_up(self, known: State | None = None) -> None:
+        """Take in what has changed since the last look, by this program or another; often nothing.
+
+        `known` is the state after what this program has just written; it stands if that is all there is.
+        """
         changes = self.office.store.changes_since(self._seen)
         if not changes:
             return
         self._seen = changes[-1].seq
+        if known is not None and all(_is_in(known, change) for change in changes):
+            self._state = known
+            return
         lines = dict.fromkeys(change.record for change in changes if change.kind == "entry")
         mine = [e for e in map(self.office.entries.maybe, lines) if e is not None and e.meeting == self._id]
         if any(change.kind not in ("entry", COUNTER) for change in changes):
@@ -108,8 +114,8 @@ class LiveMinutes:
             state = self._state
             if self._opens(reading.parsed):
                 state = self._write(state, self._entry("open", Says(form.Open(), reading.at), state))[0]
-            _, entry = self._write(state, self._entry(line, reading, state))
-        self.catch_up()
+            state, entry = self._write(state, self._entry(line, reading, state))
+        self.catch_up(state)
         return entry
 
     def _opens(self, parsed: Parsed) -> bool:
@@ -163,3 +169,9 @@ class LiveMinutes:
         turned = self.office.store.redo(scope=self._id)
         self.catch_up()
         return turned
+
+
+def _is_in(state: State, change: Change) -> bool:
+    """Whether a change is a line that the state holds just as the change left it."""
+    held = state.log.held.get(change.record) if change.kind == "entry" else None
+    return held is not None and held.bases == (change.id,)
