@@ -6,11 +6,12 @@ import contextlib
 import datetime as dt
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
+from tinydb.table import Document
 
 from meetings.store.change import Change, Commit
 from meetings.store.kind import Kind
@@ -112,3 +113,8 @@ values = st.recursive(
 
 bodies = st.dictionaries(texts, values, max_size=4)
 """Any document."""
+
+
+def ids(found: Iterable[Document]) -> list[str]:
+    """The ids of some documents, in their order."""
+    return [str(document.doc_id) for document in found]

@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 import json
 import os
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import click
 
@@ -136,7 +135,9 @@ class Desk:
 
 def data_folder() -> Path:
     """The platform's folder for this program's data."""
-    return _platforms_folder("data")
+    import platformdirs
+
+    return platformdirs.user_data_path("compact-tui", appauthor=False)
 
 
 def _last_opened() -> Path | None:
@@ -163,19 +164,9 @@ def remember(folder: Path) -> None:
 
 
 def _memory() -> Path:
-    return _platforms_folder("state") / "last.json"
-
-
-def _platforms_folder(holding: Literal["data", "state"]) -> Path:
-    """Where the platform keeps a program's data, or what it remembers."""
-    if sys.platform == "linux":  # as platformdirs says, which takes 5 ms to be imported, in every command
-        named = os.environ.get(f"XDG_{holding.upper()}_HOME", "")
-        usual = Path.home() / ".local" / ("share" if holding == "data" else "state")
-        return (Path(named) if os.path.isabs(named) else usual) / "compact-tui"  # noqa: PTH117
     import platformdirs
 
-    place = platformdirs.user_data_path if holding == "data" else platformdirs.user_state_path
-    return place("compact-tui", appauthor=False)
+    return platformdirs.user_state_path("compact-tui", appauthor=False) / "last.json"
 
 
 pass_desk = click.make_pass_decorator(Desk)

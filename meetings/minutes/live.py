@@ -109,12 +109,15 @@ class LiveMinutes:
     # keeping a line
 
     def keep(self, line: str, reading: Says) -> Entry:
-        """Keep a line that says something as one commit with all it does; opens the meeting if need be."""
+        """Keep a line that says something as one commit with all it does.
+
+        The first line opens the meeting, by a commit before its own: what is made of the line later, the
+        meeting stays open.
+        """
+        if self._opens(reading.parsed):
+            self.keep("open", Says(form.Open(), reading.at))
         with self.office.commit(f"{kind_of(reading.parsed)}: {line[:60]}", scope=self._id):
-            state = self._state
-            if self._opens(reading.parsed):
-                state = self._write(state, self._entry("open", Says(form.Open(), reading.at), state))[0]
-            state, entry = self._write(state, self._entry(line, reading, state))
+            state, entry = self._write(self._state, self._entry(line, reading))
         self.catch_up(state)
         return entry
 
@@ -122,12 +125,12 @@ class LiveMinutes:
         """Whether a line opens the meeting by being the first."""
         return not self._state.was_opened and not isinstance(parsed, form.Open | form.Off)
 
-    def _entry(self, line: str, reading: Says, state: State) -> Entry:
+    def _entry(self, line: str, reading: Says) -> Entry:
         """A line as an entry at the end of the log, under the item that is open or that it opens."""
         parsed = reading.parsed
-        item = parsed.item if isinstance(parsed, form.Item) else state.item
+        item = parsed.item if isinstance(parsed, form.Item) else self._state.item
         return Entry(
-            id=new_id(), meeting=self._id, line=line, parsed=parsed, item=item, after=state.log.last,
+            id=new_id(), meeting=self._id, line=line, parsed=parsed, item=item, after=self._state.log.last,
             at=reading.at, tags=reading.tags,
         )  # fmt: skip
 

@@ -82,18 +82,6 @@ def test_what_is_remembered_is_private_and_written_whole(line: Line) -> None:
     assert stat.S_IMODE(_memory().stat().st_mode) == 0o600
 
 
-@pytest.mark.parametrize("named", ["", " ", "/elsewhere", "not/whole", " /with/room "])
-def test_folders_are_where_the_platform_has_them(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    import platformdirs
-
-    from compact_tui.cli.desk import _platforms_folder
-
-    for variable in ("XDG_DATA_HOME", "XDG_STATE_HOME"):
-        monkeypatch.setenv(variable, named)
-    assert _platforms_folder("data") == platformdirs.user_data_path("compact-tui", appauthor=False)
-    assert _platforms_folder("state") == platformdirs.user_state_path("compact-tui", appauthor=False)
-
-
 def test_a_wrong_command_gets_the_nearest_right_one(bare: Line) -> None:
     assert "'meetings'" in bare.refused("meetngs", code=2)
     assert "'plan'" in bare.refused("meetings", "plna", code=2)

@@ -121,6 +121,8 @@ def test_undo_in_minutes_leaves_other_meetings_alone() -> None:
         other = taking(office, "elsewhere", ref="2027-01")
         session.take("undo")
         assert [e.line for e in other.entries if not e.taken_back] == ["open", "elsewhere"]
+        assert [e.line for e in session.entries if not e.taken_back] == ["open"]
+        session.take("undo")
         assert not [e for e in session.entries if not e.taken_back]
 
 
@@ -134,3 +136,15 @@ def test_a_correction_keeps_the_time_of_the_line_unless_it_gives_one() -> None:
         assert session.entries[-1].at == dt.datetime(2026, 12, 9, 14, 22)
         session.take("s/left/left 14:30/")
         assert session.entries[-1].at == dt.datetime(2026, 12, 9, 14, 30)
+
+
+def test_correcting_the_line_that_opened_the_meeting_leaves_it_open() -> None:
+    with group.office() as office:
+        session = taking(office, "JS: the leaflet is out")
+        session.take("s/leaflet/poster/")
+        assert group.meeting(office).status == "in-session"
+        assert [(e.line, e.taken_back) for e in session.entries] == [
+            ("open", False), ("JS: the poster is out", False),
+        ]  # fmt: skip
+        session.take("\\")
+        assert group.meeting(office).status == "in-session"

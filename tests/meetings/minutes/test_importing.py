@@ -32,7 +32,7 @@ def test_what_was_imported_is_taken_back_line_by_line() -> None:
 def test_a_disk_that_fails_names_the_line_it_failed_at(monkeypatch: pytest.MonkeyPatch) -> None:
     with group.office() as office:
         engine: Engine = office.store.engine
-        keep, kept = engine.commit, iter([True, False])
+        keep, kept = engine.commit, iter([True, True, False])  # the opening, then two lines
 
         def failing() -> None:
             if next(kept):

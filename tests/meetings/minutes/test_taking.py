@@ -10,6 +10,9 @@ from support_office import SCRIPT, take, taking
 
 from meetings.errors import Refused
 from meetings.minutes import life
+from meetings.minutes.grammar import read
+from meetings.minutes.reading import Reading
+from meetings.minutes.room import Room
 from meetings.minutes.taking import LONGEST, Taking
 from meetings.office import open_office
 from meetings.people import add_member
@@ -207,3 +210,21 @@ def test_whoever_has_the_chair_does_not_take_it_again() -> None:
         [item] = [item for item in session.minutes.items if item.happenings]
         told = [h.parsed.person.id for h in item.happenings if isinstance(h.parsed, form.Chair)]
         assert [group.initials(office, (who,)) for who in told] == [{"PC"}, {"JS"}]
+
+
+def test_a_correction_made_elsewhere_while_a_line_is_kept_is_not_missed(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with group.office() as office:
+        session = taking(office, "JS: the leaflet is out")
+        elsewhere = Taking(office, group.meeting(office))
+
+        def read_slowly(line: str, room: Room) -> Reading:
+            if line.startswith("PC"):
+                elsewhere.take("s/leaflet/poster/")
+            return read(line, room)
+
+        monkeypatch.setattr("meetings.minutes.taking.read", read_slowly)
+        session.take("PC: and well liked")
+        lines = [entry.line for entry in session.entries]
+        assert lines == ["open", "JS: the poster is out", "PC: and well liked"]

@@ -1,10 +1,9 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from support_store import stores
+from support_store import ids
 from tinydb.operations import add, decrement, delete, increment, subtract
 from tinydb.operations import set as set_
 from tinydb.table import Document
@@ -13,24 +12,6 @@ from meetings.errors import Refused
 from meetings.store.query import where
 from meetings.store.store import Store
 from meetings.store.table import HeldDocument, RecordTable
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with stores() as [made]:
-        yield made
-
-
-@pytest.fixture
-def notes(store: Store) -> RecordTable:
-    """Three notes, with the ids a, b and c."""
-    table = store.table("note")
-    table.insert_multiple(Document({"n": n, "text": id_ * 3}, doc_id=id_) for n, id_ in enumerate("abc"))
-    return table
-
-
-def ids(found: list[Any]) -> list[str]:
-    return [document.doc_id for document in found]
 
 
 def writes(store: Store) -> int:

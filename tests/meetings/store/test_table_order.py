@@ -1,33 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
-
-import pytest
-from support_store import stores
+from support_store import ids
 from tinydb.table import Document
 
 from meetings.store.query import where
 from meetings.store.store import Store
 from meetings.store.table import RecordTable
-
-
-@pytest.fixture
-def store() -> Iterator[Store]:
-    with stores() as [made]:
-        yield made
-
-
-@pytest.fixture
-def notes(store: Store) -> RecordTable:
-    """Three notes, with the ids a, b and c."""
-    table = store.table("note")
-    table.insert_multiple(Document({"n": n, "text": id_ * 3}, doc_id=id_) for n, id_ in enumerate("abc"))
-    return table
-
-
-def ids(found: list[Any]) -> list[str]:
-    return [document.doc_id for document in found]
 
 
 def test_selecting_in_an_order_and_only_some(store: Store) -> None:
