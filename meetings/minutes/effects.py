@@ -61,7 +61,7 @@ def _changes(scene: Scene, said: Parsed) -> None:
             _minutes_approved(scene, said)
         case form.Open() | form.Resume():
             scene.set_status("in-session")
-        case form.Item() | form.Present() if scene.meeting.status == "adjourned":
+        case form.Item() | form.Present() if scene.status == "adjourned":
             if scene.told().state == "open":  # calling the roll or an item takes the meeting up again
                 scene.set_status("in-session")
         case form.Adjourn(to=to) if to is not None:

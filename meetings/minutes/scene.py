@@ -33,6 +33,11 @@ class Scene:
         count = self.office.store.number(body.id, kind, self.meeting.start.year)
         return outcome_number(body, kind[0].upper(), self.meeting.start.year, count)
 
+    @property
+    def status(self) -> MeetingStatus:
+        """Where the meeting stands now, what a correction has just undone included."""
+        return self.office.meetings.get(self.meeting.id).status
+
     def set_status(self, status: MeetingStatus) -> None:
         """Note where the meeting stands now."""
         held = self.office.meetings.get(self.meeting.id)

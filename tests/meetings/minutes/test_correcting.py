@@ -148,3 +148,14 @@ def test_correcting_the_line_that_opened_the_meeting_leaves_it_open() -> None:
         ]  # fmt: skip
         session.take("\\")
         assert group.meeting(office).status == "in-session"
+
+
+def test_correcting_the_roll_of_a_second_sitting_leaves_the_meeting_going_on() -> None:
+    with group.office() as office:
+        session = taking(office, "here JS PC", "adjourn to 16 Dec")
+        assert group.meeting(office).status == "adjourned"
+        group.clock(office).set("2026-12-16T14:00")
+        session.take("here JS PC")
+        assert group.meeting(office).status == "in-session"
+        session.take("s/JS PC/JS PC TM/")
+        assert group.meeting(office).status == "in-session"
