@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench clean lock
+.PHONY: help demo test check format bench pictures clean lock
 
 help: ## say what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ format: $(READY) ## put the code into its form
 
 bench: $(READY) ## print the benchmarks, each as a ratio in one run
 	@$(BIN)/python -m benchmarks $(ARGS)
+
+pictures: $(READY) ## draw the pictures of the README anew
+	@$(BIN)/python docs/screenshots.py
 
 lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	uv pip compile pyproject.toml --group dev --universal --generate-hashes --python-version 3.11 \

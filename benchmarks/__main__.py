@@ -6,9 +6,17 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import lines, listing, opening, searching
+from benchmarks import entering, going, lines, listing, opening, searching, starting
 
-ALL = {"lines": lines.run, "opening": opening.run, "listing": listing.run, "search": searching.run}
+ALL = {
+    "lines": lines.run,
+    "opening": opening.run,
+    "listing": listing.run,
+    "search": searching.run,
+    "start": starting.run,
+    "enter": entering.run,
+    "rooms": going.run,
+}
 
 
 def main() -> None:

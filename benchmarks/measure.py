@@ -44,6 +44,18 @@ def ratio(title: str, ours: Sequence[float], theirs: Sequence[float], against: s
     return f"{title:<46} {figures}   against {against}, median {other['median'] * 1000:.2f} ms"
 
 
+def against(title: str, ours: Sequence[float], theirs: Sequence[float], what: str) -> str:
+    """One row for things timed in turn: the medians, and the median and quartiles of the ratios pair by pair.
+
+    What slows the machine for a while slows both of a pair, so the ratios spread less than the times.
+    """
+    ratios = [mine / other for mine, other in zip(ours, theirs, strict=True)]
+    low, middle, high = statistics.quantiles(ratios)
+    mine, other = statistics.median(ours) * 1000, statistics.median(theirs) * 1000
+    spread = f"{middle:.2f} × ({low:.2f} to {high:.2f})"
+    return f"{title:<46} {mine:.1f} ms, {spread}   against {what}, {other:.1f} ms"
+
+
 class Appending:
     """A bare file to which lines are appended, each synced to the disk."""
 

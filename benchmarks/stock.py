@@ -7,6 +7,7 @@ import random
 from pathlib import Path
 
 from meetings import people
+from meetings.demonstration import demonstration_in
 from meetings.office import Office, make_office
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
@@ -38,6 +39,12 @@ def office(folder: Path, members: int = 20) -> Office:
             )  # fmt: skip
     add_meeting(made, dt.datetime.combine(made.today, dt.time(14)))
     return made
+
+
+def a_years_business(folder: Path) -> Path:
+    """The demonstration: a group with a real year of business."""
+    demonstration_in(folder, third_party=False)
+    return folder
 
 
 def sentence(chance: random.Random) -> str:

@@ -1,17 +1,19 @@
-"""Actions brought in from a table (CSV): every row is read before the first is kept."""
+"""Actions in a table (CSV): brought in, where every row is read before the first is kept, and given out."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetings.actions import add_action, due_of, owners_of, status_of, theme_of
+from meetings.dates import brief
 from meetings.errors import Refused
+from meetings.listing import Listing
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.outcome import Action, ActionStatus, Due
-from meetings.tables import rows_of
+from meetings.tables import rows_of, table_of, unguarded
 
 _COLUMNS = {
     "text": ("text", "action", "what", "description"),
@@ -55,6 +57,11 @@ def import_actions(office: Office, data: bytes, body: str = MAIN) -> list[Action
     The first row names the columns: `text`, `owners`, and if wanted `due`, `theme`, `status`. Raises
     WrongRows with every row that cannot be read, numbered by the line it begins on.
     """
+    return keep_rows(office, read_rows(office, data, body), body)
+
+
+def read_rows(office: Office, data: bytes, body: str = MAIN) -> list[Row]:
+    """What a CSV file would bring in; nothing is kept. Raises WrongRows as `import_actions` does."""
     rows, problems = [], []
     for number, cells in _cells(data):
         try:
@@ -63,6 +70,11 @@ def import_actions(office: Office, data: bytes, body: str = MAIN) -> list[Action
             problems.append(f"row {number}: {why}")
     if problems:
         raise WrongRows(problems)
+    return rows
+
+
+def keep_rows(office: Office, rows: Sequence[Row], body: str = MAIN) -> list[Action]:
+    """Put the actions of some rows that were read into the plan, all of them or none."""
     with office.commit(f"import {len(rows)} actions"):
         return [
             add_action(
@@ -71,6 +83,23 @@ def import_actions(office: Office, data: bytes, body: str = MAIN) -> list[Action
             )
             for row in rows
         ]  # fmt: skip
+
+
+def actions_table(office: Office, actions: Iterable[Action]) -> str:
+    """Some actions as a table (CSV), in columns that can be brought in again."""
+    listing = Listing(office)
+    rows = ([
+        action.ref, action.text, listing.naming.owners(action.owners, led=action.led), due_typed(action.due),
+        action.status, action.theme or "", listing.meeting_ref(action.meeting) or "",
+        action.updated.isoformat(),
+    ] for action in actions)  # fmt: skip
+    titles = ("ref", "text", "owners", "due", "status", "theme", "meeting", "updated")
+    return table_of([titles, *([" ".join(cell.split()) for cell in row] for row in rows)])
+
+
+def due_typed(due: Due) -> str:
+    """When something is due, in words that can be typed to say the same."""
+    return brief(due.on) if due.kind == "date" and due.on else due.words
 
 
 def _row(office: Office, cells: dict[str, str], body: str) -> Row:
@@ -96,7 +125,7 @@ def _cells(data: bytes) -> Iterator[tuple[int, dict[str, str]]]:
     _, heading = next(rows, (0, []))
     titles = _titles(heading)
     for line, row in rows:
-        yield line, {name: row[n].strip() for n, name in titles.items() if n < len(row)}
+        yield line, {name: unguarded(row[n].strip()) for n, name in titles.items() if n < len(row)}
 
 
 def _titles(row: list[str]) -> dict[int, str]:

@@ -38,6 +38,7 @@ def plan(
     owners: Collection[Owner] = (),
     theme: str | None = None,
     status: str | None = None,
+    still_open: bool = False,
     overdue: bool = False,
     due_before: dt.date | None = None,
 ) -> list[Action]:
@@ -51,6 +52,8 @@ def plan(
         asked.append(where("body") == body)
     if theme is not None:
         asked.append(where("theme") == theme)
+    if still_open:
+        asked.append(~where("status").one_of(list(SETTLED)))
     if due_before is not None:
         asked.append(where("due")["on"] < due_before.isoformat())
     if overdue:

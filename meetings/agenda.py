@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -35,13 +36,17 @@ class AgendaLine:
 
 @dataclass(frozen=True, slots=True)
 class Agenda:
-    """A meeting's agenda with running clock times; `over` is how many minutes it runs past the end."""
+    """A meeting's agenda with running clock times; `over` is how many minutes it runs past the end.
+
+    `actions` are those of its body that are open, `arising` those of them that the last meeting gave.
+    """
 
     meeting: Meeting
     lines: tuple[AgendaLine, ...]
     finishes: dt.datetime
     over: int
     actions: tuple[Action, ...] = field(default=())
+    arising: tuple[Action, ...] = field(default=())
 
 
 def items_of(office: Office, meeting: str) -> list[AgendaItem]:
@@ -61,14 +66,16 @@ def agenda_of(office: Office, meeting: Meeting) -> Agenda:
     for paper in office.papers.find(where("meeting") == meeting.id):
         papers.setdefault(paper.item, []).append(paper)
     actions = open_actions(office, meeting)
+    last = last_minuted(office, meeting)
+    arising = tuple(action for action in actions if last and action.meeting == last.id)
     at, lines = meeting.start, []
     for number, item in enumerate(items_of(office, meeting.id), start=1):
         ends = at + dt.timedelta(minutes=item.minutes or 0)
-        title = _title(office, meeting, item, actions)
+        title = _title(office, meeting, item, actions, arising)
         lines.append(AgendaLine(number, item, title, at, ends, tuple(papers.get(item.id, ()))))
         at = ends
     over = round((at - meeting.end).total_seconds() / 60) if meeting.end else 0
-    return Agenda(meeting, tuple(lines), at, over, tuple(actions))
+    return Agenda(meeting, tuple(lines), at, over, tuple(actions), arising)
 
 
 def open_actions(office: Office, meeting: Meeting) -> list[Action]:
@@ -77,15 +84,15 @@ def open_actions(office: Office, meeting: Meeting) -> list[Action]:
     return office.actions.find((where("body") == meeting.body) & ~settled, order="ref")
 
 
-def _title(office: Office, meeting: Meeting, item: AgendaItem, actions: list[Action]) -> str:
+def _title(
+    office: Office, meeting: Meeting, item: AgendaItem, actions: list[Action], arising: Sequence[Action]
+) -> str:
     match item.standing:
         case "last-minutes":
             last = last_minuted(office, meeting)
             return f"{item.title}: {last.ref} ({last.start.day} {last.start:%B %Y})" if last else item.title
-        case "matters-arising" if meeting.status in OPEN:
-            last = last_minuted(office, meeting)
-            arising = [a for a in actions if last and a.meeting == last.id]
-            return f"{item.title} ({len(arising)} open)" if arising else item.title
+        case "matters-arising" if meeting.status in OPEN and arising:
+            return f"{item.title} ({len(arising)} open)"
         case "action-plan" if meeting.status in OPEN and actions:
             late = sum(1 for a in actions if a.due.on and a.due.on < office.today)
             return f"{item.title} ({len(actions)} open{f', {late} overdue' if late else ''})"
@@ -197,9 +204,11 @@ def edit_item(
     kind: ItemKind | None = None,
     minutes: int | None = None,
     presenter: Owner | None = None,
+    nobody: bool = False,
     notes: str | None = None,
 ) -> AgendaItem:
-    """Change what an item says about itself; what is not given stays. 0 minutes is no time at all."""
+    """Change what an item says about itself; what is not given stays. 0 minutes is no time at all, and with
+    `nobody` it is presented by nobody any more."""
     with office.commit(f"change “{item.title}”", scope=item.meeting):
         item = _to_change(office, item)
         changed = replace(
@@ -207,7 +216,7 @@ def edit_item(
             title=item.title if title is None else title_of(title, "an agenda item's title"),
             kind=kind or item.kind,
             minutes=item.minutes if minutes is None else minutes or None,
-            presenter=presenter or item.presenter,
+            presenter=None if nobody else presenter or item.presenter,
             notes=item.notes if notes is None else line_of(notes, "the note", 2000),
         )
         return item if changed == item else office.items.put(changed)

@@ -81,14 +81,21 @@ def _notice(office: Office, meeting: Meeting) -> Iterator[Finding]:
 def _whole(agenda: Agenda) -> Iterator[Finding]:
     if not agenda.lines:
         yield Finding("Nothing is on the agenda yet.", weight="question")
-    if agenda.over > 0:
-        yield Finding(
-            f"The items add up to {agenda.over} minutes more than the meeting has; "
-            f"it would finish at {agenda.finishes:%H:%M}.",
-            weight="question",
-        )
+    if over := too_long(agenda):
+        yield over
     if not agenda.meeting.venue:
         yield Finding("The meeting has no venue yet.", weight="question")
+
+
+def too_long(agenda: Agenda) -> Finding | None:
+    """That the items take longer than the meeting has, where they do."""
+    if agenda.over <= 0:
+        return None
+    return Finding(
+        f"The items add up to {agenda.over} minutes more than the meeting has; "
+        f"it would finish at {agenda.finishes:%H:%M}.",
+        weight="question",
+    )
 
 
 def _unheld(office: Office, meeting: Meeting) -> Iterator[Finding]:

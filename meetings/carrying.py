@@ -21,7 +21,8 @@ NOT_REACHED, DEFERRED, ACTIONS_OPEN, TO_RATIFY = "not reached", "deferred", "act
 def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
     """Bring onto an agenda what the last meeting of its body left, and what was deferred to this one.
 
-    What is there already is not brought twice. An item keeps count of how often it was put off, and its
+    What is there already is not brought twice, nor is what came from the same item by way of a meeting that
+    was added in between. An item keeps count of how often it was put off, and its
     papers come along; one that was only opened for its actions is a copy, and stays where it was too. While
     another meeting in between is still to be held or closed, only what was deferred to this one comes over:
     the rest goes there first.
@@ -33,7 +34,7 @@ def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
         held = {item.id: item for item in office.items.find(where("meeting") == source.id)}
         for left, why in _left(office, minutes_of(office, source), held):
             item = held.get(left.id)
-            if item and item.id not in here and _goes_to(left, meeting, awaited):
+            if item and here.isdisjoint(_before(office, item)) and _goes_to(left, meeting, awaited):
                 brought.append(_carried(item, meeting, why, len(brought)))
         if not awaited:
             brought += _to_ratify(office, source, meeting, len(brought))
@@ -60,6 +61,16 @@ def carry_on(office: Office, meeting: Meeting) -> None:
     later = (where("body") == meeting.body) & (where("start") > meeting.start.isoformat())
     for coming in office.meetings.find(later & where("status").one_of(list(OPEN)), order="start"):
         carry_over(office, coming)
+
+
+def _before(office: Office, item: AgendaItem) -> set[str]:
+    """An item and those it was carried over from, back to the first."""
+    found: set[str] = set()
+    one: AgendaItem | None = item
+    while one is not None and one.id not in found:
+        found.add(one.id)
+        one = office.items.maybe(one.carried_from) if one.carried_from else None
+    return found
 
 
 def _sources(office: Office, meeting: Meeting) -> list[Meeting]:

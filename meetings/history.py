@@ -19,11 +19,14 @@ from meetings.records.group import GROUP, MAIN
 from meetings.records.kinds import TYPES
 from meetings.records.outcome import Due
 from meetings.references import find_action, find_body, find_decision, find_meeting
-from meetings.store.change import Commit
+from meetings.store.change import COUNTER, Commit
 from meetings.store.undo import last_standing
 
 _SHORT = 6
 """How many characters of a change's id are enough for a person to name it."""
+
+_DISCREET = ("email", "phone")
+"""Fields of which a history says that they changed, not what they say: whoever needs that asks for it."""
 
 Fields = dict[str, str | None]
 
@@ -100,6 +103,22 @@ def naming_by(naming: Naming, by: str) -> str:
     return naming.person(by) if by in naming.people else by
 
 
+def said(commit: Commit) -> str:
+    """What a commit did, in its own words; one that took back or put back another says so."""
+    match commit.turn:
+        case "undo":
+            return f"took back: {commit.what.removeprefix('undo').strip()}"
+        case "redo":
+            return f"put back: {commit.what.removeprefix('redo').strip()}"
+    return commit.what or "a change"
+
+
+def changed_in(office: Office, commit: str) -> list[tuple[str, str]]:
+    """The kind and the id of every record that a commit changed, in the order in which it did."""
+    changes = office.store.engine.changes(commit=commit)
+    return list(dict.fromkeys((c.kind, c.record) for c in changes if c.kind != COUNTER))
+
+
 def take_back(office: Office) -> Commit | None:
     """Take back the last change of all; none where there is none but the making of the office itself."""
     engine = office.store.engine
@@ -147,16 +166,12 @@ def _item(office: Office, words: str) -> tuple[str, str]:
 
 
 def _named(office: Office, words: str, body: str) -> tuple[str, str]:
-    from meetings.minutes.knowing import known_names
-    from meetings.minutes.names import Names
+    from meetings.minutes.knowing import owner_named
 
-    found = Names(known_names(office, body)).one(words)
-    if found is not None and found.fits:
-        fits = " and ".join(office.people.get(one).name for one in found.fits)
-        raise Refused(f"“{words}” fits {fits}; use initials or the full name.")
-    if found is None or found.owner.kind not in ("person", "organisation", "body") or not found.owner.id:
+    owner = owner_named(office, words, body)
+    if owner.kind not in ("person", "organisation", "body") or not owner.id:
         raise NotHeld(words)
-    return found.owner.kind, found.owner.id
+    return owner.kind, owner.id
 
 
 def _by_id(office: Office, words: str) -> tuple[str, str]:
@@ -170,6 +185,12 @@ def _by_id(office: Office, words: str) -> tuple[str, str]:
 
 def _brief(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
+
+
+def _discreet(fields: Fields | None) -> Fields | None:
+    if fields is None:
+        return None
+    return {name: "(not shown)" if word and name in _DISCREET else word for name, word in fields.items()}
 
 
 class _Telling:
@@ -188,9 +209,10 @@ class _Telling:
         """The fields that two bodies differ in, in words."""
         before, after = self._fields(was), self._fields(now)
         if before is None or after is None:
-            return before, after
+            return _discreet(before), _discreet(after)
         names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-        return {name: before.get(name) for name in names}, {name: after.get(name) for name in names}
+        was_said = {name: before.get(name) for name in names}
+        return _discreet(was_said), _discreet({name: after.get(name) for name in names})
 
     def _fields(self, body: str | None) -> Fields | None:
         """What a body says, field by field; what is empty is left out."""

@@ -47,6 +47,12 @@ class Hooks:
             return
         self._check(place, module)
 
+    def answered_by(self, place: Place) -> tuple[str, ...]:
+        """The questions that a plugin answers, once it was imported."""
+        module = self._manager.get_plugin(place.module) if place.module else None
+        callers = self._manager.get_hookcallers(module) if module is not None else None
+        return tuple(sorted(caller.name for caller in callers or () if caller.name in HOOKS))
+
     def ask(
         self, hook: str, modules: Sequence[Place], area: Place | None, about: Mapping[str, Any]
     ) -> list[Any]:

@@ -134,10 +134,12 @@ def make_office(
     clock: Clock | None = None,
     third_party: bool = True,
     made_up: bool = False,
+    year_start: str = "04-01",
 ) -> Office:
     """Make an empty office in a folder: the group, and its main body under the name the area gives it.
 
-    `area` is an area's key or short form; an unknown one is refused before anything is made.
+    `area` is an area's key or short form; an unknown one is refused before anything is made. `year_start` is
+    the month and day on which the group's year begins, as `04-01`.
     """
     from meetings.plugins import Plugins
 
@@ -145,7 +147,7 @@ def make_office(
     store = workspace.make(folder, KINDS, who=who, clock=clock or from_environment())
     office = Office(store, folder, third_party=third_party)
     with office.commit(f"make {name}"):
-        office.save_group(Group(id=GROUP, name=name, area=known.key, made_up=made_up))
+        office.save_group(Group(id=GROUP, name=name, area=known.key, made_up=made_up, year_start=year_start))
         office.bodies.add(Body(id=MAIN, name=known.compact_group or name))
         for seat in known.seats:
             office.seats.add(

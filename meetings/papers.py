@@ -14,10 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from meetings.errors import Refused
+from meetings.agenda import refuse_closed
+from meetings.dates import short_of
+from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Paper
 from meetings.store.door import clean_text
+from meetings.store.query import where
 from meetings.typed import LONGEST
 
 LARGEST = 100 * 1024 * 1024
@@ -76,6 +79,30 @@ def attach(
             )
             for copy in copies
         ]  # fmt: skip
+
+
+def detach(office: Office, meeting: Meeting, papers: Sequence[Paper]) -> None:
+    """Take papers off an agenda; their files stay in the workspace, so that undoing it finds them."""
+    with office.commit(f"take papers off {meeting.ref}", scope=meeting.id):
+        refuse_closed(office.meetings.get(meeting.id))
+        for paper in papers:
+            office.papers.remove(office.papers.get(paper.id))
+
+
+def find_paper(office: Office, meeting: Meeting, words: str) -> Paper:
+    """A paper of a meeting by its file's name, or by the start of exactly one such name or title."""
+    papers = office.papers.find(where("meeting") == meeting.id)
+    wanted = words.strip().casefold()
+    names = {paper.id: (paper.file.casefold(), paper.title.casefold()) for paper in papers}
+    fits = [paper for paper in papers if wanted == names[paper.id][0]] or [
+        paper for paper in papers if wanted and any(name.startswith(wanted) for name in names[paper.id])
+    ]
+    if len(fits) != 1:
+        raise NotHeld(
+            f"“{short_of(words)}” fits {len(fits)} of the {len(papers)} papers of {meeting.ref}; "
+            "name one by its file."
+        )
+    return fits[0]
 
 
 def safe_name(name: str) -> str:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from msgspec.structs import replace
 
 from meetings.bodies import find_sector
-from meetings.errors import NotHeld, Refused
+from meetings.dates import short_of
+from meetings.errors import Refused
 from meetings.minutes.name_words import HONORIFICS, NEVER_INITIALS
 from meetings.office import Office
 from meetings.records.group import MAIN
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.store.query import where
+from meetings.typed import line_of, title_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ def add_member(
     initials: str = "",
     votes: bool = True,
     since: dt.date | None = None,
+    until: dt.date | None = None,
     email: str = "",
     phone: str = "",
 ) -> Seated:
@@ -78,25 +82,16 @@ def add_member(
     `organisation` and `seat` are named in full or short. Initials are chosen where none are given; such as
     are taken, or read as a word (AM, PS), get a third letter.
     """
-    side = find_sector(office, sector) if sector else ""
+    from meetings.joining import Joining  # which reads this module
+
     with office.commit(f"add {name}"):
-        place = _organisation(office, organisation, short, side) if organisation else None
-        person = _person(office, name, initials, place, email, phone)
-        chosen = _seat(office, body, seat) if seat else None
-        day = since or office.today
-        held = [s.membership.role for s in members(office, body, day) if s.person.id == person.id]
-        if role in held or (held and role == "member"):
-            raise Refused(
-                f"{person.name} is on this body already as {held[0]}; end that first, or give another role."
-            )
-        membership = office.memberships.add(
-            Membership(
-                body=body, person=person.id, organisation=place.id if place else person.organisation,
-                sector=side or (place.sector if place else ""),
-                seat=chosen.id if chosen else None, role=role, votes=votes, since=day,
-            )
+        joining = Joining(office, body)
+        joining.plan(
+            name, organisation=organisation, short=short, sector=sector, seat=seat, role=role,
+            initials=initials, votes=votes, since=since, until=until, email=email, phone=phone,
         )  # fmt: skip
-    return Seated(membership, person, place, chosen)
+        (seated,) = joining.keep()
+    return seated
 
 
 def end_membership(office: Office, person: str, *, body: str = MAIN, until: dt.date | None = None) -> None:
@@ -157,7 +152,7 @@ def initials_for(name: str, taken: set[str], wish: str = "") -> str:
     fit = (t for t in tries if re.fullmatch(r"[A-Z]{2,5}", t) and t not in taken and t not in NEVER_INITIALS)
     found = next(fit, None)
     if found is None:
-        raise Refused(f"No initials are left for {name}; give some with --initials.")
+        raise Refused(f"No initials are left for {name}; give some.")
     return found
 
 
@@ -169,45 +164,95 @@ def _ascii(word: str) -> str:
     return "".join(c for c in plain if c.isascii() and c.isalpha())
 
 
-def _person(
-    office: Office, name: str, initials: str, place: Organisation | None, email: str, phone: str
-) -> Person:
+def name_parts(name: str) -> tuple[str, str]:
+    """The title a person goes by (`Cllr`, `Dr`; often none) and the name without it."""
     words = name.split()
     honorific = words.pop(0) if len(words) > 2 and words[0].strip(".").casefold() in HONORIFICS else ""
-    plain = " ".join(words)
-    if not plain:
-        raise Refused("A member needs a name.")
-    everybody = office.people.find()
-    held = [p for p in everybody if p.name.casefold() == plain.casefold() and not p.erased]
-    if held:
-        return held[0]
-    taken = {p.initials for p in everybody}
-    if initials and not re.fullmatch(r"[A-Za-z]{2,5}", initials):
-        raise Refused(f"“{initials[:40]}” cannot be initials; give two to five letters, A to Z.")
-    if initials and initials.upper() in taken:
-        other = next(p for p in everybody if p.initials == initials.upper())
-        raise Refused(f"The initials {initials.upper()} are {other.name}'s; choose others.")
-    return office.people.add(
-        Person(
-            name=plain, initials=initials_for(plain, taken, initials), honorific=honorific,
-            organisation=place.id if place else None, email=email, phone=phone,
+    return honorific, " ".join(words)
+
+
+def free_initials(wish: str, taken: Mapping[str, str]) -> str:
+    """The initials a person asks for; refused where they are none, or somebody's already (`taken`)."""
+    if not re.fullmatch(r"[A-Za-z]{2,5}", wish):
+        raise Refused(f"“{wish[:40]}” cannot be initials; give two to five letters, A to Z.")
+    if other := taken.get(wish.upper()):
+        raise Refused(f"The initials {wish.upper()} are {other}'s; choose others.")
+    return wish.upper()
+
+
+def address_of(words: str) -> str:
+    """An e-mail address, which may be empty; refused where it can be none."""
+    kept = line_of(words, "the address")
+    if kept and not re.fullmatch(r"[^\s@]+@[^\s@]+", kept):
+        raise Refused(
+            f"“{short_of(kept)}” is no e-mail address; write it as name@example.org, or leave it empty."
         )
-    )  # fmt: skip
+    return kept
 
 
-def _organisation(office: Office, name: str, short: str, sector: str) -> Organisation:
-    wanted = name.casefold()
-    for held in office.organisations.find():
-        if wanted in (held.name.casefold(), held.short.casefold()):
-            return held
-    return office.organisations.add(Organisation(name=name, short=short, sector=sector))
+def edit_person(
+    office: Office,
+    person: str,
+    *,
+    name: str | None = None,
+    initials: str | None = None,
+    honorific: str | None = None,
+    email: str | None = None,
+    phone: str | None = None,
+) -> Person:
+    """Correct what is known of a person; what is not given stays."""
+    held = office.people.get(person)
+    if held.erased:
+        raise Refused("This person's name was removed for good, so nothing more is kept of them.")
+    others = {p.initials: p.name for p in office.people.find() if p.id != person}
+    changed = replace(
+        held,
+        name=held.name if name is None else title_of(name, "the name"),
+        initials=held.initials if initials is None else free_initials(initials.strip(), others),
+        honorific=held.honorific if honorific is None else line_of(honorific, "the title", 40),
+        email=held.email if email is None else address_of(email),
+        phone=held.phone if phone is None else line_of(phone, "the telephone number", 100),
+    )
+    same = changed.name.casefold()
+    if same != held.name.casefold() and any(n.casefold() == same for n in others.values()):
+        raise Refused(
+            f"{changed.name} is known here already; tell the two apart by a middle name or initial."
+        )
+    if changed == held:
+        return held
+    with office.commit(f"edit {changed.name}"):
+        return office.people.put(changed)
 
 
-def _seat(office: Office, body: str, words: str) -> Seat:
-    seats = office.seats.find(where("body") == body)
-    fits = [s for s in seats if words.casefold() in s.title.casefold()]
-    exact = [s for s in fits if s.title.casefold() == words.casefold()]
-    if len(exact or fits) != 1:
-        held = "; ".join(s.title for s in seats) or "none"
-        raise NotHeld(f"“{words}” names {len(fits)} of the seats of this body; there are: {held}.")
-    return (exact or fits)[0]
+def edit_organisation(
+    office: Office,
+    organisation: str,
+    *,
+    name: str | None = None,
+    short: str | None = None,
+    sector: str | None = None,
+) -> Organisation:
+    """Correct what is known of an organisation; what is not given stays. Memberships keep their sector."""
+    held = office.organisations.get(organisation)
+    changed = replace(
+        held,
+        name=held.name if name is None else title_of(name, "an organisation's name"),
+        short=held.short if short is None else line_of(short, "the short name", 40),
+        sector=held.sector if sector is None else find_sector(office, sector) if sector else "",
+    )
+    wanted = {word.casefold() for word in (changed.name, changed.short) if word}
+    for other in office.organisations.find():
+        if other.id != organisation and wanted & {other.name.casefold(), other.short.casefold()}:
+            raise Refused(f"{other.name} is called so already; choose another name.")
+    if changed == held:
+        return held
+    with office.commit(f"edit {changed.name}"):
+        return office.organisations.put(changed)
+
+
+def office_named(words: str) -> str:
+    """The office (chair, secretary …) that words name, as it is kept."""
+    role = title_of(words, "the office").casefold()
+    if role == "member":
+        raise Refused("A member holds no office; name one, such as chair, secretary or treasurer.")
+    return role

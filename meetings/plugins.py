@@ -56,13 +56,17 @@ class AreaLine(Value, frozen=True):
 
 
 class PluginLine(Value, frozen=True):
-    """One plugin in a list: what it is called, what it is, where from, and its first fault if it has one."""
+    """One plugin in a list: what it is called, what it is, where from, and its first fault if it has one.
+
+    `hooks` are the questions it answers.
+    """
 
     name: str
     kind: Literal["area", "area with hooks", "hooks", "none"]
     origin: str
     version: str
     fault: str = ""
+    hooks: tuple[str, ...] = ()
 
 
 class Plugins:
@@ -119,7 +123,7 @@ class Plugins:
         faults: dict[str, str] = {}
         for one in self.faults:
             faults.setdefault(one.plugin, one.error)
-        lines = [_line(place, faults.pop(place.name, "")) for place in places]
+        lines = [_line(place, faults.pop(place.name, ""), self._hooks.answered_by(place)) for place in places]
         return lines + [PluginLine(name, "none", "", "", error) for name, error in faults.items()]
 
     def call_each(self, hook: HookName, **about: Any) -> list[Any]:
@@ -212,12 +216,12 @@ class Plugins:
         return places
 
 
-def _line(place: Place, fault: str) -> PluginLine:
+def _line(place: Place, fault: str, hooks: tuple[str, ...]) -> PluginLine:
     kind: Literal["area", "area with hooks", "hooks"] = "area" if place.folder else "hooks"
     if place.folder and place.module:
         kind = "area with hooks"
     version = place.version or (_own_version() if place.origin == "built in" else "")
-    return PluginLine(place.name, kind, place.origin, version, fault)
+    return PluginLine(place.name, kind, place.origin, version, fault, hooks)
 
 
 def _own_version() -> str:

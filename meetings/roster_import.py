@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import datetime as dt
+from dataclasses import dataclass, field, replace
 
 from meetings.area_text import nearest, one_line
 from meetings.errors import Refused
+from meetings.joining import Joining
 from meetings.office import Office
-from meetings.people import Seated, add_member
+from meetings.people import Seated
 from meetings.records.group import MAIN
-from meetings.tables import rows_of
+from meetings.tables import rows_of, unguarded
 from meetings.typed import line_of, title_of
 
 COLUMNS = (
-    "name", "organisation", "short", "sector", "seat", "role", "initials", "votes", "since", "email", "phone",
+    "name", "organisation", "short", "sector", "seat", "role", "initials", "votes", "since", "until",
+    "email", "phone",
 )  # fmt: skip
 """The columns a roster may have; only `name` must be there."""
 
@@ -30,12 +33,40 @@ class RosterFaults(Refused):
         super().__init__(f"{rows} wrong, so nobody was added; correct the table and import it again.")
 
 
-@dataclass(slots=True)
-class _Row:
-    """One row: the line of the file it stands on, and its cells by column."""
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """One row of a table: the line it begins on, its cells by column, and what it becomes or why it cannot.
+
+    What is new of a person or an organisation has no `bases` yet.
+    """
 
     line: int
     cells: dict[str, str] = field(default_factory=dict)
+    becomes: Seated | None = None
+    fault: str = ""
+
+
+def read_roster(office: Office, data: bytes, *, body: str = MAIN) -> list[RosterRow]:
+    """What each row of a table would become, or why it would be refused; nothing is kept."""
+    return _planned(Joining(office, body), _rows(data), office.today)
+
+
+def becomes(row: RosterRow, sectors: dict[str, str]) -> str:
+    """What a row that can be taken becomes: who, for whom, on which seat, and what of it is new."""
+    from meetings.dates import brief
+
+    assert row.becomes is not None
+    person, place, held = row.becomes.person, row.becomes.organisation, row.becomes.membership
+    parts = [f"{person.initials}, {'new here' if not person.bases else 'known here'}"]
+    if place:
+        parts.append(place.name if place.bases else f"{place.name} (new)")
+    if held.sector:
+        parts.append(sectors.get(held.sector, held.sector))
+    if row.becomes.seat:
+        parts.append(row.becomes.seat.title)
+    parts.append(held.role if held.votes else f"{held.role}, no vote")
+    parts.append(f"from {brief(held.since)}{f' until {brief(held.until)}' if held.until else ''}")
+    return " · ".join(parts)
 
 
 def import_roster(office: Office, data: bytes, *, body: str = MAIN) -> list[Seated]:
@@ -45,29 +76,34 @@ def import_roster(office: Office, data: bytes, *, body: str = MAIN) -> list[Seat
     RosterFaults, and adds nobody, if any row is wrong.
     """
     rows = _rows(data)
-    faults: list[str] = []
-    added: list[Seated] = []
     with office.commit(f"import {len(rows)} members"):
-        for row in rows:
-            try:
-                added.append(_add(office, row, body))
-            except Refused as refused:
-                faults.append(f"row {row.line}: {refused}")
-        if faults:
+        joining = Joining(office, body)
+        planned = _planned(joining, rows, office.today)
+        if faults := [f"row {row.line}: {row.fault}" for row in planned if row.fault]:
             raise RosterFaults(faults)
-    return added
+        return joining.keep()
 
 
-def _add(office: Office, row: _Row, body: str) -> Seated:
+def _planned(joining: Joining, rows: list[RosterRow], today: dt.date) -> list[RosterRow]:
+    planned = []
+    for row in rows:
+        if not row.fault:
+            try:
+                row = replace(row, becomes=_plan(joining, row, today))
+            except Refused as refused:
+                row = replace(row, fault=str(refused))
+        planned.append(row)
+    return planned
+
+
+def _plan(joining: Joining, row: RosterRow, today: dt.date) -> Seated:
     from meetings.dates import day
 
     def cell(column: str) -> str:
-        return line_of(row.cells.get(column, ""), f"the {column}")
+        return line_of(unguarded(row.cells.get(column, "").strip()), f"the {column}")
 
-    return add_member(
-        office,
-        title_of(row.cells.get("name", ""), "the name"),
-        body=body,
+    return joining.plan(
+        title_of(unguarded(row.cells.get("name", "")), "the name"),
         organisation=cell("organisation"),
         short=cell("short"),
         sector=cell("sector"),
@@ -75,7 +111,8 @@ def _add(office: Office, row: _Row, body: str) -> Seated:
         role=cell("role").casefold() or "member",
         initials=cell("initials"),
         votes=_yes(cell("votes")),
-        since=day(cell("since"), office.today) if cell("since") else None,
+        since=day(cell("since"), today) if cell("since") else None,
+        until=day(cell("until"), today) if cell("until") else None,
         email=cell("email"),
         phone=cell("phone"),
     )
@@ -88,18 +125,16 @@ def _yes(words: str) -> bool:
     return word in _YES
 
 
-def _rows(data: bytes) -> list[_Row]:
+def _rows(data: bytes) -> list[RosterRow]:
     """The rows below the heading that hold anything, each with the line it begins on."""
     lines = rows_of(data)
     _, heading = next(lines, (0, []))
     columns = _columns(heading)
-    faults, rows = [], []
+    rows = []
     for line, cells in lines:
-        if any(cell.strip() for cell in cells[len(columns) :]):
-            faults.append(f"row {line}: it has {len(cells)} cells, and the heading names {len(columns)}.")
-        rows.append(_Row(line, dict(zip(columns, cells, strict=False))))
-    if faults:
-        raise RosterFaults(faults)
+        over = any(cell.strip() for cell in cells[len(columns) :])
+        fault = f"it has {len(cells)} cells, and the heading names {len(columns)}." if over else ""
+        rows.append(RosterRow(line, dict(zip(columns, cells, strict=False)), fault=fault))
     if not rows:
         raise Refused("The table names nobody; give each member a row below the heading.")
     return rows

@@ -25,13 +25,18 @@ MOST_WORDS = 30
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A record that was found. `ref` names it (for a line of the minutes its id), `meeting` is the reference
-    of the meeting it belongs to, `snippet` what it says around the words that were searched for."""
+    of the meeting it belongs to, `snippet` what it says around the words that were searched for. `record` is
+    its id, `home` the id of the meeting it belongs to and `line` that of the line of its minutes, empty where
+    there is none."""
 
     kind: str
     ref: str | None
     title: str
     snippet: str
     meeting: str | None
+    record: str = ""
+    home: str = ""
+    line: str = ""
 
 
 def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
@@ -48,6 +53,27 @@ def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
     folded = [*([named] if named else []), *(f for f in found.values() if not _same(f, named))]
     listing = Listing(office)
     return [hit for one in folded[:limit] for hit in _hits(one, wanted, listing, office)]
+
+
+def hit_of(office: Office, kind: str, record: str) -> Hit | None:
+    """One record as a search would tell it; none where it is no longer there."""
+    held = office.store.engine.held(kind, record)
+    return next(_hits(held, (), Listing(office), office), None) if held else None
+
+
+def marks(text: str, words: str) -> list[tuple[int, int]]:
+    """Where the words of a search begin words of a text: the places, in order, to be marked."""
+    plain = _plain(text)
+    wanted = {_plain(word) for word in _words(words)[:MOST_WORDS]}
+    return sorted((at, at + len(word)) for word in wanted for at in _places(plain, word))
+
+
+def _places(plain: str, word: str) -> Iterator[int]:
+    at = plain.find(word)
+    while at >= 0:
+        if not at or not plain[at - 1].isalnum():
+            yield at
+        at = plain.find(word, at + 1)
 
 
 def _found(office: Office, words: Sequence[str], limit: int) -> Iterator[Folded]:
@@ -83,8 +109,10 @@ def _hits(folded: Folded, words: Sequence[str], listing: Listing, office: Office
         return
     body = msgspec.json.decode(folded.body)
     ref, title, text = _told(folded, body, listing, office)
-    meeting = body["ref"] if folded.kind == "meeting" else listing.meeting_ref(body.get("meeting"))
-    yield Hit(folded.kind, ref, title, snippet(text, words), meeting)
+    home = folded.record if folded.kind == "meeting" else body.get("meeting") or ""
+    meeting = body["ref"] if folded.kind == "meeting" else listing.meeting_ref(home)
+    line = folded.record if folded.kind == "entry" else body.get("entry") or ""
+    yield Hit(folded.kind, ref, title, snippet(text, words), meeting, folded.record, home, line)
 
 
 def _told(

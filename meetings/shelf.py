@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Generic, TypeVar
 
 import msgspec
@@ -50,6 +51,12 @@ class Shelf(Generic[R]):
         """The records that match, oldest first or by a field, the first `limit` of them."""
         found = self._table.select(cond, order=order, descending=descending, limit=limit)
         return [self._record(document) for document in found]
+
+    def each(
+        self, cond: QueryLike | None = None, *, order: str | None = None, descending: bool = False
+    ) -> Iterator[R]:
+        """The same, each made when it is reached: for long lists that are shown as they come."""
+        return map(self._record, self._table.each(cond, order=order, descending=descending))
 
     def first(
         self, cond: QueryLike | None = None, *, order: str | None = None, descending: bool = False

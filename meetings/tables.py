@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from meetings.area_text import one_line
 from meetings.errors import Refused
 from meetings.store.door import clean_text
 
@@ -16,15 +17,18 @@ LARGEST = 2_000_000
 
 def read_table(path: Path) -> bytes:
     """The bytes of a table; whatever is no file, or no small one, gets a sentence."""
-    said = clean_text(str(path))
-    if path.is_dir():
-        raise Refused(f"{said} is a folder; name the table in it.")
-    if not path.exists():
-        raise Refused(f"There is no file {said}; check its name and folder.")
-    if not path.is_file():
-        raise Refused(f"{said} is a device or a pipe, not a file; “-” reads standard input.")
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+    said = one_line(clean_text(str(path)), 200)
+    try:
+        if path.is_dir():
+            raise Refused(f"{said} is a folder; name the table in it.")
+        if not path.exists():
+            raise Refused(f"There is no file {said}; check its name and folder.")
+        if not path.is_file():
+            raise Refused(f"{said} is a device or a pipe, not a file; “-” reads standard input.")
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except OSError as error:
+        raise Refused(f"{said} cannot be read ({error.strerror}); see that it is yours to read.") from error
 
 
 def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
@@ -45,6 +49,26 @@ def rows_of(data: bytes) -> Iterator[tuple[int, list[str]]]:
             begins = reader.line_num + 1
     except csv.Error as error:
         raise Refused(f"Row {begins} of the table cannot be read ({error}); check its quotes.") from error
+
+
+def table_of(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as a table (CSV) for a spreadsheet, in which no cell of a person's words runs as a formula."""
+    out = io.StringIO(newline="")
+    out.write("\ufeff")  # by which spreadsheets know that it is UTF-8
+    csv.writer(out).writerows([_guarded(cell) for cell in row] for row in rows)
+    return out.getvalue()
+
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _guarded(cell: str) -> str:
+    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+
+
+def unguarded(cell: str) -> str:
+    """A cell without the mark that `table_of` sets before what a spreadsheet would take for a formula."""
+    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_FORMULA) else cell
 
 
 def _text(data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Literal
 
 from meetings.actions import is_overdue
 from meetings.agenda import items_of, wants_presenter
@@ -12,7 +13,9 @@ from meetings.office import Office
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import SETTLED, Action
-from meetings.references import last_meeting, next_meeting, unheld
+from meetings.references import OVER, last_meeting, next_meeting, unheld
+from meetings.store.change import COUNTER, Commit
+from meetings.store.engine import Engine
 from meetings.store.query import where
 from meetings.week import coming_week
 
@@ -22,13 +25,22 @@ MONTH = 31
 _RECENT = 5
 
 
+Place = Literal["meetings", "agenda", "minutes", "people"]
+"""Where a thing is done."""
+
+
 @dataclass(frozen=True, slots=True)
 class ToDo:
-    """One thing about the next meeting: done already, or still to do, by a day where there is one."""
+    """One thing that is done already, or still to do, by a day where there is one.
+
+    It is done at its `place`, of the meeting where it is about one.
+    """
 
     text: str
     done: bool = False
     by: dt.date | None = None
+    place: Place = "agenda"
+    meeting: Meeting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,11 +69,13 @@ class Plan:
 
 @dataclass(frozen=True, slots=True)
 class Lately:
-    """A change made last: when (London), by whom (an id or a name), and what it was."""
+    """A change made last: when (London), by whom (an id or a name), and what it was; `record` names what
+    it changed first."""
 
     at: dt.datetime
     by: str
     what: str
+    record: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +89,7 @@ class Today:
     plan: Plan
     week: tuple[dt.date, dt.date]
     lately: tuple[Lately, ...]
-    first: tuple[str, ...] = ()
+    first: tuple[ToDo, ...] = ()
 
 
 def today(office: Office, body: str = MAIN) -> Today:
@@ -92,23 +106,31 @@ def today(office: Office, body: str = MAIN) -> Today:
     )
 
 
-def _first(office: Office, body: str) -> tuple[str, ...]:
+def _first(office: Office, body: str) -> tuple[ToDo, ...]:
     steps = [
-        f"say what became of {past.ref}, {brief(past.start.date())}: compact-tui minutes take {past.ref}, "
-        f"or meetings cancel {past.ref}"
+        ToDo(f"say what became of {past.ref}, {brief(past.start.date())}", place="minutes", meeting=past)
         for past in unheld(office, body)
     ]
     if not len(office.store.table("membership")):
-        steps.append("add the members: compact-tui members add NAME --organisation O")
+        steps.append(ToDo("add the members", place="people"))
     if not len(office.store.table("meeting")):
-        steps.append("plan the year's meetings: compact-tui meetings plan YEAR")
+        steps.append(ToDo("plan the year's meetings", place="meetings"))
     return tuple(steps)
 
 
 def _next(office: Office, meeting: Meeting) -> Next:
     on = next((s.start.date() for s in meeting.sittings if s.start.date() >= office.today), None)
     days = ((on or meeting.start.date()) - office.today).days
-    return Next(meeting, days, (*_agenda(office, meeting), *_last_minutes(office, meeting)))
+    return Next(meeting, days, to_do(office, meeting))
+
+
+def to_do(office: Office, meeting: Meeting) -> tuple[ToDo, ...]:
+    """What is done and still to do for a meeting: one to come, or one held whose minutes go their way."""
+    if meeting.status == "cancelled":
+        return ()
+    if meeting.status in OVER:
+        return (_minutes(meeting),)
+    return (*_agenda(office, meeting), *_last_minutes(office, meeting))
 
 
 def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
@@ -116,29 +138,34 @@ def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
 
     match meeting.status:
         case "in-session" | "adjourned":
-            return [ToDo(f"go on with the minutes: compact-tui minutes take {meeting.ref}")]
+            return [ToDo("go on with the minutes", place="minutes", meeting=meeting)]
         case "planned" | "agenda-open":
-            todo = [ToDo("circulate the agenda", by=latest_day(office, meeting))]
+            todo = [ToDo("circulate the agenda", by=latest_day(office, meeting), meeting=meeting)]
         case _:
-            todo = [ToDo("agenda circulated", done=True)]
+            todo = [ToDo("agenda circulated", done=True, meeting=meeting)]
     items = items_of(office, meeting.id)
     without = sum(map(wants_presenter, items))
     if without:
-        todo.append(ToDo(f"{without} of {len(items)} items {'has' if without == 1 else 'have'} no presenter"))
+        has = "has" if without == 1 else "have"
+        todo.append(ToDo(f"{without} of {len(items)} items {has} no presenter", meeting=meeting))
     return todo
 
 
 def _last_minutes(office: Office, meeting: Meeting) -> list[ToDo]:
     last = last_meeting(office, meeting.body, before=meeting.start)
-    if last is None:
-        return []
+    return [_minutes(last)] if last else []
+
+
+def _minutes(last: Meeting) -> ToDo:
+    """How far the minutes of a meeting are that was held."""
     match last.status:
         case "draft":
-            return [ToDo(f"circulate the minutes of {last.ref}")]
+            text, done = f"circulate the minutes of {last.ref}", False
         case "circulated":
-            return [ToDo(f"minutes of {last.ref} circulated, to be approved", done=True)]
+            text, done = f"minutes of {last.ref} circulated, to be approved", True
         case _:
-            return [ToDo(f"minutes of {last.ref} approved", done=True)]
+            text, done = f"minutes of {last.ref} approved", True
+    return ToDo(text, done, place="minutes", meeting=last)
 
 
 def _plan(office: Office, body: str) -> Plan:
@@ -166,7 +193,13 @@ def _lately(office: Office) -> tuple[Lately, ...]:
 
     from meetings.history import when
 
+    engine = office.store.engine
     return tuple(
-        Lately(when(commit), commit.by, commit.what)
-        for commit in islice(office.store.engine.commits(), _RECENT)
+        Lately(when(commit), commit.by, commit.what, _changed(engine, commit))
+        for commit in islice(engine.commits(), _RECENT)
     )
+
+
+def _changed(engine: Engine, commit: Commit) -> str:
+    changes = engine.changes(commit=commit.id)
+    return next((change.record for change in changes if change.kind != COUNTER), "")

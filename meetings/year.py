@@ -51,6 +51,18 @@ def add_meeting(
     return meeting
 
 
+def meetings_of(office: Office, year: int) -> list[Meeting]:
+    """The meetings of all bodies that begin in a year, in their order; no other year is read."""
+    in_it = (where("start") >= f"{year:04}-01-01") & (where("start") < f"{year:04}-13")
+    return office.meetings.find(in_it, order="start")
+
+
+def usual_hour(office: Office, body: str) -> dt.time:
+    """The hour at which a body met last, or else two in the afternoon."""
+    last = office.meetings.first(where("body") == body, order="start", descending=True)
+    return last.start.time() if last else dt.time(14)
+
+
 def move_meeting(
     office: Office,
     meeting: Meeting,

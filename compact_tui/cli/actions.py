@@ -2,64 +2,86 @@
 
 from __future__ import annotations
 
+import functools
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import as_json, plain, show
+from compact_tui.cli.output import Row, as_json, plain, show, write
+from compact_tui.cli.typed import day_at, table_in
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
+    from meetings.action_list import Row as TableRow
     from meetings.listing import Listing
     from meetings.records.base import Owner
     from meetings.records.outcome import Action
 
 
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def narrowing(command: Command) -> Command:
+    """The options that narrow the plan; they arrive together as `wanted`."""
+
+    @functools.wraps(command)
+    def narrowed(*given: Any, **options: Any) -> Any:
+        return command(*given, wanted={name: options.pop(name) for name in _WANTED}, **options)
+
+    for option in reversed(
+        (
+            click.option("--owner", metavar="P", help="Owned by this person (or an office they hold) …"),
+            click.option("--theme", metavar="T", help="With this theme."),
+            click.option(
+                "--status", metavar="S",
+                help="not-started, under-way, at-risk, blocked, done, dropped, taken-back.",
+            ),
+            click.option("--open", "still_open", is_flag=True, help="Those still to be done only."),
+            click.option("--overdue", is_flag=True, help="Late ones only."),
+            click.option("--due-before", metavar="D", help="Due before this day."),
+        )
+    ):  # fmt: skip
+        narrowed = option(narrowed)
+    return cast(Command, narrowed)
+
+
+_WANTED = ("owner", "theme", "status", "still_open", "overdue", "due_before")
+
+
 @click.group(invoke_without_command=True)
-@click.option(
-    "--owner", metavar="P", help="Owned by this person (also by an office they hold), organisation …"
-)
-@click.option("--theme", metavar="T", help="With this theme.")
-@click.option(
-    "--status", metavar="S", help="not-started, under-way, at-risk, blocked, done, dropped, taken-back."
-)
-@click.option("--overdue", is_flag=True, help="Late ones only.")
-@click.option("--due-before", metavar="D", help="Due before this day.")
+@narrowing
 @as_json
 @click.pass_context
-def actions(
-    ctx: click.Context,
-    owner: str | None,
-    theme: str | None,
-    status: str | None,
-    overdue: bool,
-    due_before: str | None,
-    json_: bool,
-) -> None:
+def actions(ctx: click.Context, wanted: dict[str, Any], json_: bool) -> None:
     """The action plan. Alone it lists the actions; the options narrow the list."""
-    if ctx.invoked_subcommand is not None:
+    if (asked := ctx.invoked_subcommand) is not None:
+        if any(wanted.values()):
+            raise click.UsageError(f"Put what narrows the plan behind the command: actions {asked} …")
         return
+    empty = "No actions yet; they come out of the minutes, or “compact-tui actions add TEXT --owner PERSON”."
+    if any(wanted.values()):
+        empty = "No action fits that."
+    _list(ctx.obj, found_by(ctx.obj, wanted), json_=json_, empty=empty)
+
+
+def found_by(desk: Desk, wanted: dict[str, Any]) -> list[Action]:
+    """The actions that the narrowing options ask for."""
     from meetings.actions import plan, standing_for, theme_of
 
-    desk: Desk = ctx.obj
-    found = plan(
+    owner, theme, status, before = (wanted[name] for name in ("owner", "theme", "status", "due_before"))
+    return plan(
         desk.office,
         body=desk.body_or_any,
         owners=standing_for(desk.office, desk.owner(owner)) if owner else (),
         theme=theme_of(theme) if theme else None,
         status=_status(status) if status else None,
-        overdue=overdue,
-        due_before=_day(desk, due_before) if due_before else None,
+        still_open=wanted["still_open"],
+        overdue=wanted["overdue"],
+        due_before=day_at(desk, before) if before else None,
     )
-    narrowed = owner or theme or status or overdue or due_before
-    empty = (
-        "No action fits that."
-        if narrowed
-        else "No actions yet; they come out of the minutes, or “compact-tui actions add TEXT --owner PERSON”."
-    )
-    _list(desk, found, json_=json_, empty=empty)
 
 
 def _list(desk: Desk, found: list[Action], *, json_: bool, empty: str) -> None:
@@ -116,12 +138,6 @@ def _status(words: str) -> str:
     from meetings.actions import status_of
 
     return "taken-back" if words == "taken-back" else status_of(words)
-
-
-def _day(desk: Desk, words: str) -> Any:
-    from meetings.dates import day
-
-    return day(words, desk.office.today)
 
 
 @actions.command()
@@ -201,21 +217,72 @@ def done(desk: Desk, refs: tuple[str, ...], note: str) -> None:
         _said(desk, action)
 
 
-@actions.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@actions.command()
+@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@narrowing
 @pass_desk
-def import_(desk: Desk, file: Path) -> None:
+def export(desk: Desk, target: Path | None, wanted: dict[str, Any]) -> None:
+    """Write the plan, or what the options narrow it to, as a table (CSV) for a spreadsheet.
+
+    \b
+    Example:
+      compact-tui actions export --open -o actions.csv
+    """
+    from meetings.action_list import actions_table
+
+    write(actions_table(desk.office, found_by(desk, wanted)), target)
+
+
+@actions.command(name="import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would be added; nothing is kept.")
+@as_json
+@pass_desk
+def import_(desk: Desk, file: Path, dry_run: bool, json_: bool) -> None:
     """Bring in actions from a CSV file with the columns text, owners, and if wanted due, theme, status.
 
     Nothing is imported if a row is wrong; each wrong row is named by its number.
     """
-    from meetings.action_list import import_actions
-    from meetings.tables import read_table
+    from meetings.action_list import keep_rows, read_rows
 
-    made = import_actions(desk.office, read_table(file), desk.body)
-    for action in made:
-        _said(desk, action)
+    read = read_rows(desk.office, table_in(file), desk.body)
+    if dry_run:
+        _foretell(desk, read, json_=json_)
+        return
+    made = keep_rows(desk.office, read, desk.body)
+    if json_:
+        _list(desk, made, json_=True, empty="")
+    else:
+        for action in made:
+            _said(desk, action)
     click.echo(plain(f"{len(made)} actions imported from {file}"), err=True)
+
+
+def _foretell(desk: Desk, read: list[TableRow], *, json_: bool) -> None:
+    from meetings.listing import Listing
+    from meetings.naming import due_words
+
+    listing = Listing(desk.office)
+    rows: list[Row] = [
+        {
+            "text": one.text,
+            "owners": [owner_data(owner, listing) for owner in one.owners],
+            "due": one.due.on.isoformat() if one.due.on else None,
+            "status": one.status,
+            "theme": one.theme,
+        }
+        | ({} if json_ else {"read": one})
+        for one in read
+    ]
+    columns = [
+        ("owners", lambda row: listing.naming.owners(row["read"].owners, led=row["read"].led)),
+        ("due", lambda row: due_words(row["read"].due)),
+        ("status", lambda row: row["status"].replace("-", " ")),
+        ("theme", lambda row: f"#{row['theme']}" if row["theme"] else ""),
+        ("what", lambda row: str(row["text"])),
+    ]
+    show(rows, columns, json_=json_, empty="The table holds no actions.")
+    click.echo(f"{len(rows)} actions would be added; nothing is kept yet", err=True)
 
 
 def _said(desk: Desk, action: Action) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from compact_tui.cli import papers as of_papers
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, write
 from compact_tui.cli.typed import OneOf
@@ -19,7 +20,9 @@ FORMATS = ("markdown", "html", "text", "json")
 _ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 
 _minutes = click.option("--minutes", type=click.IntRange(0, 1440), metavar="N", help="How long it takes.")
-_presenter = click.option("--presenter", metavar="PERSON", help="A person, role, organisation or body.")
+_presenter = click.option(
+    "--presenter", metavar="PERSON", help="A person, role, organisation, body; “”: nobody."
+)
 _paper = click.option(
     "--paper",
     "papers",
@@ -180,6 +183,7 @@ def edit(
             kind=kind,  # type: ignore[arg-type]  # one of KINDS
             minutes=minutes,
             presenter=owner,
+            nobody=presenter == "",
             notes=notes,
         )
         attach(office, held, changed, copies)
@@ -283,3 +287,7 @@ def circulate(desk: Desk, meeting: str) -> None:
     if questions:
         count = f"{questions} question{'' if questions == 1 else 's'}"
         click.echo(f"The check has {count}; “compact-tui agenda check {held.ref}” shows them.", err=True)
+
+
+for command in (of_papers.papers, of_papers.attach, of_papers.detach):
+    agenda.add_command(command)

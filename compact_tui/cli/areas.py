@@ -61,17 +61,17 @@ def _plugins(desk: Desk) -> Plugins:
 
 
 @areas.command("show")
-@click.argument("key")
+@click.argument("key", required=False)
 @as_json
 @pass_desk
-def show_area(desk: Desk, key: str, json_: bool) -> None:
-    """Show an area: its names, principles, codes, rules and what its document leaves open.
+def show_area(desk: Desk, key: str | None, json_: bool) -> None:
+    """Show an area, without KEY the group's own: names, principles, codes, rules and what is left open.
 
     \b
     Example:
       compact-tui areas show high-peak
     """
-    found = _plugins(desk).area(key).as_dict()
+    found = (_plugins(desk).area(key) if key is not None else desk.office.local).as_dict()
     if json_:
         show_json(found)
         return

@@ -35,18 +35,20 @@ def demo(ctx: click.Context, desk: Desk, folder: Path | None, no_open: bool) -> 
     place = (folder or data_folder() / "demo").expanduser()
     click.echo("Getting a made-up group's year ready; the first time takes a few seconds …", err=True)
     done = demonstration_in(place, third_party=desk.third_party)
-    click.echo(plain(f"{done}: {place}" if no_open else f"{done}: {place}\n"), err=not no_open)
+    click.echo(plain(f"{done}: {place}"), err=not no_open)
     if not no_open:
+        from compact_tui.cli.main import open_app
+
         ctx.obj = Desk(place, desk.who or None, None, third_party=desk.third_party)
-        ctx.call_on_close(ctx.obj.close)
-        _show_today(ctx)
+        ctx.call_on_close(lambda: _part(ctx.obj, place))
+        open_app(ctx)
+    else:
+        click.echo(plain(_how_to_go_on(place)), err=True)
+
+
+def _part(desk: Desk, place: Path) -> None:
+    desk.close()
     click.echo(plain(_how_to_go_on(place)), err=True)
-
-
-def _show_today(ctx: click.Context) -> None:
-    from compact_tui.cli.today import today
-
-    ctx.invoke(today)
 
 
 def _how_to_go_on(place: Path) -> str:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 import click
 
 from meetings.errors import NotHeld, Refused
-from meetings.records.group import MAIN
 
 if TYPE_CHECKING:
     from meetings.naming import Naming
@@ -19,23 +18,26 @@ if TYPE_CHECKING:
     from meetings.records.base import Owner
     from meetings.records.group import Body
     from meetings.records.meeting import Meeting
-    from meetings.records.people import Person
+    from meetings.records.people import Organisation, Person
 
 
 class Desk:
     """The desk a command is given at: its office is opened when it is first needed.
 
     The workspace is the one named, else `COMPACT_WORKSPACE`, else the last one opened, else the platform's
-    data folder. A demonstration never becomes the last one opened.
+    data folder. A demonstration never becomes the last one opened. At the keys is whoever is named, else
+    `COMPACT_AS`, else whom the settings name for the workspace.
     """
 
     def __init__(
         self, workspace: Path | None, who: str | None, body: str | None, *, third_party: bool = True
     ) -> None:
         self._workspace = workspace
-        self.who = who or os.environ.get("COMPACT_AS") or ""
+        self.who = self._named_who = who or os.environ.get("COMPACT_AS") or ""
         self._body = body
         self.third_party = third_party
+        self.group_name = ""
+        self.at_the_keys = ""
         self._open: Office | None = None
 
     @property
@@ -44,30 +46,61 @@ class Desk:
         named = self._workspace or os.environ.get("COMPACT_WORKSPACE")
         return Path(named).expanduser() if named else _last_opened() or data_folder() / "group"
 
-    @functools.cached_property
+    @property
+    def is_new(self) -> bool:
+        """Whether there is no group yet: no folder was named, and none was ever opened."""
+        from meetings.store.workspace import FILE
+
+        named = self._workspace or os.environ.get("COMPACT_WORKSPACE")
+        return not named and not (self.folder / FILE).exists()
+
+    @property
     def office(self) -> Office:
-        """The office, open."""
+        """The office, open; what a person should know about where it is kept is said."""
+        if self._open is None:
+            for note in self.open().store.engine.notes:
+                click.echo(note, err=True)
+        assert self._open is not None
+        return self._open
+
+    def open(self) -> Office:
+        """Open the office anew, and note it as the one opened last."""
         from meetings.office import open_office
 
+        if self._open is not None:
+            self._open.close()
         office = self._open = open_office(self.folder, who=self.who, third_party=self.third_party)
-        if self.who:
-            office.store.who = self._name_at_the_keys(office)
-        for note in office.store.engine.notes:
-            click.echo(note, err=True)
+        self.sit_down(office, self.who or self._usually_at_the_keys())
+        self.group_name = office.group.name
         if not office.group.made_up:
             remember(self.folder)
         return office
 
-    def _name_at_the_keys(self, office: Office) -> str:
-        """The id of whoever `--as` names; a name the group does not know is kept as it is."""
-        try:
-            return self._person(office, self.who).id
-        except Refused:
-            return self.who
+    def move_to(self, folder: Path) -> None:
+        """Work in another workspace from the next opening on."""
+        self._workspace, self.who = folder, self._named_who
+
+    def _usually_at_the_keys(self) -> str:
+        """Whom the settings name for this workspace, where nobody was named for this time."""
+        from compact_tui.config import read_config, who_key
+
+        return read_config().who.get(who_key(self.folder), "")
+
+    def sit_down(self, office: Office, who: str) -> None:
+        """Let somebody be at the keys; a name the group does not know is kept as it is."""
+        self.who = self.at_the_keys = office.store.who = who
+        if who:
+            try:
+                person = self._person(office, who)
+            except Refused:
+                return
+            office.store.who, self.at_the_keys = person.id, person.name
 
     @property
     def body(self) -> str:
         """The id of the body that is meant: the main one, unless `--body` narrows to another."""
+        from meetings.records.group import MAIN
+
         return self.named_body.id if self._body else MAIN
 
     @property
@@ -78,6 +111,7 @@ class Desk:
     @functools.cached_property
     def named_body(self) -> Body:
         """The body that is meant."""
+        from meetings.records.group import MAIN
         from meetings.references import find_body
 
         return find_body(self.office, self._body) if self._body else self.office.bodies.get(MAIN)
@@ -99,27 +133,26 @@ class Desk:
         """A person by initials, full name, or a first name or surname that only one member has."""
         return self._person(self.office, words)
 
+    def organisation(self, words: str) -> Organisation:
+        """An organisation by its name, in full or short."""
+        owner = self.owner(words)
+        if owner.kind != "organisation" or not owner.id:
+            raise NotHeld(f"“{words}” is not an organisation but {owner.kind}; name an organisation.")
+        return self.office.organisations.get(owner.id)
+
     def owner(self, words: str) -> Owner:
         """A person, role, organisation or body by its name; refused where it names none, or two."""
-        return self._named(self.office, words)
+        from meetings.minutes.knowing import owner_named
+
+        return owner_named(self.office, words, self.body)
 
     def _person(self, office: Office, words: str) -> Person:
-        owner = self._named(office, words)
+        from meetings.minutes.knowing import owner_named
+
+        owner = owner_named(office, words, self.body)
         if owner.kind != "person":
             raise NotHeld(f"“{words}” is not a person but {owner.kind}; name a person.")
         return office.people.get(owner.id)
-
-    def _named(self, office: Office, words: str) -> Owner:
-        from meetings.minutes.knowing import known_names
-        from meetings.minutes.names import Names
-
-        found = Names(known_names(office, self.body)).one(words)
-        if found is None:
-            raise NotHeld(f"Nobody here is called “{words}”; “compact-tui members” lists them.")
-        if found.fits:
-            names = " and ".join(office.people.get(one).name for one in found.fits)
-            raise Refused(f"“{words}” fits {names}; use initials or the full name.")
-        return found.owner
 
     def close(self) -> None:
         """Let go of the office, if it was opened; what a plugin did wrong on the way is said."""

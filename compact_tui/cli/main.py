@@ -27,6 +27,9 @@ COMMANDS = {
     "decisions": "decisions",
     "actions": "actions",
     "members": "members",
+    "organisations": "organisations",
+    "group": "group",
+    "who": "group",
     "calendar": "calendar",
     "search": "records",
     "history": "records",
@@ -79,7 +82,18 @@ def cli(
     ctx.obj = Desk(Path(workspace) if workspace else None, who, body, third_party=not no_plugins)
     ctx.call_on_close(ctx.obj.close)
     if ctx.invoked_subcommand is None:
-        ctx.invoke(cli.get_command(ctx, "today"))  # type: ignore[arg-type]  # it is one of COMMANDS
+        open_app(ctx)
+
+
+def open_app(ctx: click.Context) -> None:
+    """Open the app; where there is no terminal to open it on, the Today page is printed instead."""
+    if sys.stdin.isatty() and sys.stdout.isatty():
+        from compact_tui.app import CompactApp
+
+        app = CompactApp(ctx.obj)
+        app.run()
+        ctx.exit(app.return_code or 0)
+    ctx.invoke(cli.get_command(ctx, "today"))  # type: ignore[arg-type]  # it is one of COMMANDS
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

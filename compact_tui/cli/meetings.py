@@ -196,9 +196,9 @@ def plan(desk: Desk, year: int, count: int | None, start: str | None, keep: bool
       compact-tui meetings plan 2027 --start 14:00 --add
     """
     from meetings.dates.words import brief
-    from meetings.year import add_meeting, plan_year
+    from meetings.year import add_meeting, plan_year, usual_hour
 
-    at = hour_of(start) if start else _usual_hour(desk)
+    at = hour_of(start) if start else usual_hour(desk.office, desk.body)
     proposed = [moment(on, at) for on in plan_year(desk.office, year, desk.body, count)]
     refs: list[str | None] = [None] * len(proposed)
     if keep:
@@ -225,11 +225,3 @@ def _iso(at: dt.datetime) -> str | None:
     from meetings.documents.json import time_data
 
     return time_data(at)
-
-
-def _usual_hour(desk: Desk) -> dt.time:
-    """The hour at which the body met last, or else two in the afternoon."""
-    from meetings.store.query import where
-
-    last = desk.office.meetings.first(where("body") == desk.body, order="start", descending=True)
-    return last.start.time() if last else dt.time(14)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
-from typing import TYPE_CHECKING
-
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import Row, as_json, plain, show
+from compact_tui.cli.output import as_json, plain, show
+from compact_tui.cli.roster import export, import_, row_of, said, show_member, vacancies
 from compact_tui.cli.typed import day_at
-
-if TYPE_CHECKING:
-    from meetings.people import Seated
 
 
 @click.group(invoke_without_command=True)
@@ -22,7 +16,7 @@ if TYPE_CHECKING:
 @as_json
 @click.pass_context
 def members(ctx: click.Context, date: str | None, contacts: bool, json_: bool) -> None:
-    """List the members, add one, end a membership, or import a roster.
+    """List the members; add, correct, elect; bring in a list or write one.
 
     \b
     Example:
@@ -34,7 +28,7 @@ def members(ctx: click.Context, date: str | None, contacts: bool, json_: bool) -
 
     desk = ctx.ensure_object(Desk)
     on = day_at(desk, date) if date else desk.office.today
-    rows = [_row(desk, seated, contacts) for seated in members_(desk.office, desk.body, on)]
+    rows = [row_of(desk, seated, contacts=contacts) for seated in members_(desk.office, desk.body, on)]
     columns = [
         ("initials", lambda row: row["person"]["initials"]),
         ("name", lambda row: row["person"]["name"]),
@@ -49,23 +43,6 @@ def members(ctx: click.Context, date: str | None, contacts: bool, json_: bool) -
     if date:
         empty = "Nobody was a member on that day; “compact-tui members” lists who is today."
     show(rows, columns, json_=json_, empty=empty)
-
-
-def _row(desk: Desk, seated: Seated, contacts: bool) -> Row:
-    held, person = seated.membership, seated.person
-    row: Row = {
-        "person": {"initials": desk.naming.initials(person.id), "name": desk.naming.person(person.id)},
-        "organisation": seated.organisation.name if seated.organisation else None,
-        "sector": seated.sector or None,
-        "seat": seated.seat.title if seated.seat else None,
-        "role": held.role,
-        "since": held.since.isoformat(),
-        "until": held.until.isoformat() if held.until else None,
-        "votes": held.votes,
-    }
-    if contacts:
-        row |= {"email": person.email or None, "phone": person.phone or None}
-    return row
 
 
 @members.command()
@@ -120,13 +97,7 @@ def add(
         email=line_of(email, "the address"),
         phone=line_of(phone, "the number"),
     )
-    _told(desk, seated)
-
-
-def _told(desk: Desk, seated: Seated) -> None:
-    place = f" · {seated.organisation.name}" if seated.organisation else ""
-    words = f"added {desk.naming.initials(seated.person.id)} · {desk.naming.person(seated.person.id)}{place}"
-    click.echo(plain(f"{words} · {seated.membership.role}"))
+    said(desk, seated)
 
 
 @members.command()
@@ -149,28 +120,53 @@ def end(desk: Desk, person: str, date: str | None) -> None:
     click.echo(plain(f"{desk.naming.person(who.id)} is a member until {brief(until)}"))
 
 
-@members.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@members.command()
+@click.argument("person")
+@click.option("--name", help="The name as it is to stand, without a title.")
+@click.option("--initials", help="Other initials; minutes written before keep theirs.")
+@click.option("--honorific", help="Cllr, Dr …; “” takes it away.")
+@click.option("--email", help="An address; “” takes it away.")
+@click.option("--phone", help="A number; “” takes it away.")
 @pass_desk
-def import_(desk: Desk, file: Path) -> None:
-    """Add the members in a table (CSV): all of them, or nobody if a row is wrong.
-
-    The first row names the columns: name, and any of organisation, short, sector, seat, role, initials,
-    votes, since, email, phone.
+def edit(desk: Desk, /, person: str, **given: str | None) -> None:
+    """Correct what is known of a person; what is not given stays.
 
     \b
     Example:
-      compact-tui members import roster.csv
+      compact-tui members edit JS --name "Jo Swift-Hale" --initials JSH
     """
-    from meetings.roster_import import RosterFaults, import_roster
-    from meetings.tables import read_table
+    from meetings.people import edit_person
 
-    data = sys.stdin.buffer.read() if str(file) == "-" else read_table(file)
-    try:
-        added = import_roster(desk.office, data, body=desk.body)
-    except RosterFaults as faults:
-        for fault in faults.faults:
-            click.echo(plain(fault), err=True)
-        raise
-    for seated in added:
-        _told(desk, seated)
+    if all(word is None for word in given.values()):
+        raise click.UsageError("Say what changes: --name, --initials, --honorific, --email or --phone.")
+    changed = edit_person(desk.office, desk.person(person).id, **given)
+    click.echo(plain(f"kept {changed.initials} · {f'{changed.honorific} {changed.name}'.strip()}"))
+
+
+@members.command()
+@click.argument("person")
+@click.argument("role")
+@click.option("--on", "date", metavar="DAY", help="From when; today if not given.")
+@click.option("--until", metavar="DAY", help="The last day; else until somebody else is elected.")
+@pass_desk
+def elect(desk: Desk, person: str, role: str, date: str | None, until: str | None) -> None:
+    """Elect a person to an office; whoever held it before goes on as a member.
+
+    \b
+    Example:
+      compact-tui members elect JS chair --on "1 Apr 2027"
+    """
+    from meetings.dates.words import brief
+    from meetings.people import elect as elected
+    from meetings.people import office_named
+
+    who, title = desk.person(person), office_named(role)
+    on = day_at(desk, date) if date else desk.office.today
+    last = day_at(desk, until) if until else None
+    elected(desk.office, desk.body, who.id, title, on, last)
+    ends = f" until {brief(last)}" if last else ""
+    click.echo(plain(f"{desk.naming.person(who.id)} is {title} from {brief(on)}{ends}"))
+
+
+for command in (show_member, vacancies, export, import_):
+    members.add_command(command)

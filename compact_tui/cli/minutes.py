@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import contextlib
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.minutes_lines import correct, insert, log, meeting_argument, take_back
 from compact_tui.cli.output import as_json, plain, show, write
 from meetings.errors import NotHeld, Refused
 from meetings.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from meetings.records.entry import Entry
     from meetings.records.meeting import Meeting
 
 _SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".json": "json"}
-
-meeting_argument = click.argument("words", metavar="MEETING")
 
 
 @click.group(invoke_without_command=True)
@@ -79,45 +77,6 @@ def _say_if_another_day(desk: Desk, meeting: Meeting) -> None:
     if on != today:
         click.echo(f"{meeting.ref} is called for {brief(on)}, and today is {brief(today)}.", err=True)
         click.echo("To write it up from notes, stop and use --from-notes.", err=True)
-
-
-@minutes.command()
-@meeting_argument
-@as_json
-@pass_desk
-def log(desk: Desk, words: str, json_: bool) -> None:
-    """The lines of a meeting as they were kept, those taken back among them."""
-    from meetings.agenda import items_of
-    from meetings.minutes.order import in_order
-    from meetings.minutes.setting import entries_of
-
-    meeting = desk.meeting(words)
-    numbers = {item.id: n for n, item in enumerate(items_of(desk.office, meeting.id), start=1)}
-    rows = [_entry(desk, entry, numbers) for entry in in_order(entries_of(desk.office, meeting.id))]
-    columns = [
-        ("time", lambda row: row["at"][11:16] if row["at"] else ""),
-        ("item", lambda row: str(row["item"] or "")),
-        ("kind", lambda row: row["kind"] + (" (taken back)" if row["taken_back"] else "")),
-        ("line", lambda row: str(row["text"])),
-    ]
-    show(rows, columns, json_=json_, empty=f"Nothing is minuted of {meeting.ref} yet.")
-
-
-def _entry(desk: Desk, entry: Entry, numbers: dict[str, int]) -> dict[str, Any]:
-    from meetings.documents.json import time_data
-    from meetings.records.entry import kind_of, owners_in
-
-    named = dict.fromkeys(one.id for one in owners_in(entry.parsed) if one.kind == "person" and one.id)
-    return {
-        "id": entry.id,
-        "at": time_data(entry.at),
-        "item": numbers.get(entry.item or ""),
-        "kind": kind_of(entry.parsed),
-        "text": entry.line,
-        "people": [{"initials": desk.naming.initials(p), "name": desk.naming.person(p)} for p in named],
-        "taken_back": entry.taken_back,
-        "ref": entry.ref or None,
-    }
 
 
 @minutes.command(name="show")
@@ -239,3 +198,7 @@ def reopen(desk: Desk, words: str) -> None:
 
 def _said(meeting: Meeting, what: str) -> None:
     click.echo(plain(f"The minutes of {meeting.ref} {what}."))
+
+
+for command in (log, correct, insert, take_back):
+    minutes.add_command(command)

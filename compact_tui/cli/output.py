@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import sys
 import unicodedata
@@ -11,8 +10,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-
-from meetings.errors import Refused
 
 Row = dict[str, Any]
 
@@ -146,18 +143,7 @@ def write(content: str | bytes, target: Path | None) -> None:
             data = plain(data.decode(errors="replace").replace("\r\n", "\n")).encode()
         click.echo(data, nl=False)
         return
-    if target.is_dir():
-        raise Refused(f"{target} is a folder; name a file in it.")
-    if not target.parent.is_dir():
-        raise Refused(f"There is no folder {target.parent} to put {target.name} in; make it first.")
-    import tempfile
+    from compact_tui.writing import write_private
 
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-        Path(name).replace(target)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+    write_private(target, data, replace=True)
     click.echo(plain(f"written to {target}"), err=True)

@@ -8,7 +8,7 @@ from typing import Any, Literal
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import as_json, plain, show, show_json
+from compact_tui.cli.output import Row, as_json, plain, show, show_json
 from meetings.errors import Refused
 
 _WORDS = {"entry": "line", "item": "agenda item"}
@@ -40,18 +40,30 @@ def search(desk: Desk, words: tuple[str, ...], limit: int, json_: bool) -> None:
 
 
 @click.command()
-@click.argument("ref")
+@click.argument("ref", required=False)
 @click.option("--restore", metavar="ID", help="Go back to what it said after this change.")
+@click.option(
+    "--limit",
+    type=click.IntRange(1, 100_000),
+    default=50,
+    show_default=True,
+    help="Without REF: at most so many.",
+)
 @as_json
 @pass_desk
-def history(desk: Desk, ref: str, restore: str | None, json_: bool) -> None:
-    """Who changed a record, when, and what it said before and after.
+def history(desk: Desk, ref: str | None, restore: str | None, limit: int, json_: bool) -> None:
+    """Who changed a record, when, and what it said before and after; without REF, what changed last of all.
 
     Each change ends in the id by which --restore goes back to it, or chooses it where two were made at once.
     """
     from meetings.history import history as steps_of
     from meetings.history import restore as go_back
 
+    if ref is None:
+        if restore is not None:
+            raise click.UsageError("Name what is to go back to an earlier version: history REF --restore ID.")
+        _lately(desk, limit, json_)
+        return
     if restore is not None:
         go_back(desk.office, ref, restore, desk.body)
     steps = steps_of(desk.office, ref, desk.body)
@@ -74,6 +86,29 @@ def history(desk: Desk, ref: str, restore: str | None, json_: bool) -> None:
     if len(standing) > 1:
         both = " and ".join(standing)
         click.echo(f"Changed at once, and both kept: {both}. Choose one with --restore.", err=True)
+
+
+def _lately(desk: Desk, limit: int, json_: bool) -> None:
+    """The last changes of the whole record, newest first."""
+    import itertools
+
+    from meetings.history import naming_by, said, when
+
+    rows: list[Row] = [
+        {
+            "id": commit.id,
+            "at": _moment(when(commit)),
+            "by": naming_by(desk.naming, commit.by) or None,
+            "what": said(commit),
+        }
+        for commit in itertools.islice(desk.office.store.engine.commits(), limit)
+    ]
+    columns = [
+        ("when", lambda row: row["at"][:16].replace("T", " ")),
+        ("who", lambda row: row["by"] or ""),
+        ("what", lambda row: str(row["what"])),
+    ]
+    show(rows, columns, json_=json_, empty="Nothing was changed yet.")
 
 
 def _moment(at: dt.datetime | None) -> str | None:

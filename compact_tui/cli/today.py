@@ -9,13 +9,14 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import cut, plain, width
+from meetings.references import OPEN
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from meetings.naming import Naming
     from meetings.records.outcome import Action
-    from meetings.today import Next, Plan, Today
+    from meetings.today import Next, Plan, Today, ToDo
 
 _WIDE = 80
 """How many columns the page takes; it is made for the smallest terminal."""
@@ -46,7 +47,7 @@ def _lines(page: Today, naming: Naming) -> Iterator[str]:
     yield "─" * _WIDE
     if page.first:
         yield "First:"
-        yield from (f"  {n}. {step}" for n, step in enumerate(page.first, start=1))
+        yield from (f"  {n}. {step.text}: {_how(step)}" for n, step in enumerate(page.first, start=1))
         yield ""
     yield from _next(page.next) if page.next else ("Next meeting  none is planned",)
     yield ""
@@ -62,6 +63,22 @@ def _lines(page: Today, naming: Naming) -> Iterator[str]:
         yield f"{'' if n else 'Lately':<14}{what} · {tail}"
 
 
+def _how(step: ToDo) -> str:
+    """What is typed to do a thing."""
+    ref = step.meeting.ref if step.meeting else ""
+    match step.place:
+        case "minutes" if step.meeting and step.meeting.status in OPEN:
+            return f"compact-tui minutes take {ref}, or meetings cancel {ref}"
+        case "minutes":
+            return f"compact-tui minutes take {ref}"
+        case "people":
+            return "compact-tui members add NAME --organisation O"
+        case "meetings":
+            return "compact-tui meetings plan YEAR"
+        case "agenda":
+            return f"compact-tui agenda show {ref}"
+
+
 def _next(coming: Next) -> Iterator[str]:
     from meetings.dates import brief, hours, long
 
@@ -73,7 +90,9 @@ def _next(coming: Next) -> Iterator[str]:
     signs = []
     for todo in coming.todo:
         by = f" by {brief(todo.by)}" if todo.by else ""
-        signs.append(f"{'✓' if todo.done else '▸'} {todo.text}{by}")
+        going_on = coming.meeting.status in ("in-session", "adjourned") and not todo.done
+        how = f": {_how(todo)}" if going_on and todo.place == "minutes" else ""
+        signs.append(f"{'✓' if todo.done else '▸'} {todo.text}{by}{how}")
     told = _countdown(coming)
     for n, sign in enumerate(signs or [""]):
         yield f"{'' if n else told:<14}{sign}"

@@ -1,9 +1,10 @@
-"""What people type after a command, read: words to choose from, days, hours and numbers."""
+"""What people type after a command, read: words to choose from, days, hours and tables."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -32,6 +33,15 @@ def day_at(desk: Desk, words: str) -> dt.date:
     from meetings.dates import day
 
     return day(words, desk.office.today)
+
+
+def table_in(file: Path) -> bytes:
+    """The bytes of a table that is named, of standard input where that is `-`."""
+    import sys
+
+    from meetings.tables import read_table
+
+    return sys.stdin.buffer.read() if str(file) == "-" else read_table(file)
 
 
 def hour_of(words: str) -> dt.time:

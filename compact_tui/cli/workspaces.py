@@ -14,8 +14,11 @@ from compact_tui.cli.output import plain
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--area", "area", required=True, metavar="KEY", help="Its local area; “areas” lists them.")
 @click.option("--name", required=True, help="What the group is called.")
+@click.option(
+    "--year-start", metavar="MONTH", default="April", show_default=True, help="When its year starts."
+)
 @pass_desk
-def init(desk: Desk, folder: Path, area: str, name: str) -> None:
+def init(desk: Desk, folder: Path, area: str, name: str, year_start: str) -> None:
     """Make an empty workspace for a group.
 
     \b
@@ -24,10 +27,16 @@ def init(desk: Desk, folder: Path, area: str, name: str) -> None:
     """
     from meetings.office import make_office
     from meetings.typed import title_of
+    from meetings.ways import year_start_of
 
     kept = title_of(name, "the group's name")
     with make_office(
-        folder.expanduser(), area=area, name=kept, who=desk.who, third_party=desk.third_party
+        folder.expanduser(),
+        area=area,
+        name=kept,
+        year_start=year_start_of(year_start),
+        who=desk.who,
+        third_party=desk.third_party,
     ) as office:
         for note in office.store.engine.notes:
             click.echo(note, err=True)

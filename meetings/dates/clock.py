@@ -23,6 +23,8 @@ def _clock() -> re.Pattern[str]:
 def clock(text: str) -> dt.time:
     """The time of day the words mean: `14:22`, `9.30`, `2pm`, `2.30 pm`, `noon`; Refused for others."""
     words = " ".join(straight(text).split())
+    if not words:
+        raise Refused("Say at what time of day: 14:30 or 2.30pm.")
     found = leading_clock(words, 0)
     if found is None or found[1] != len(words):
         raise Refused(f"“{short_of(text)}” is not a time of day: write 14:30 or 2.30pm.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator
+from typing import Literal
 
 from meetings.documents.tree import (
     Block,
@@ -13,13 +14,15 @@ from meetings.documents.tree import (
     Numbered,
     Plain,
     RunningOrder,
-    Section,
     SetOff,
     Timed,
     one_line,
 )
 
 WIDTH = 78
+
+Part = Literal["title", "mark", "heading", "note", "plain"]
+"""What a part of the text is, for those who can set it off."""
 
 _NUMBER = 6
 _LABEL = 20
@@ -28,23 +31,24 @@ _BLANK = "_" * 36
 
 def text(document: Document) -> str:
     """The document as plain text."""
-    return "\n\n".join(part for part in _parts(document) if part) + "\n"
+    return "\n\n".join(part for _, part in parts(document)) + "\n"
 
 
-def _parts(document: Document) -> Iterator[str]:
-    yield _lines(document.over) + "\n" + _lines(document.title)
-    yield _lines(document.mark)
+def parts(document: Document) -> Iterator[tuple[Part, str]]:
+    """The text in its parts, between which an empty line stands, each with what it is."""
+    return ((what, part) for what, part in _parts(document) if part)
+
+
+def _parts(document: Document) -> Iterator[tuple[Part, str]]:
+    yield "title", _lines(document.over) + "\n" + _lines(document.title)
+    yield "mark", _lines(document.mark)
     labels = min(max((len(fact.label) for fact in document.facts), default=0), _LABEL) + 2
-    yield "\n".join(_hung(f"{fact.label}:", fact.value, labels) for fact in document.facts)
+    yield "plain", "\n".join(_hung(f"{fact.label}:", fact.value, labels) for fact in document.facts)
     for section in document.sections:
-        yield _lines(section.heading)
-        yield from _blocks(section)
-    yield "\n\n".join(_lines(f"{label}: {_BLANK}") for label in document.signature)
-
-
-def _blocks(section: Section) -> Iterator[str]:
-    for block in section.blocks:
-        yield _block(block)
+        yield "heading", _lines(section.heading)
+        for block in section.blocks:
+            yield "note" if isinstance(block, Note) else "plain", _block(block)
+    yield "plain", "\n\n".join(_lines(f"{label}: {_BLANK}") for label in document.signature)
 
 
 def _block(block: Block) -> str:

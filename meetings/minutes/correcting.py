@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
-from meetings.errors import Refused
+from meetings.errors import NotHeld, Refused
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
 from meetings.minutes.live import LiveMinutes
@@ -41,7 +41,11 @@ def _turn(live: LiveMinutes, to: str) -> Echo:
 def _correct(live: LiveMinutes, asked: Correct) -> Echo:
     entry = _containing(live, asked.old)
     before, _, after = entry.line.rpartition(asked.old)
-    line = f"{before}{asked.new}{after}"
+    return rewritten(live, entry, f"{before}{asked.new}{after}")
+
+
+def rewritten(live: LiveMinutes, entry: Entry, line: str) -> Echo:
+    """Let an entry say another line, at its own time unless the line gives one; what it became."""
     reading = _says(live, line, entry.at)
     if isinstance(entry.parsed, form.MinutesApproved) and isinstance(reading.parsed, form.MinutesApproved):
         same = msgspec.structs.replace(reading.parsed, meeting=entry.parsed.meeting)
@@ -51,9 +55,13 @@ def _correct(live: LiveMinutes, asked: Correct) -> Echo:
 
 
 def _insert(live: LiveMinutes, asked: InsertBefore) -> Echo:
-    entry = _containing(live, asked.before)
+    return inserted(live, _containing(live, asked.before), asked.line)
+
+
+def inserted(live: LiveMinutes, entry: Entry, line: str) -> Echo:
+    """Put a line in before an entry, at the entry's time unless the line gives one; what it became."""
     at = None if live.from_notes else entry.at
-    new = live.insert_before(entry, asked.line, _says(live, asked.line, at))
+    new = live.insert_before(entry, line, _says(live, line, at))
     return Echo(("inserted", *said(live.telling, new), f"before “{_brief(entry.line)}”"))
 
 
@@ -78,6 +86,26 @@ def _into_command(live: LiveMinutes) -> Echo:
     return Echo(said(live.telling, entry))
 
 
+def struck(live: LiveMinutes, entry: Entry) -> Echo:
+    """Take one entry back with all it did, wherever it stands; it stays in the log as taken back."""
+    live.take_back(entry)
+    return Echo(("taken back", entry.line))
+
+
+def find_line(live: LiveMinutes, words: str) -> Entry:
+    """An entry that stands, by its id or the end of its id."""
+    wanted = words.strip().casefold()
+    fits = [one for one in live.entries if wanted and one.id.endswith(wanted)]
+    if len(fits) != 1:
+        raise NotHeld(
+            f"“{_brief(words)}” names {len(fits)} of the lines of {live.meeting.ref}; "
+            f"“compact-tui minutes log {live.meeting.ref}” shows each with its id."
+        )
+    if fits[0].taken_back:
+        raise Refused("That line has been taken back already, so it was left as it is.")
+    return fits[0]
+
+
 def _containing(live: LiveMinutes, words: str) -> Entry:
     found = next((entry for entry in live.live_entries() if words in entry.line), None)
     if found is None:
@@ -90,6 +118,8 @@ def _says(live: LiveMinutes, line: str, at: dt.datetime | None) -> Says:
 
     One that would be a question or a correction is kept as prose.
     """
+    if not line.strip():
+        raise Refused("A line needs words; to be rid of one, take it back.")
     reading = read(line, replace(live.room, now=at))
     return reading if isinstance(reading, Says) else Says(form.Prose(line), at)
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from meetings.minutes.model import (
     DeclaredInterest,
@@ -19,6 +20,18 @@ from meetings.minutes.sittings import Sittings
 from meetings.records import forms as form
 
 _WEIGHT: tuple[Outcome, ...] = ("decided", "recommended", "referred", "lost", "noted")
+
+_SETTLES: dict[type[form.Parsed], Outcome] = {
+    form.Decision: "decided",
+    form.Ratified: "decided",
+    form.MinutesApproved: "decided",
+    form.Elected: "decided",
+    form.Recommended: "recommended",
+    form.Referred: "referred",
+    form.NotAgreed: "lost",
+    form.Noted: "noted",
+}
+"""What each kind of line settles; without the quorum what was decided is only recommended."""
 
 
 def items(
@@ -114,19 +127,8 @@ def _outcome(paragraphs: tuple[Paragraph, ...]) -> Outcome:
 
 
 def _settled(paragraph: Paragraph) -> Outcome:
-    match paragraph.parsed:
-        case form.Decision() | form.Ratified() | form.MinutesApproved() | form.Elected():
-            return "recommended" if paragraph.quorate is False else "decided"
-        case form.Recommended():
-            return "recommended"
-        case form.Referred():
-            return "referred"
-        case form.NotAgreed():
-            return "lost"
-        case form.Noted():
-            return "noted"
-        case _:
-            return ""
+    outcome = _SETTLES.get(type(paragraph.parsed), "")
+    return "recommended" if outcome == "decided" and paragraph.quorate is False else outcome
 
 
 def _put_off(paragraphs: tuple[Paragraph, ...]) -> form.Defer | None:

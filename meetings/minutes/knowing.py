@@ -5,6 +5,9 @@ from __future__ import annotations
 import datetime as dt
 
 from meetings.agenda import minutes_to_approve, open_actions
+from meetings.dates import short_of
+from meetings.errors import NotHeld, Refused
+from meetings.minutes.names import Names
 from meetings.minutes.room import (
     KnownBody,
     KnownItem,
@@ -16,6 +19,7 @@ from meetings.minutes.room import (
 )
 from meetings.office import Office
 from meetings.people import members
+from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.references import following
 from meetings.store.query import where
@@ -49,6 +53,25 @@ def known_names(office: Office, body: str) -> Room:
         organisations=_organisations(office),
         bodies=_bodies(office),
     )
+
+
+def owner_named(office: Office, words: str, body: str) -> Owner:
+    """Whom some words name, outside a meeting; refused where it is nobody, or could be two."""
+    found = Names(known_names(office, body)).one(words)
+    if found is None:
+        raise NotHeld(f"Nobody here is called “{short_of(words)}”; name a member, a role or an organisation.")
+    if found.fits:
+        names = " and ".join(office.people.get(one).name for one in found.fits)
+        raise Refused(f"“{short_of(words)}” fits {names}; use initials or the full name.")
+    return found.owner
+
+
+def names_of(office: Office, body: str) -> list[str]:
+    """The names by which somebody can be named, for completion: people, roles, organisations, bodies."""
+    room = known_names(office, body)
+    roles = dict.fromkeys(role.capitalize() for person in room.people for role in person.roles)
+    others = [place.name for place in room.organisations] + [one.name for one in room.bodies]
+    return [*roles, *(person.name for person in room.people), *others]
 
 
 def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:

@@ -116,7 +116,9 @@ class LiveMinutes:
         """
         if self._opens(reading.parsed):
             self.keep("open", Says(form.Open(), reading.at))
-        with self.office.commit(f"{kind_of(reading.parsed)}: {line[:60]}", scope=self._id):
+        kind, says = kind_of(reading.parsed), line[:60]
+        what = says if says.casefold().startswith(kind) else f"{kind}: {says}"
+        with self.office.commit(what, scope=self._id):
             state, entry = self._write(self._state, self._entry(line, reading))
         self.catch_up(state)
         return entry
@@ -160,6 +162,13 @@ class LiveMinutes:
             new = self._write(self._state, new)[1]
         self.catch_up()
         return new
+
+    def take_back(self, entry: Entry) -> None:
+        """Take one line back wherever it stands, with all it did; it stays in the log as taken back."""
+        with self.office.commit(f"take back: {entry.line[:60]}", scope=self._id):
+            kept = undo_effects(self.office, entry, form.Off(entry.line))
+            self.office.entries.put(replace(kept, taken_back=True))
+        self.catch_up()
 
     def undo(self) -> Commit | None:
         """Take back the last change of this meeting's minutes; the change, or none where there is none."""

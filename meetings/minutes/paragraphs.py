@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 
+from msgspec import structs
+
 from meetings.minutes.model import Happening, Paragraph, SetItem
 from meetings.minutes.votes import Motion
 from meetings.records import forms as form
@@ -82,7 +84,7 @@ def vote_minuted(
     if motion.vote is None:
         return written, motion
     if motion.paragraph is None:
-        paragraph = replace(
+        paragraph = structs.replace(
             _paragraph(written, entry, quorate),
             parsed=motion.minuted_as,
             vote=motion.vote,
@@ -93,7 +95,7 @@ def vote_minuted(
         return _put(written, item, paragraph), replace(motion, paragraph=entry.id)
 
     def changed(paragraph: Paragraph) -> Paragraph:
-        return replace(
+        return structs.replace(
             paragraph,
             parsed=motion.minuted_as,
             vote=motion.vote,
@@ -142,5 +144,5 @@ def _continued(written: Written, entry: Entry, text: str, item: str | None) -> W
     paragraphs = written.paragraphs.get(item, ())
     if not paragraphs or (written.confidential and not paragraphs[-1].confidential):
         return _put(written, item, _paragraph(written, entry, lambda: None))
-    last = replace(paragraphs[-1], more=(*paragraphs[-1].more, text))
+    last = structs.replace(paragraphs[-1], more=(*paragraphs[-1].more, text))
     return replace(written, paragraphs={**written.paragraphs, item: (*paragraphs[:-1], last)})

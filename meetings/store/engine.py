@@ -67,9 +67,10 @@ class Engine(Protocol):
         ids: Iterable[str] | None = None,
         order: str | None = None,
         descending: bool = False,
+        limit: int | None = None,
     ) -> Iterator[Folded]:
         """The documents of a kind that may meet the condition (never fewer than do), oldest first or by a
-        top-level field."""
+        field (`ref`, or one below it: `due.on`), the first `limit` of them."""
 
     def count(self, kind: str) -> int:
         """How many documents of a kind there are."""

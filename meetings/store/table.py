@@ -67,13 +67,27 @@ class RecordTable(Table):
         descending: bool = False,
         limit: int | None = None,
     ) -> list[HeldDocument]:
-        """The documents that match, in the order of a top-level field, the first `limit` of them."""
-        found = self._matching(cond, order=order, descending=descending)
-        return list(itertools.islice(found, limit))
+        """The documents that match, in the order of a field (`ref`, `due.on`), the first `limit` of them."""
+        if limit is not None:
+            read, first = self._read(cond, order=order, descending=descending, limit=limit)
+            if len(first) == read:
+                return first
+        return list(itertools.islice(self.each(cond, order=order, descending=descending), limit))
+
+    def _read(
+        self, cond: QueryLike | None, *, order: str | None, descending: bool, limit: int
+    ) -> tuple[int, list[HeldDocument]]:
+        """How many of the first `limit` documents there are that may match, and those of them that do."""
+        pushed = condition(cond) if cond is not None else None
+        found = list(
+            self.store.engine.documents(self.name, pushed, order=order, descending=descending, limit=limit)
+        )
+        documents = map(self._document, found)
+        return len(found), [one for one in documents if cond is None or cond(one)]
 
     def search(self, cond: QueryLike) -> list[Any]:
         """Every document that matches, oldest first."""
-        return list(self._matching(cond))
+        return list(self.each(cond))
 
     def get(
         self, cond: QueryLike | None = None, doc_id: Any = None, doc_ids: Iterable[Any] | None = None
@@ -86,7 +100,7 @@ class RecordTable(Table):
             wanted = [clean_text(str(one)) for one in doc_ids]
             return [self._document(f) for f in self.store.engine.documents(self.name, ids=wanted)]
         if cond is not None:
-            return next(self._matching(cond), None)
+            return next(self.each(cond), None)
         raise RuntimeError("You have to pass either cond or doc_id or doc_ids")
 
     def update(
@@ -98,14 +112,14 @@ class RecordTable(Table):
         """Set fields of the documents that match, or let a function edit each; returns their ids."""
         with self.store.commit(f"update {self.name}"):
             if doc_ids is None and cond is not None:
-                doc_ids = [found.doc_id for found in self._matching(cond)]
+                doc_ids = [found.doc_id for found in self.each(cond)]
             return super().update(fields, doc_ids=doc_ids)
 
     def remove(self, cond: QueryLike | None = None, doc_ids: Iterable[Any] | None = None) -> list[Any]:
         """Remove the documents that match; returns their ids. Their history stays."""
         with self.store.commit(f"remove {self.name}"):
             if doc_ids is None and cond is not None:
-                doc_ids = [found.doc_id for found in self._matching(cond)]
+                doc_ids = [found.doc_id for found in self.each(cond)]
             return super().remove(doc_ids=doc_ids)
 
     def upsert(self, document: Mapping[str, Any], cond: QueryLike | None = None) -> list[Any]:
@@ -117,11 +131,12 @@ class RecordTable(Table):
         return self.store.engine.count(self.name)
 
     def __iter__(self) -> Iterator[Any]:
-        return self._matching(None)
+        return self.each(None)
 
-    def _matching(
-        self, cond: QueryLike | None, *, order: str | None = None, descending: bool = False
+    def each(
+        self, cond: QueryLike | None = None, *, order: str | None = None, descending: bool = False
     ) -> Iterator[HeldDocument]:
+        """The documents that match, as they stand when the first is taken; each is decoded when reached."""
         pushed = condition(cond) if cond is not None else None
         for folded in self.store.engine.documents(self.name, pushed, order=order, descending=descending):
             document = self._document(folded)

@@ -72,6 +72,20 @@ def test_nothing_passes_over_a_meeting_still_to_be_held(office: Office) -> None:
     assert brought(office, third) == brought(office, later) == []
 
 
+def test_a_meeting_put_in_between_brings_nothing_on_twice(office: Office) -> None:
+    first, third = meeting_on(office, 1), meeting_on(office, 5)
+    add_item(office, first, "The leaflet")
+    hold(office, first)
+    second = meeting_on(office, 3)
+    add_item(office, second, "The guide")
+    assert brought(office, second)[0] == ("The leaflet", "not reached", 1)
+    hold(office, second)
+    assert sorted(brought(office, third)) == [
+        ("The guide", "not reached", 1),
+        ("The leaflet", "not reached", 1),
+    ]
+
+
 @pytest.mark.parametrize("kind", ["ordinary", "special"])
 def test_what_is_deferred_to_a_later_meeting_goes_there_and_not_to_the_next(
     office: Office, kind: str

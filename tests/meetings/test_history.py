@@ -6,7 +6,8 @@ from support_office import taking
 
 from meetings.actions import update_action
 from meetings.errors import Refused
-from meetings.history import find_record, history, put_back, take_back
+from meetings.history import find_record, history, put_back, restore, take_back
+from meetings.people import edit_person
 
 
 def test_an_actions_history_is_told_in_words_with_only_what_changed() -> None:
@@ -28,6 +29,19 @@ def test_an_actions_history_is_told_in_words_with_only_what_changed() -> None:
         assert changed.after == {"status": "done", "progress": "on 2026-12-09, text it is out"}
         assert (undone.before, undone.after) == (changed.after, {"status": "not-started", "progress": None})
         assert undone.what.startswith("undo A-2026-001")
+
+
+def test_how_to_reach_somebody_is_not_told_only_that_it_changed() -> None:
+    with group.office() as office:
+        jo = next(p for p in office.people.find() if p.initials == "JS")
+        edit_person(office, jo.id, email="jo@example.org")
+        edit_person(office, jo.id, email="", phone="01000 000000", name="Jo Swift-Hall")
+        *_, given, taken = history(office, jo.id)
+        assert (given.before, given.after) == ({"email": None}, {"email": "(not shown)"})
+        assert taken.before == {"name": "Jo Swift", "email": "(not shown)", "phone": None}
+        assert taken.after == {"name": "Jo Swift-Hall", "email": None, "phone": "(not shown)"}
+        restore(office, jo.id, given.short)
+        assert office.people.get(jo.id).email == "jo@example.org"
 
 
 def test_what_was_removed_has_nothing_after() -> None:

@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support_documents import office
 
 from meetings.errors import Refused
-from meetings.papers import attach, copied_in, safe_name
+from meetings.papers import attach, copied_in, detach, safe_name
 
 
 @pytest.mark.parametrize(
@@ -91,3 +92,18 @@ def test_a_file_of_the_same_name_is_never_written_over(tmp_path: Path) -> None:
             pass
         assert held.read_bytes() == b"held"
         assert made.today == dt.date(2026, 12, 10)
+
+
+def test_papers_are_taken_off_an_open_agenda_and_their_files_stay(tmp_path: Path) -> None:
+    with office(tmp_path / "w") as made:
+        meeting = made.meetings.get("m2")
+        (tmp_path / "map.txt").write_text("map")
+        with copied_in(made, meeting, [tmp_path / "map.txt"]) as copies:
+            papers = attach(made, meeting, None, copies)
+        closed = made.meetings.put(replace(meeting, status="approved"))
+        with pytest.raises(Refused, match="is closed"):
+            detach(made, closed, papers)
+        made.meetings.put(replace(closed, status="agenda-open"))
+        detach(made, meeting, papers)
+        assert papers[0].id not in [paper.id for paper in made.papers.find()]
+        assert (made.folder / "papers" / copies[0].file).is_file()

@@ -108,19 +108,21 @@ class SqliteEngine(Transactions):
         ids: Iterable[str] | None = None,
         order: str | None = None,
         descending: bool = False,
+        limit: int | None = None,
     ) -> Iterator[Folded]:
-        """The documents of a kind that may meet the condition, oldest first or by a top-level field."""
+        """The documents of a kind that may meet the condition, oldest first or by a field (`due.on`)."""
         clause, values = upper(condition or Anything())
-        by = f"json_extract(body, '$.{order}')" if order and order.isidentifier() else "row"
+        steps = order.split(".") if order else [""]
+        by = f"json_extract(body, '$.{order}')" if all(step.isidentifier() for step in steps) else "row"
         only = ""
         if ids is not None:
             only = " AND id IN (SELECT value FROM json_each(?))"
             values = [*values, json.dumps(list(ids))]
         sql = (
             f"SELECT {_DOCUMENT} FROM document WHERE kind = ? AND body IS NOT NULL AND {clause}{only}"
-            f" ORDER BY {by}{' DESC' if descending else ''}, row"
+            f" ORDER BY {by}{' DESC' if descending else ''}, row LIMIT ?"
         )
-        return map(_folded, self.read(sql, (kind, *values)))
+        return map(_folded, self.read(sql, (kind, *values, -1 if limit is None else limit)))
 
     def count(self, kind: str) -> int:
         """How many documents of a kind there are."""

@@ -7,8 +7,9 @@ many changes a commit holds; `found` whether the document is in the word index.
 
 from __future__ import annotations
 
-INDEXED = ("meeting", "body", "ref", "status", "theme", "start", "person", "organisation")
-"""Top-level fields that queries are looked up by; a query on any other reads the documents of its kind."""
+INDEXED = ("meeting", "body", "ref", "status", "theme", "start", "person", "organisation", "due.on")
+"""Fields that queries are looked up by; a query on any other reads the documents of its kind. An order by one
+is read from its index where the query also asks that there is one (`where("ref") > ""`)."""
 
 TABLES = f"""
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -58,7 +59,8 @@ CREATE UNIQUE INDEX document_id ON document (kind, id);
 CREATE INDEX document_forked ON document (kind) WHERE forked;
 {
     "".join(
-        f'''CREATE INDEX document_{field} ON document (kind, json_extract(body, '$.{field}'))
+        f'''CREATE INDEX document_{field.replace(".", "_")}
+    ON document (kind, json_extract(body, '$.{field}'))
     WHERE json_extract(body, '$.{field}') IS NOT NULL;
 '''
         for field in INDEXED

@@ -116,7 +116,32 @@ def test_a_list_is_imported_whole_or_not_at_all(plan: Line, tmp_path: Path) -> N
     file.write_text("text,owners\nOne,JS\nTwo,all\n")
     assert "2 actions imported" in plan("actions", "import", file).err
     assert refs(plan) == ["1", "2", "3", "4", "5"]
-    plan.refused("actions", "import", tmp_path, code=2)
+    assert "is a folder" in plan.refused("actions", "import", tmp_path)
+
+
+def test_a_list_is_looked_at_before_it_is_imported(plan: Line, tmp_path: Path) -> None:
+    file = tmp_path / "actions.csv"
+    plan("actions", "update", "A1", "--status", "blocked")
+    plan("actions", "done", "A2")
+    answer = plan("actions", "export", "--open", "-o", file)
+    assert (answer.out, "written to" in answer.err) == ("", True)
+    assert file.read_text(encoding="utf-8-sig").splitlines()[1].startswith("A-2026-001,write to the clerks")
+    looked = plan("actions", "import", file, "--dry-run")
+    assert "2 actions would be added" in looked.err
+    assert "Jo Swift with Pat Cole  Sun 22 Nov 2026  blocked      #clerks  write to the clerks" in looked.out
+    rows = plan("actions", "import", "-", "--dry-run", "--json", given=file.read_bytes()).json
+    assert [(row["due"], row["status"], row["theme"]) for row in rows] == [
+        ("2026-11-22", "blocked", "clerks"),
+        (None, "not-started", None),
+    ]
+    assert refs(plan) == ["1", "2", "3"]
+    assert refs(plan, "--open") == ["1", "3"]
+    assert plan("actions", "export", "--owner", "RN").out.count("\n") == 2
+    assert "behind the command: actions export" in plan.refused("actions", "--open", "export", code=2)
+    assert [row["ref"] for row in plan("actions", "import", file, "--json").json] == [
+        "A-2026-004",
+        "A-2026-005",
+    ]
 
 
 def test_no_actions_yet_says_where_they_come_from(line: Line) -> None:

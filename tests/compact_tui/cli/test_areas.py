@@ -90,3 +90,8 @@ def test_a_folder_in_the_workspace_is_an_area_and_a_broken_one_says_why(line: Li
         "muddle": True,
     }
     assert "muddle" in line("plugins").out
+
+
+def test_without_a_key_the_group_s_own_area_is_shown(line: Line) -> None:
+    assert line("areas", "show").out == line("areas", "show", "halton").out
+    assert line("areas", "show", "--json").json["key"] == "halton"

@@ -128,3 +128,8 @@ def test_an_unknown_body_is_told_which_there_are(line: Line) -> None:
     assert "main" in line.refused("--body", "zzz", "meetings")
     assert "main" in line.refused("bodies", "set", "zzz", "--venue", "X")
     assert "Say what changes" in line.refused("bodies", "set", "main", code=2)
+
+
+def test_who_is_at_the_keys_can_be_named_along_with_a_working_party(line: Line) -> None:
+    line("bodies", "add", "fcb", "Funding Code Board")
+    assert line("--as", "JS", "--body", "fcb", "meetings").code == 0

@@ -95,3 +95,14 @@ def test_there_is_an_end_to_undoing(used: Line) -> None:
         if used("undo", code=None).code:
             break
     assert "nothing to undo" in used.refused("undo")
+
+
+def test_the_last_changes_of_all_are_listed_newest_first(used: Line) -> None:
+    used("--as", "JS", "members", "add", "Ann Bell")
+    used("undo")
+    first, second = used("history", "--limit", "2", "--json").json
+    assert list(first) == ["id", "at", "by", "what"]
+    assert first["what"].startswith("took back: add Ann Bell")
+    assert (second["what"], second["by"]) == ("add Ann Bell", "Jo Swift")
+    assert "Jo Swift  add Ann Bell" in used("history").out
+    assert "history REF --restore" in used.refused("history", "--restore", "x", code=2)

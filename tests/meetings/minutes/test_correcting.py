@@ -159,3 +159,17 @@ def test_correcting_the_roll_of_a_second_sitting_leaves_the_meeting_going_on() -
         assert group.meeting(office).status == "in-session"
         session.take("s/JS PC/JS PC TM/")
         assert group.meeting(office).status == "in-session"
+
+
+def test_one_line_taken_back_where_it_stands_takes_all_it_did_along_and_undo_brings_it_back() -> None:
+    with group.office() as office:
+        session = group.taking(office, "open", "item 4", "action JS: print the leaflet", "PC: it is ready")
+        before = group.standing(office)
+        line = next(entry for entry in session.entries if entry.line.startswith("action"))
+        session.take_back(line)
+        assert group.action(office, "A-2026-001").status == "taken-back"
+        assert [p.entry for item in session.minutes.items for p in item.paragraphs] == [
+            session.entries[-1].id
+        ]
+        session.undo()
+        assert group.standing(office) == before

@@ -27,5 +27,18 @@ def test_selecting_in_an_order_and_only_some(store: Store) -> None:
     assert table.select(limit=0) == []
 
 
+def test_a_field_below_another_orders_and_what_the_test_leaves_out_is_not_counted(store: Store) -> None:
+    table = store.table("note")
+    table.insert_multiple(
+        Document({"due": {"on": on}, "n": n}, doc_id=str(n)) for n, on in enumerate(["c", None, "a", "b"])
+    )
+    dated = where("due")["on"] > ""
+    assert ids(table.select(dated, order="due.on")) == list("230")
+    assert ids(table.select(dated, order="due.on", limit=2)) == list("23")
+    odd = dated & where("n").test(lambda n: n % 2 == 0)
+    assert ids(table.select(odd, order="due.on", limit=2)) == list("20")
+    assert [one.doc_id for one in table.each(dated, order="due.on", descending=True)] == list("032")
+
+
 def test_an_order_that_is_no_field_name_is_the_order_of_age(notes: RecordTable) -> None:
     assert ids(notes.select(order="n') --")) == ["a", "b", "c"]

@@ -1,0 +1,150 @@
+"""What can be done from anywhere in the app, done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events, on, work
+from textual.app import App
+
+from compact_tui.commands import frame
+from compact_tui.doors import TABS
+from compact_tui.presses import Presses
+from meetings.errors import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from compact_tui.app import CompactApp
+    from meetings.store.change import Commit
+
+
+class Anywhere(App[int]):
+    """Answers the commands that every screen has."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._presses = Presses(self.CLICK_CHAIN_TIME_THRESHOLD)
+        self._selected = ""
+
+    async def on_event(self, event: events.Event) -> None:
+        """Let the second press of a double click pass where the first has brought another screen."""
+        if not (isinstance(event, events.MouseEvent) and self._presses.astray(event, self.screen)):
+            await super().on_event(event)
+
+    @property
+    def compact(self) -> CompactApp:
+        """The app itself, by its own type."""
+        return cast("CompactApp", self)
+
+    def action_command(self, name: str) -> None:
+        """Do what one of the keys that work everywhere asks for."""
+        found = next((command for command in frame.EVERYWHERE if command.name() == name), None)
+        if found is not None:
+            self.post_message(found())
+
+    @on(frame.Help)
+    def _help(self) -> None:
+        from compact_tui.screens.help import HelpPage
+
+        self.push_screen(HelpPage(self.compact.room))
+
+    @on(frame.Palette)
+    def _palette(self) -> None:
+        from textual.command import CommandPalette
+
+        self.push_screen(CommandPalette(placeholder="what to do, where to go, or words to find"))
+
+    @on(frame.GoTo)
+    def _go_to(self) -> None:
+        from compact_tui.screens.goto import GoToList
+
+        self.push_screen(GoToList(), lambda room: self.compact.action_go(room or self.current_mode))
+
+    @on(frame.SearchEverything)
+    def _search(self) -> None:
+        self.compact.action_go("search")
+
+    @on(frame.NextRoom)
+    def _next_room(self) -> None:
+        self._room_beside(1)
+
+    @on(frame.PreviousRoom)
+    def _previous_room(self) -> None:
+        self._room_beside(-1)
+
+    def _room_beside(self, by: int) -> None:
+        names = list(TABS)
+        here = names.index(self.current_mode) if self.current_mode in names else 0
+        self.compact.action_go(names[(here + by) % len(names)])
+
+    @on(frame.UndoLast)
+    def _undo(self) -> None:
+        from meetings.history import take_back
+
+        self._turn(take_back, "Took back", "There is nothing left to take back.")
+
+    @on(frame.RedoLast)
+    def _redo(self) -> None:
+        from meetings.history import put_back
+
+        self._turn(put_back, "Put back", "Nothing was taken back since the last change.")
+
+    @work(group="keeping")
+    async def _turn(self, turn: Callable[..., Commit | None], done: str, none: str) -> None:
+        office = self.compact.office
+        try:
+            commit = await self.compact.keep(lambda: turn(office))
+        except Refused as why:
+            self.compact.refuse(why)
+            return
+        self.notify(f"{done}: {commit.what}" if commit else none)
+
+    @on(frame.Copy)
+    def _copy(self) -> None:
+        text = self.screen.get_selected_text() or self.compact.room.copied()
+        if text:
+            self.copy_to_clipboard(text)
+            self.notify(_copied(text))
+        else:
+            self.notify("There is nothing here to copy; hold Shift and drag the mouse to copy any text.")
+
+    def on_text_selected(self) -> None:
+        """Copy what was chosen with the mouse as soon as it is let go: a click on anything lets go of it."""
+        text = self.screen.get_selected_text() or ""
+        if len(text.strip()) > 1 and text != self._selected:
+            self.copy_to_clipboard(text)
+            self.notify(_copied(text))
+        self._selected = text
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Copy by the desktop's clipboard where there is one, and through the terminal as well."""
+        import contextlib
+
+        import pyperclip
+
+        with contextlib.suppress(pyperclip.PyperclipException, OSError):
+            pyperclip.copy(text)
+        super().copy_to_clipboard(text)
+
+    @on(frame.Messages)
+    def _messages(self) -> None:
+        from compact_tui.screens.messages import MessagesPage
+
+        self.push_screen(MessagesPage(self.compact.told))
+
+    @on(frame.LookAgain)
+    def _look_again(self) -> None:
+        if self.compact.office is None or self.compact.clerk.trouble:
+            self.compact.open_office()
+        else:
+            self.compact.room.look_again()
+
+    @on(frame.Quit)
+    def _quit(self) -> None:
+        self.exit(0)
+
+
+def _copied(text: str) -> str:
+    lines = text.count("\n") + 1
+    return f"Copied {lines} lines." if lines > 1 else f"Copied: {text[:60]}"

@@ -1,0 +1,243 @@
+"""The minute book: one meeting's minutes as the screen takes and shows them, for the clerk's threads."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from compact_tui.completing import Known
+from compact_tui.rows import row_of
+from compact_tui.widgets.record import Row
+from meetings.documents.growing import Growing, Grown
+from meetings.errors import Refused
+from meetings.minutes import answers, correcting
+from meetings.minutes.echo import Echo
+from meetings.minutes.foretold import KnownNaming, Sight
+from meetings.minutes.live import LiveMinutes
+from meetings.minutes.model import Attendance, Member, Minutes
+from meetings.minutes.quorum import counted
+from meetings.minutes.taking import Taking
+from meetings.office import Office
+from meetings.records.entry import Entry
+from meetings.records.meeting import AgendaItem, Meeting
+from meetings.records.outcome import SETTLED
+from meetings.store.query import where
+
+
+@dataclass(frozen=True, slots=True)
+class Seated:
+    """A member on the roll: their name, and where they stand now."""
+
+    id: str
+    name: str
+    initials: str
+    sector: str
+    stands: Attendance | None
+    here: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """All that the screen shows of a meeting, as it stood at a place (`seq`) in the record.
+
+    `taken` is the number of the last line of this screen's that is in it. `why_not` says why no lines are
+    taken, where none are. `opened` is when the present sitting was opened.
+    """
+
+    seq: int
+    taken: int
+    meeting: Meeting
+    minutes: Minutes
+    agenda: tuple[AgendaItem, ...]
+    rows: dict[str | None, list[Row]]
+    entries: tuple[Entry, ...]
+    sight: Sight
+    known: Known
+    roll: tuple[Seated, ...]
+    quorum: tuple[str, ...] = ()
+    apologies: tuple[str, ...] = ()
+    why_not: str = ""
+    opened: dt.datetime | None = None
+    newest: str = ""
+
+    def entry(self, id_: str) -> Entry | None:
+        """A line by its id."""
+        return self.sight.state.log.held.get(id_)
+
+
+class Book:
+    """Takes the lines of a meeting and shows what they come to.
+
+    Every method may be called in any thread that is not the screen's; one at a time has the book. Opened
+    anew with another office, after trouble with the disk, it goes on where it was.
+    """
+
+    def __init__(self, meeting: str) -> None:
+        self.from_notes = False
+        self._meeting = meeting
+        self._lock = threading.Lock()
+        self._live: LiveMinutes | None = None
+        self._why_not = ""
+        self._growing: Growing | None = None
+        self._known: Known | None = None
+        self._rows: dict[str, tuple[Grown, Row]] = {}
+        self._taken = 0
+
+    # reading
+
+    def page(self, office: Office) -> Page:
+        """The meeting as it stands, with what other programs have done to it."""
+        with self._lock:
+            return self._page(self._at(office))
+
+    def missing(self, office: Office) -> tuple[str, ...]:
+        """What is missing before the minutes can be closed."""
+        with self._lock:
+            return answers.missing(self._at(office))
+
+    def open_actions(self, office: Office) -> Echo:
+        """The actions that are open."""
+        with self._lock:
+            return answers.answer(self._at(office), "actions")
+
+    def _at(self, office: Office) -> LiveMinutes:
+        """The meeting come up to date; lines are taken of it for as long as its minutes are a draft."""
+        live = self._live
+        if live is None or live.office is not office:
+            live = self._opened(office)
+        seen = live.meeting.status
+        live.catch_up()
+        if live.meeting.status != seen:
+            live = self._opened(office)
+        live.from_notes = self.from_notes
+        return live
+
+    def _opened(self, office: Office) -> LiveMinutes:
+        meeting = office.meetings.get(self._meeting)
+        try:
+            self._live, self._why_not = Taking(office, meeting), ""
+        except Refused as why:
+            self._live, self._why_not = LiveMinutes(office, meeting), str(why)
+        self._growing, self._known = Growing(office), None
+        return self._live
+
+    # taking
+
+    def take(
+        self, office: Office, line: str, number: int, *, from_notes: bool | None = None
+    ) -> tuple[Echo, Page]:
+        """Keep a line; what it became, and the page with it. It is durable when this returns.
+
+        It is read with or without a clock as was chosen when it was entered, whatever is chosen by now.
+        """
+
+        def taken(taking: Taking) -> Echo:
+            taking.from_notes = self.from_notes if from_notes is None else from_notes
+            return taking.take(line)
+
+        return self._kept(office, number, taken)
+
+    def rewrite(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
+        """Let an entry say another line."""
+        return self._kept(
+            office, number, lambda live: correcting.rewritten(live, _standing(live, entry), line)
+        )
+
+    def insert(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
+        """Put a line in before an entry."""
+        return self._kept(
+            office, number, lambda live: correcting.inserted(live, _standing(live, entry), line)
+        )
+
+    def strike(self, office: Office, entry: str, number: int) -> tuple[Echo, Page]:
+        """Take one entry back, wherever it stands."""
+
+        return self._kept(office, number, lambda live: correcting.struck(live, _standing(live, entry)))
+
+    def _kept(self, office: Office, number: int, do: Callable[[Taking], Echo]) -> tuple[Echo, Page]:
+        with self._lock:
+            live = self._at(office)
+            if not isinstance(live, Taking):
+                raise Refused(self._why_not)
+            try:
+                echo = do(live)
+            finally:
+                self._taken = max(self._taken, number)
+            return echo, self._page(live)
+
+    # composing
+
+    def _page(self, live: LiveMinutes) -> Page:
+        office, growing = live.office, self._growing
+        assert growing is not None
+        minutes, room, state = live.minutes, live.room, live.telling.state
+        grown = growing.rows(minutes, live.entries)
+        naming = live.telling.naming
+        if self._known is None or self._known.room.people is not room.people:
+            self._known = _known(office, live, _themes_of(live.entries))
+        return Page(
+            seq=office.store.engine.last_seq(),
+            taken=self._taken,
+            meeting=live.meeting,
+            minutes=minutes,
+            agenda=live.items,
+            rows={item: [self._row(one) for one in told] for item, told in grown.items()},
+            entries=live.entries,
+            sight=Sight(
+                room, state, KnownNaming(naming.people, naming.organisations, room), live.meeting, live.items
+            ),
+            known=self._known,
+            roll=tuple(_seated(member, live, minutes) for member in state.setting.members),
+            quorum=counted(minutes.quorum, office.sector_names) if minutes.quorum.counts else (),
+            apologies=tuple(naming.short(one.person) for one in minutes.apologies),
+            why_not=self._why_not,
+            opened=state.told.sittings.openings[-1] if state.told.sittings.openings else None,
+            newest=max(state.log.held, default=""),
+        )
+
+    def _row(self, grown: Grown) -> Row:
+        """The row of what has grown; the same one as long as it says the same."""
+        held = self._rows.get(grown.entry)
+        if held is None or held[0] is not grown:
+            held = self._rows[grown.entry] = grown, row_of(grown)
+        return held[1]
+
+
+def _standing(live: LiveMinutes, id_: str) -> Entry:
+    entry = next((one for one in live.entries if one.id == id_), None)
+    if entry is None or entry.taken_back:
+        raise Refused("That line has been taken back meanwhile, so it was left as it is.")
+    return entry
+
+
+def _seated(member: Member, live: LiveMinutes, minutes: Minutes) -> Seated:
+    naming = live.telling.naming
+    stands = next((a for a in minutes.attendance if a.person.id == member.person), None)
+    sector = live.office.sector_names.get(member.sector, member.sector)
+    initials = naming.initials(member.person) or ""
+    return Seated(
+        member.person, naming.person(member.person), initials, sector, stands, member.person in minutes.here
+    )
+
+
+def _themes_of(entries: Sequence[Entry]) -> tuple[str, ...]:
+    """The themes that lines of a meeting have named so far."""
+    return tuple(dict.fromkeys(tag for entry in entries for tag in entry.tags if "." not in tag))
+
+
+def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...]) -> Known:
+    """What can be completed, with the texts of actions and decisions."""
+    actions = office.actions.find(where("body") == live.meeting.body, order="ref", descending=True)
+    decisions = office.decisions.find(
+        where("body") == live.meeting.body, order="ref", descending=True, limit=100
+    )
+    used = sorted({action.theme for action in actions if action.theme})
+    return Known(
+        room=live.room,
+        actions=tuple((action.ref, action.text) for action in actions if action.status not in SETTLED),
+        decisions=tuple((decision.ref, decision.text) for decision in decisions),
+        themes=tuple(dict.fromkeys((*themes, *used))),
+        area=office.local.short.casefold(),
+    )

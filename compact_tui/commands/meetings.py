@@ -1,0 +1,78 @@
+"""What can be done on the Meetings screen."""
+
+from __future__ import annotations
+
+from compact_tui.commands.command import Command
+
+
+class NewMeeting(Command):
+    """Add a meeting to the year. Its agenda begins with the standing items and what was carried over."""
+
+    key = "n"
+    foot = "new"
+
+
+class OpenAgenda(Command):
+    """Open the agenda of the chosen meeting."""
+
+    key = "a"
+    foot = "agenda"
+
+
+class OpenMinutes(Command):
+    """Take or read the minutes of the chosen meeting."""
+
+    key = "t"
+    foot = "minutes"
+
+
+class MoveMeeting(Command):
+    """Move the chosen meeting to another day, time or place. Its number stays."""
+
+    key = "m"
+    foot = "move"
+
+
+class CancelMeeting(Command):
+    """Cancel the chosen meeting. It keeps its number, and its business goes on to the next one."""
+
+    key = "x"
+
+
+class Preview(Command):
+    """See the chosen meeting's agenda or minutes as they will be printed. From there they go to a file."""
+
+    key = "p"
+    also = "preview print export"
+
+
+class ExportEntry(Command):
+    """Write the chosen meeting's calendar entry to a file. Every calendar program reads it."""
+
+    key = "e"
+    also = "export ics"
+
+
+class ExportCalendar(Command):
+    """Write the whole group's calendar to a file. Meetings, deadlines, Compact Week and due actions."""
+
+    key = "E"
+    also = "export ics"
+
+
+class PlanYear(Command):
+    """Plan a year's meetings. Days are proposed, clear of bank holidays; you choose which to add."""
+
+    key = "P"
+
+
+class YearBefore(Command):
+    """Show the year before."""
+
+    key = "left,left_square_bracket"
+
+
+class YearAfter(Command):
+    """Show the year after."""
+
+    key = "right,right_square_bracket"

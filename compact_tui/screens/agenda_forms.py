@@ -1,0 +1,126 @@
+"""The forms of the Agenda screen: an item, and the papers that go with it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+from compact_tui.screens.agenda_sheet import Line, Sheet
+from compact_tui.screens.form import Field, Form, Values, changed
+from compact_tui.writing import file_named
+from meetings.agenda import add_item, edit_item
+from meetings.dates import short_of
+from meetings.errors import Refused
+from meetings.minutes.knowing import owner_named
+from meetings.office import Office
+from meetings.papers import attach, copied_in
+from meetings.records.base import Owner
+from meetings.records.meeting import AgendaItem, Meeting, Paper
+
+_KINDS = (
+    ("discussion", "for discussion"),
+    ("decision", "for decision"),
+    ("information", "for information"),
+    ("standing", "standing item"),
+    ("guest", "a guest speaks"),
+)
+_LONGEST = 1440
+
+
+def add_form(office: Office, sheet: Sheet, known: Sequence[str]) -> Form[AgendaItem]:
+    """Asks for an item and puts it on the agenda."""
+    return Form(
+        "A new item",
+        _fields("", "discussion", "", "", "", known),
+        partial(_add, office, sheet.meeting),
+        go="Add it",
+    )
+
+
+def _add(office: Office, meeting: Meeting, values: Values) -> AgendaItem:
+    return add_item(
+        office,
+        meeting,
+        values["title"],
+        kind=values["kind"],  # type: ignore[arg-type]  # one of _KINDS
+        minutes=_minutes(values["minutes"]) or None,
+        presenter=_presenter(office, meeting, values["presenter"]),
+        notes=values["notes"],
+    )
+
+
+def edit_form(office: Office, sheet: Sheet, line: Line, known: Sequence[str]) -> Form[AgendaItem]:
+    """Shows what an item says about itself, and changes it."""
+    item = line.at.item
+    minutes = str(item.minutes) if item.minutes else ""
+    fields = _fields(item.title, item.kind, line.who, minutes, item.notes, known)
+
+    def keep(values: Values) -> AgendaItem:
+        return _edit(office, sheet.meeting, item, changed(fields, values))
+
+    return Form(f"Item {line.at.number}", fields, keep, explained=line.carried)
+
+
+def _edit(office: Office, meeting: Meeting, item: AgendaItem, new: Values) -> AgendaItem:
+    owner = _presenter(office, meeting, new.get("presenter", ""))
+    return edit_item(
+        office,
+        item,
+        title=new.get("title"),
+        kind=new.get("kind"),  # type: ignore[arg-type]  # one of _KINDS
+        minutes=_minutes(new["minutes"]) if "minutes" in new else None,
+        presenter=owner,
+        nobody="presenter" in new and owner is None,
+        notes=new.get("notes"),
+    )
+
+
+def _fields(
+    title: str, kind: str, presenter: str, minutes: str, notes: str, known: Sequence[str]
+) -> list[Field]:
+    return [
+        Field("title", "Item", title, "what it is about"),
+        Field("kind", "For", kind, choices=_KINDS),
+        Field("presenter", "Who presents", presenter, "a name, initials or a role; → completes", known=known),
+        Field("minutes", "Minutes", minutes, "how long it takes"),
+        Field("notes", "Notes", notes, "a line below the title"),
+    ]
+
+
+def _minutes(words: str) -> int:
+    """The minutes that were typed, none as 0."""
+    if not words.strip():
+        return 0
+    number = int(words) if words.strip().isdecimal() and len(words.strip()) < 6 else _LONGEST + 1
+    if number > _LONGEST:
+        raise Refused(f"“{short_of(words)}” is not a number of minutes; write 20, or at most {_LONGEST}.")
+    return number
+
+
+def _presenter(office: Office, meeting: Meeting, words: str) -> Owner | None:
+    return owner_named(office, words.strip(), meeting.body) if words.strip() else None
+
+
+def paper_form(office: Office, sheet: Sheet, line: Line | None) -> Form[list[Paper]]:
+    """Shows the papers there are, asks for a file and attaches it."""
+    there = [*(line.at.papers if line else ()), *sheet.papers]
+    listed = "\n".join(f"⎘ {paper.title}  {paper.file}" for paper in there)
+    whose = [("meeting", "the meeting as a whole")]
+    if line:
+        whose.insert(0, ("item", f"item {line.at.number}, {short_of(line.at.title)}"))
+    return Form(
+        "Attach a paper",
+        [
+            Field("file", "File", hint="its name; dragging it here often types it"),
+            Field("whose", "It belongs to", choices=whose),
+        ],
+        partial(_attach, office, sheet.meeting, line),
+        explained="\n".join(filter(None, (listed, f"It is copied into {sheet.folder}."))),
+        go="Attach it",
+    )
+
+
+def _attach(office: Office, meeting: Meeting, line: Line | None, values: Values) -> list[Paper]:
+    item = line.at.item if line and values["whose"] == "item" else None
+    with copied_in(office, meeting, [file_named(values["file"])]) as copies:
+        return attach(office, meeting, item, copies)

@@ -1,0 +1,195 @@
+"""What the keys of the minutes do: the next item, the roll, the open actions, the close, back and forth."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import on, work
+
+from compact_tui.commands import minutes as commands
+from compact_tui.doors import Door
+from compact_tui.screens.minutes_editing import Editing
+from compact_tui.widgets.answer import Answer
+from compact_tui.widgets.prompt import Prompt, Suggestions
+from compact_tui.widgets.record import Record
+from compact_tui.widgets.sidebar import Sidebar
+from meetings.minutes.foretold import foretell
+
+if TYPE_CHECKING:
+    from compact_tui.completing import Known
+
+
+class Asking(Editing):
+    """The part of the room that answers its commands."""
+
+    def __init__(self, door: Door | None = None) -> None:
+        super().__init__(door)
+        self._undertakings: tuple[tuple[str, str], ...] | None = None
+        self._asked_undertakings = False
+
+    # moving on
+
+    @on(commands.NextItem)
+    def _next(self) -> None:
+        """Go on: open the meeting, take it up again, or move to the next item."""
+        page = self.shown
+        if page is None:
+            return
+        state = page.minutes.state
+        line = {"not-open": "open", "paused": "resume", "adjourned": "open"}.get(state, "next")
+        now = None if self.book.from_notes else self.office.now
+        foretold = foretell(line, page.sight.at(now))
+        if foretold.prose or foretold.refused:
+            self.notify(foretold.line.removeprefix("prose · ").capitalize() + ".", severity="warning")
+        else:
+            self.keep_line(line, typed=False)
+
+    @on(Sidebar.Chosen)
+    def _go_to_item(self, event: Sidebar.Chosen) -> None:
+        page = self.shown
+        current = page.minutes.current_item if page else None
+        numbers = {item.number: item.id for item in page.minutes.items} if page else {}
+        if page and not page.why_not and numbers.get(event.number) != current:
+            self.keep_line(f"item {event.number}", typed=False)
+        self.to_prompt()
+
+    @on(commands.TakeBack)
+    def _take_back(self) -> None:
+        self.keep_line("undo", typed=False)
+
+    @on(commands.PutBack)
+    def _put_back(self) -> None:
+        self.keep_line("redo", typed=False)
+
+    # asking
+
+    @on(commands.Grammar)
+    def _grammar(self) -> None:
+        from compact_tui.screens.grammar import GrammarPage
+
+        keys = [(self.compact.keys_of(command), command) for command in self.here if self.can(command)]
+        self.app.push_screen(GrammarPage(keys))
+
+    @on(commands.OpenActions)
+    @work(group="asking", exclusive=True)
+    async def _open_actions(self) -> None:
+        office = self.office
+        echo = await self.compact.clerk.look(lambda: self.book.open_actions(office))
+        self.query_one(Answer).say(echo.line, echo.more or ("Nothing is open.",))
+
+    @on(commands.RollCall)
+    def _roll_call(self) -> None:
+        from compact_tui.screens.rollcall import RollCall
+
+        page = self.shown
+        if page is None:
+            return
+
+        def answered(lines: list[str] | None) -> None:
+            for line in lines or ():
+                self.keep_line(line)
+
+        self.app.push_screen(RollCall(page.roll, page.known.room), answered)
+
+    @on(commands.Close)
+    @work(group="asking", exclusive=True)
+    async def _close(self) -> None:
+        from compact_tui.screens.closing import Closing
+
+        page, office = self.shown, self.office
+        if page is None or self.waiting:
+            return
+        if page.minutes.state in ("not-open", "closed"):
+            self.notify("The meeting is closed already." if page.opened else "The meeting was never opened.")
+            return
+        missing = await self.compact.clerk.look(lambda: self.book.missing(office))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self.keep_line("close really" if missing else "close", typed=False)
+
+        self.app.push_screen(Closing(page.meeting.ref, missing), answered)
+
+    # other ways to look
+
+    @on(commands.FromNotes)
+    def _from_notes(self) -> None:
+        """Turn the clock off, or on again."""
+        self.book.from_notes = not self.book.from_notes
+        on_ = self.book.from_notes
+        self.say("from notes: only times that are typed are minuted; ^n turns the clock on" if on_ else "")
+        self.look_again()
+
+    @on(commands.Log)
+    def _log(self) -> None:
+        self.in_log = not self.in_log
+        self.grown()
+
+    @on(commands.AsPrinted)
+    def _as_printed(self) -> None:
+        if self.shown is not None:
+            self.compact.open_door(Door("preview", self.shown.meeting.id, "minutes"))
+
+    def with_undertakings(self, known: Known) -> Known:
+        """What can be completed, with the area's undertakings once they have been read."""
+        if self._undertakings is not None:
+            return known.with_undertakings(self._undertakings)
+        if not self._asked_undertakings:
+            self._asked_undertakings = True
+            self._read_undertakings()
+        return known
+
+    @work(group="asking-area")
+    async def _read_undertakings(self) -> None:
+        from meetings.errors import Refused
+
+        office = self.office
+
+        def read() -> tuple[tuple[str, str], ...]:
+            return tuple((key, one.text) for key, one in office.local.undertakings.items())
+
+        try:
+            self._undertakings = await self.compact.clerk.look(read)
+        except Refused as why:
+            self._undertakings = ()
+            self.compact.refuse(why)
+        self.prompt.post_message(Prompt.Changed(self.prompt, self.prompt.value))
+
+    @on(Suggestions.Taken)
+    def _take_suggestion(self, event: Suggestions.Taken) -> None:
+        self.prompt.take(event.suggestion)
+
+    @on(Prompt.Paged)
+    def _page(self, event: Prompt.Paged) -> None:
+        """Scroll the answer where one lies over the record, else the record."""
+        answer, record = self.query_one(Answer), self.query_one(Record)
+        if answer.display:
+            answer.scroll_relative(y=event.by * max(1, answer.size.height - 1), animate=False)
+        else:
+            record.scroll_pages(event.by)
+
+    def record_text(self) -> str:
+        """The chosen line's text, or an answer that is open, or the whole record."""
+        answer, record = self.query_one(Answer), self.query_one(Record)
+        if answer.display:
+            return answer.text
+        chosen = record.key if record.has_focus else ""
+        rows = [row for row in record.rows if not chosen or row.key == chosen]
+        return "\n".join(
+            " ".join(part for part in (row.gutter, *(text for text, _ in row.texts)) if part) for row in rows
+        )
+
+    def step_back(self) -> bool:
+        """Close what is open: suggestions, an answer, a line being edited, the record, the log."""
+        if self.prompt.suggestions.display:
+            self.prompt.suggestions.display = False
+            return True
+        if self.query_one(Answer).close() or self.leave_editing():
+            return True
+        if self.query_one(Record).has_focus and self.shown and not self.shown.why_not:
+            self.to_prompt()
+            return True
+        if self.in_log:
+            self._log()
+            return True
+        return False

@@ -1,0 +1,134 @@
+"""The settings as they stand, a line each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from compact_tui.config import Config, config_file
+from compact_tui.themes import TERMINAL, THEMES
+from compact_tui.widgets.columns import Heading
+from meetings.bodies import quorum_words
+from meetings.naming import Naming
+from meetings.office import Office
+from meetings.ways import REMARKS, YEARS
+
+if TYPE_CHECKING:
+    from meetings.records.group import Body
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A setting: what it is called, how it stands, and what it is for. `of` is the body it belongs to."""
+
+    key: str
+    name: str
+    value: str
+    about: str
+    of: str = ""
+
+    @property
+    def id(self) -> str:
+        """What it is found by again."""
+        return f"{self.key} {self.of}"
+
+
+def settings(office: Office, config: Config) -> list[Setting | Heading]:
+    """Every setting under its heading; what is wrong in the settings file stands first."""
+    return [*_faults(config), *_yours(office, config), *_groups(office), *_bodies(office), *_keeping(office)]
+
+
+def _faults(config: Config) -> Iterator[Setting | Heading]:
+    if config.faults:
+        yield Heading("Wrong in the settings file")
+    for n, fault in enumerate(config.faults):
+        yield Setting("fault", "▲ left out", fault, f"{fault} The file is {config_file()}.", str(n))
+
+
+def _yours(office: Office, config: Config) -> Iterator[Setting | Heading]:
+    yield Heading("You")
+    naming = Naming(office)
+    who = office.store.who
+    said = naming.person(who) if who in naming.people else who
+    yield Setting(
+        "who", "At the keys", said or "nobody named",
+        "Whoever is at the keys is noted with every change. It is remembered for this group, on this "
+        "computer, for the command line too.",
+    )  # fmt: skip
+    called, _ = THEMES.get(config.theme or TERMINAL, THEMES[TERMINAL])
+    yield Setting("theme", "Colours", called, "Four sets of colours; each is shown as the arrows reach it.")
+    own = len(config.keymap)
+    keys = f"{own} command{'' if own == 1 else 's'} with keys of your own" if own else "the usual"
+    yield Setting(
+        "keys", "Keys", keys, "Every command and its keys; each can be given others.",
+    )  # fmt: skip
+
+
+def _groups(office: Office) -> Iterator[Setting | Heading]:
+    group = office.group
+    yield Heading("The group")
+    yield Setting(
+        "name", "Name", group.name, "What the group is called, on screen and in everything printed."
+    )
+    yield Setting(
+        "word", "Its Compact is called", group.word,
+        "Some groups have renamed theirs; Compact Week in the calendar goes by this word.",
+    )  # fmt: skip
+    yield Setting(
+        "year_start", "Year starts in", YEARS.get(group.year_start, group.year_start),
+        "The month in which the group's year of business begins.",
+    )  # fmt: skip
+    yield Setting(
+        "remarks", "Remarks in minutes", REMARKS[group.remarks],
+        "How published minutes name whoever made a remark. What is kept does not change.",
+    )  # fmt: skip
+    held = len(group.phrases)
+    yield Setting(
+        "phrases", "House phrases", f"{held}: {', '.join(group.phrases)}" if held else "none",
+        "Short words that stand for whole sentences while minutes are taken.",
+    )  # fmt: skip
+
+
+def _bodies(office: Office) -> Iterator[Setting | Heading]:
+    yield Heading("How its bodies meet")
+    for body in office.bodies.find():
+        if body.ended is None:
+            yield Setting(
+                "terms", body.name, terms_in_words(body),
+                "Its quorum, its days of notice, how long and where it meets.", body.id,
+            )  # fmt: skip
+
+
+def terms_in_words(body: Body) -> str:
+    """What a body has agreed about its meetings, in one line."""
+    terms = body.terms
+    rule = quorum_words(terms.quorum)
+    parts = [
+        f"quorum {rule}" if rule else "no quorum rule",
+        f"{terms.notice_days} days' notice" if terms.notice_days else "no notice rule",
+        f"{terms.minutes} min",
+        terms.venue,
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _keeping(office: Office) -> Iterator[Setting | Heading]:
+    yield Heading("Where it is kept")
+    notes = " ".join(office.store.engine.notes)
+    yield Setting(
+        "folder", "The group's folder", str(office.folder),
+        notes or "All of the group is in this folder. Enter copies its name. “compact-tui -w” opens another.",
+    )  # fmt: skip
+    yield Setting(
+        "file", "Your settings", str(config_file()),
+        "What is under You is kept in this file; the rest is the group's own. Enter copies its name.",
+    )  # fmt: skip
+    yield Setting(
+        "backup", "Back up", "copy everything into one file",
+        "The record, the papers and the group's own areas. “compact-tui restore” makes them into an office.",
+    )  # fmt: skip
+    yield Setting(
+        "check", "Check", "read everything and see whether it is whole",
+        "Says in plain words what is wrong, if anything is. Nothing is changed.",
+    )  # fmt: skip

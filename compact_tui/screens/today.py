@@ -1,0 +1,222 @@
+"""Today: what must be done next. Every line is a door."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from textual import on
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widgets.option_list import Option
+
+from compact_tui.commands import today as commands
+from compact_tui.commands.command import Command
+from compact_tui.doors import Door
+from compact_tui.screens.room import Room
+from compact_tui.widgets.doorlist import DoorList
+from meetings.dates import brief, hours, long
+from meetings.records.outcome import SETTLED
+
+if TYPE_CHECKING:  # the rules behind the page are imported by the thread that reads it
+    from meetings.naming import Naming
+    from meetings.office import Office
+    from meetings.records.outcome import Action
+    from meetings.today import Lately, Next, Plan, Today, ToDo
+
+_LABEL = 14
+_BAR = 22
+_OVERDUE_SHOWN = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the page: what it says after its label, and where it leads."""
+
+    label: str
+    says: Content
+    door: Door | None = None
+    tail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The lines of the page, and the id of the next meeting, empty where none is planned."""
+
+    lines: list[Line]
+    next: str
+
+
+class TodayRoom(Room[Page]):
+    """The next meeting and what is still to do for it, late actions, and what changed last."""
+
+    tab = "today"
+    here = (commands.TakeMinutes, commands.NewMeeting)
+
+    def __init__(self, door: Door | None = None) -> None:
+        super().__init__(door)
+        self._lines: list[Line] = []
+        self._next = ""
+
+    def page(self) -> ComposeResult:
+        """One list."""
+        yield DoorList(id="today")
+
+    def read(self, office: Office) -> Page:
+        """The lines of the page, and whose minutes can be taken."""
+        from meetings.naming import Naming
+        from meetings.today import today
+
+        page = today(office)
+        return Page(list(_lines(page, Naming(office))), page.next.meeting.id if page.next else "")
+
+    def show(self, page: Page) -> None:
+        """Fill the list; the line that was chosen stays so."""
+        self._lines, self._next = page.lines, page.next
+        self._fill()
+
+    def on_resize(self) -> None:
+        """Lay the lines out for the new width."""
+        self.call_after_refresh(self._fill)
+
+    def _fill(self) -> None:
+        doors = self.query_one("#today", DoorList)
+        at = doors.highlighted
+        width = doors.room
+        doors.set_options(_option(line, width) for line in self._lines)
+        open_ = [n for n, line in enumerate(self._lines) if line.door]
+        doors.highlighted = at if at in open_ else next(iter(open_), None)
+
+    def can(self, command: type[Command]) -> bool:
+        """Minutes can be taken where a meeting is planned."""
+        return command is not commands.TakeMinutes or bool(self._next)
+
+    def copied(self) -> str:
+        """The whole page as text."""
+        return "\n".join(_laid_out(line, 78).plain.rstrip() for line in self._lines)
+
+    @on(DoorList.OptionSelected, "#today")
+    def _open(self, event: DoorList.OptionSelected) -> None:
+        door = self._lines[event.option_index].door
+        if door:
+            self.compact.open_door(door)
+
+    @on(commands.NewMeeting)
+    def _new_meeting(self) -> None:
+        self.compact.open_door(Door("meetings", at="new"))
+
+    @on(commands.TakeMinutes)
+    def _take_minutes(self) -> None:
+        self.compact.open_door(Door("minutes", self._next))
+
+
+def _option(line: Line, width: int) -> Option:
+    return Option(_laid_out(line, width), disabled=line.door is None)
+
+
+def _laid_out(line: Line, width: int) -> Content:
+    """A line in its columns: label, what it says, and at the right how long or by whom."""
+    room = width - _LABEL - (len(line.tail) + 2 if line.tail else 0)
+    says = line.says.truncate(max(0, room), ellipsis=True)
+    label = Content.styled(f"{line.label:<{_LABEL}}", "bold" if line.label else "")
+    gap = " " * (max(0, room - says.cell_length) + 2) if line.tail else ""
+    return label + says + Content.styled(f"{gap}{line.tail}", "$text-muted")
+
+
+def _lines(page: Today, naming: Naming) -> Iterator[Line]:
+    today = page.now.date()
+    for n, step in enumerate(page.first):
+        yield Line("" if n else "To begin with", _step(step), _door(step))
+    if page.first:
+        yield _air()
+    yield from (
+        _next(page.next)
+        if page.next
+        else (Line("Next meeting", Content("none is planned; press n to plan one"), Door("meetings")),)
+    )
+    yield _air()
+    yield from _plan(page.plan, today, naming)
+    yield _air()
+    yield Line("Compact Week", Content(_week(*page.week, today)))
+    for n, change in enumerate(page.lately):
+        yield _lately("" if n else "Lately", change, today, naming)
+
+
+def _air() -> Line:
+    return Line("", Content(""))
+
+
+def _step(todo: ToDo) -> Content:
+    by = f" by {brief(todo.by)}" if todo.by else ""
+    sign, look = ("✓ ", "$success") if todo.done else ("▸ ", "bold $accent")
+    return Content.assemble((sign, look), f"{todo.text}{by}")
+
+
+def _door(todo: ToDo) -> Door:
+    return Door(todo.place, todo.meeting.id if todo.meeting else "")
+
+
+def _next(coming: Next) -> Iterator[Line]:
+    meeting = coming.meeting
+    sitting = meeting.sittings[-1] if meeting.status == "adjourned" else meeting.sittings[0]
+    where = f" · {sitting.venue}" if sitting.venue else ""
+    says = f"{meeting.ref} · {long(sitting.start.date())}, {hours(sitting.start)}{where}"
+    yield Line("Next meeting", Content(says), Door("agenda", meeting.id))
+    for n, todo in enumerate(coming.todo):
+        yield Line("" if n else countdown(coming), _step(todo), _door(todo))
+
+
+def countdown(coming: Next) -> str:
+    """How far off a meeting is, in a word or three."""
+    if coming.meeting.status == "in-session":
+        return "going on now"
+    if coming.days < 0:
+        return "not closed"
+    return {0: "today", 1: "tomorrow"}.get(coming.days, f"in {coming.days} days")
+
+
+def _plan(plan: Plan, today: dt.date, naming: Naming) -> Iterator[Line]:
+    if not plan.all:
+        says = "none yet; they come out of the minutes (“action JS: …”)"
+        yield Line("Actions", Content(says), Door("actions"))
+        return
+    filled = round(_BAR * plan.done / plan.all)
+    bar = Content.assemble(("█" * filled, "$accent"), ("░" * (_BAR - filled), "$rule"))
+    yield Line("Actions", bar + f"  {plan.done} of {plan.all} done", Door("actions"))
+    for n, action in enumerate(plan.overdue[:_OVERDUE_SHOWN]):
+        label = "" if n else f"▲ {len(plan.overdue)} overdue"
+        yield Line(label, _late(action, naming), Door("actions", action.id), _days(action, today))
+    if more := plan.overdue[_OVERDUE_SHOWN:]:
+        yield Line("", Content(f"and {len(more)} more"), Door("actions", at="overdue"))
+    rest = sorted((status, count) for status, count in plan.by_status.items() if status not in SETTLED)
+    named = " · ".join(f"{count} {status.replace('-', ' ')}" for status, count in rest)
+    says = f"● {plan.soon} within a month · ○ {plan.later} later · {named}".removesuffix(" · ")
+    yield Line("", Content(says), Door("actions"))
+
+
+def _late(action: Action, naming: Naming) -> Content:
+    others = f" +{len(action.owners) - 1}" if len(action.owners) > 1 else ""
+    who = Content.styled(f" · {naming.owners(action.owners[:1])}{others}", "$text-muted")
+    return Content.styled(f"{action.ref}  ", "$warning") + action.text + who
+
+
+def _days(action: Action, today: dt.date) -> str:
+    late = (today - action.due.on).days if action.due.on else 0
+    return f"{late} day{'' if late == 1 else 's'}"
+
+
+def _week(first: dt.date, last: dt.date, today: dt.date) -> str:
+    days = (first - today).days
+    soon = "now" if days <= 0 else f"in {days} days" if days < 14 else f"in {days // 7} weeks"
+    return f"{brief(first)} to {brief(last)} · {soon}"
+
+
+def _lately(label: str, change: Lately, today: dt.date, naming: Naming) -> Line:
+    from meetings.history import naming_by
+
+    same_day = change.at.date() == today
+    at = hours(change.at) if same_day else f"{brief(change.at.date())} {hours(change.at)}"
+    tail = " · ".join(part for part in (naming_by(naming, change.by), at) if part)
+    return Line(label, Content(change.what), Door("history", change.record), tail)

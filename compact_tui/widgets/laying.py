@@ -1,0 +1,58 @@
+"""A row of the record laid out for a width: its lines, and each of them in its colours."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+from textual.strip import Strip
+
+from compact_tui.widgets.wrapping import wrapped
+
+if TYPE_CHECKING:
+    from compact_tui.widgets.record import Row
+
+GUTTER = 6
+"""How many cells a row's number has."""
+
+
+@dataclass(slots=True)
+class Laid:
+    """A row as it is wrapped for a width; its strips are drawn when they are first seen."""
+
+    row: Row
+    width: int
+    lines: list[tuple[str, str]]
+    strips: dict[tuple[int, str], Strip] = field(default_factory=dict)
+
+
+def lines_of(row: Row, width: int) -> list[tuple[str, str]]:
+    """A row's texts as lines that fit; a head has its title and a rule."""
+    if row.head:
+        return [("", "")] * (2 if row.rule else 1)
+    room = width - GUTTER - 1
+    return [(line, style) for text, style in row.texts for line in wrapped(text, room)] or [("", "")]
+
+
+def drawn(laid: Laid, line: int) -> Content:
+    """One of a row's lines, the first with its number."""
+    row = laid.row
+    if row.head:
+        return _head(row, line, laid.width)
+    text, style = laid.lines[line]
+    gutter = row.gutter if line == 0 else ""
+    return Content.assemble((f"{gutter:<{GUTTER}}", row.gutter_style), (text, style))
+
+
+def _head(row: Row, line: int, width: int) -> Content:
+    if line:
+        return Content.styled("─" * width, "$rule")
+    room = width - len(row.tail) - (1 if row.tail else 0) - 4
+    title = Content.styled(row.texts[0][0], row.texts[0][1]).truncate(room, ellipsis=True)
+    return Content.assemble(
+        (f"{row.gutter:<4}", row.gutter_style),
+        title,
+        " " * (room - title.cell_length + 1),
+        (row.tail, ""),
+    )

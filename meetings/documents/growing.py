@@ -1,0 +1,186 @@
+"""The record while it grows: what stands in the log, in the order and the words of the printed minutes.
+
+What is only counted or listed in print (who is here, apologies, the opening) has a row of its own here, so
+that whoever takes the minutes sees every line that stands, and can put it right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from meetings.documents.names import Names
+from meetings.documents.notes import note
+from meetings.documents.paragraphs import Printer
+from meetings.documents.tree import one_line
+from meetings.documents.wording import counted, sentence, upon
+from meetings.minutes.model import Happening, Minutes, Paragraph
+from meetings.office import Office
+from meetings.records import forms as form
+from meetings.records.entry import Entry
+from meetings.store.change import COUNTER
+
+_NAMES = frozenset(["person", "organisation", "body", "group"])
+_LOOKS_UP = (
+    form.Progress | form.Defer | form.MinutesApproved | form.Ratified | form.Decision | form.Recommended
+    | form.Referred | form.Elected
+)  # fmt: skip
+"""Whose words hang on other records than the entry and the names in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """One row of the record. `entry` is the line it comes from, `item` the item it stands under.
+
+    A `paragraph` has a number and is printed; one `set-off` has a label as well; a `note` stands between
+    them; a `mark` is not printed in that place, or not at all.
+    """
+
+    entry: str
+    kind: Literal["paragraph", "set-off", "note", "mark"]
+    text: str
+    number: str = ""
+    label: str = ""
+    lines: tuple[str, ...] = ()
+    item: str | None = None
+    confidential: bool = False
+
+
+class Growing:
+    """Writes the rows out; what has not changed since the last time is not written again."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._seen = office.store.engine.last_seq()
+        self._rows: dict[str, tuple[object, Grown]] = {}
+        self._begin()
+
+    def _begin(self) -> None:
+        self.names = Names(self._office)
+        self._printer = Printer(self._office, self.names)
+        self._rows.clear()
+
+    def _catch_up(self) -> None:
+        """Forget what others have changed the words of."""
+        changes = self._office.store.changes_since(self._seen)
+        self._seen = changes[-1].seq if changes else self._seen
+        kinds = {change.kind for change in changes}
+        if kinds & _NAMES:
+            self._begin()
+        elif kinds - {"entry", COUNTER}:
+            stale = [key for key, (source, _) in self._rows.items() if _looks_up(source)]
+            for key in stale:
+                del self._rows[key]
+
+    def rows(self, minutes: Minutes, entries: Iterable[Entry]) -> dict[str | None, list[Grown]]:
+        """The rows under each item (none: before any) in the order in which things happened."""
+        self._catch_up()
+        numbers = {item.id: item.number for item in minutes.items}
+        paragraphs: dict[str, tuple[str | None, Paragraph]] = {p.entry: (None, p) for p in minutes.loose}
+        happenings: dict[str, tuple[str | None, Happening]] = {h.entry: (None, h) for h in minutes.happenings}
+        for item in minutes.items:
+            paragraphs |= {p.entry: (item.id, p) for p in item.paragraphs}
+            happenings |= {h.entry: (item.id, h) for h in item.happenings}
+        votes = {entry for _, paragraph in paragraphs.values() for entry in paragraph.votes}
+        found: dict[str | None, list[Grown]] = {}
+        for entry in entries:
+            if entry.taken_back or entry.id in votes:
+                continue
+            row: Grown | None
+            if said := paragraphs.get(entry.id):
+                row = self._paragraph(*said)
+            elif told := happenings.get(entry.id):
+                row = self._happening(*told, numbers)
+            else:
+                row = self._mark(entry)
+            if row is not None:
+                found.setdefault(row.item, []).append(row)
+        return found
+
+    def _paragraph(self, item: str | None, paragraph: Paragraph) -> Grown:
+        held = self._rows.get(paragraph.entry)
+        if held is not None and held[0] == paragraph and held[1].item == item:
+            return held[1]
+        printed = self._printer.printed(paragraph)
+        row = Grown(
+            paragraph.entry, "set-off" if printed.label else "paragraph", printed.text, printed.number,
+            printed.label, printed.lines, item, paragraph.confidential,
+        )  # fmt: skip
+        self._rows[paragraph.entry] = paragraph, row
+        return row
+
+    def _happening(self, item: str | None, happening: Happening, numbers: Mapping[str, int]) -> Grown:
+        held = self._rows.get(happening.entry)
+        if held is not None and held[0] == happening and held[1].item == item:
+            return held[1]
+        text = one_line(note(happening, item, numbers, self.names).text)
+        row = Grown(happening.entry, "note", text, item=item, confidential=happening.confidential)
+        self._rows[happening.entry] = happening, row
+        return row
+
+    def _mark(self, entry: Entry) -> Grown | None:
+        held = self._rows.get(entry.id)
+        if held is not None and held[0] == entry:
+            return held[1]
+        text = " ".join(_marked(entry, self.names))
+        if not text:
+            return None
+        row = Grown(entry.id, "mark", text, item=entry.item)
+        self._rows[entry.id] = entry, row
+        return row
+
+
+def _looks_up(source: object) -> bool:
+    return isinstance(getattr(source, "parsed", None), _LOOKS_UP)
+
+
+def _marked(entry: Entry, names: Names) -> Iterator[str]:
+    """What stands in the log without being printed in its place; nothing of what shows elsewhere."""
+    match entry.parsed:
+        case form.Item() | form.Continuation():
+            return
+        case form.Open():
+            yield upon(entry.at, "the meeting was opened")
+        case form.Close():
+            yield upon(entry.at, "the meeting was closed")
+        case form.Chair(person=person):
+            yield sentence(f"{names.full(person)} is in the chair")
+        case form.ItemAdded(title=title):
+            yield sentence(f"Other business: {one_line(title)}")
+        case form.Confidential():
+            yield "Confidential from here on, for the annex only."
+        case form.Public():
+            yield "Public again."
+        case form.Off(text=text):
+            yield sentence(f"Private note, in no published form: {one_line(text)}")
+        case _:
+            yield from _called(entry, names)
+
+
+def _called(entry: Entry, names: Names) -> Iterator[str]:
+    """Who was marked on the roll; any other line as it was typed."""
+    match entry.parsed:
+        case form.Present(people=people, online=online):
+            here = [owner for owner in people if (owner.id or owner.words) not in online]
+            away = [owner for owner in people if (owner.id or owner.words) in online]
+            if here:
+                yield sentence(f"Here: {names.all_brief(here)}")
+            if away:
+                yield sentence(f"Online: {names.all_brief(away)}")
+        case form.Apologies(people=people, reason=reason):
+            yield sentence(f"Apologies: {names.all_brief(people)}{_why(reason)}")
+        case form.Late(people=people, reason=reason):
+            yield sentence(f"Expected later: {names.all_brief(people)}{_why(reason)}")
+        case form.Guest(name=name, organisation=place):
+            yield sentence(f"Guest: {one_line(name)}{_why(place)}")
+        case form.Observer(name=name, organisation=place):
+            yield sentence(f"Observer: {one_line(name)}{_why(place)}")
+        case form.Also(count=count, words=words):
+            yield sentence(f"In attendance: {counted(count, words, words)}")
+        case _:
+            yield one_line(entry.line)
+
+
+def _why(reason: str) -> str:
+    return f" ({one_line(reason)})" if reason.strip() else ""

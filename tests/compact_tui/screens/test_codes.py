@@ -1,0 +1,253 @@
+"""Codes on screen: pages, words to search for, another area's codes, and an area that cannot be read."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+from support_app import LARGE, SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
+
+import plugins.redcar_cleveland as somewhere
+from compact_tui.app import CompactApp
+from compact_tui.commands import codes as commands
+from compact_tui.doors import Door
+from compact_tui.screens.area_list import AreaList
+from compact_tui.screens.code_lines import copied, options
+from compact_tui.screens.code_pages import CodePage, found_in, line_named, pages_of
+from compact_tui.widgets.doorlist import DoorList
+from compact_tui.widgets.ledger import Ledger
+from meetings.areas import LocalArea
+
+REDCAR = Path(next(iter(somewhere.__path__)))
+AREAS = [
+    REDCAR.parent / name for name in ("national", "warrington", "halton", "redcar_cleveland", "high_peak")
+]
+
+
+def page(app: CompactApp) -> CodePage:
+    row = app.room.query_one("#contents", Ledger).row
+    assert isinstance(row, CodePage)
+    return row
+
+
+# the pages, without a screen
+
+
+@pytest.mark.parametrize("folder", AREAS, ids=lambda folder: folder.name)
+def test_every_area_has_pages_with_every_undertaking_and_its_source(folder: Path) -> None:
+    place = LocalArea(folder)
+    pages = pages_of(place)
+    assert len({one.key for one in pages}) == len(pages)
+    lines = {line.key: line for one in pages for line in one.lines if line.key}
+    for key, undertaking in place.undertakings.items():
+        assert lines[key].text == undertaking.text
+        assert lines[key].source == undertaking.source
+        found = line_named(pages, f"#{key.upper()}", place.area)
+        assert found is not None
+        assert found.line.key == key
+    for principle in place.area.principles:
+        assert line_named(pages, principle.key, place.area) is not None
+    pending = {line.text for one in pages if one.key == "pending" for line in one.lines}
+    assert pending == {one.heading for one in place.area.pending}
+    for one in pages:
+        for width in (36, 76):
+            for option in options(one, width):
+                assert all(len(line) <= width for line in str(option.prompt).split("\n")), one.key
+
+
+def test_words_find_undertakings_first() -> None:
+    place = LocalArea(REDCAR)
+    pages = pages_of(place)
+    found = found_in(pages, "FUNDING  monitor")
+    assert found
+    assert found[0].line.key.startswith("rc.")
+    for one in found:
+        whole = f"{one.line.text} {one.line.origin} {one.page.title} {one.page.part}".casefold()
+        assert "funding" in whole
+        assert "monitor" in whole
+    assert found_in(pages, " ") == []
+    assert found_in(pages, "[/] nothing of the kind") == []
+    assert line_named(pages, "redcar-cleveland.funding.public.1", place.area) is not None
+
+
+def test_what_is_copied_names_its_source() -> None:
+    place = LocalArea(REDCAR)
+    found = line_named(pages_of(place), "rc.funding.public.1", place.area)
+    assert found is not None
+    one = copied(found.page, found.at, "Redcar & Cleveland, Compact")
+    assert one == f"{found.line.text} ({found.line.origin}; Redcar & Cleveland, Compact)"
+    whole = copied(found.page, None, "Redcar & Cleveland, Compact")
+    assert whole.count("rc.funding.public.") >= 9
+    assert whole.endswith("Redcar & Cleveland, Compact")
+
+
+# on screen
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_contents_pages_and_the_way_back(group: Path, size: tuple[int, int]) -> None:
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "c")
+        text = shown(pilot)
+        for words in (
+            "The agreement",
+            "Principles",
+            "Shared undertakings",
+            "○ Funding",
+            "Halton · Getting it",
+        ):
+            assert words in text
+        assert ("A voluntary commitment" in text) == (size == LARGE), (
+            "the page stands beside where there is room"
+        )
+        await press(pilot, *["down"] * 3, "enter")
+        text = shown(pilot)
+        assert "Learn what laws, contracts" in text
+        assert "h.undertakings.shared.1 · s8.1 Context" in text
+        assert ("The agreement" in text) == (size == LARGE)
+        await press(pilot, "n")
+        assert "h.undertakings.voluntary.1" in shown(pilot)
+        await press(pilot, "p", "down", "down")
+        assert app.room.copied().startswith("Improve the way we work")
+        assert "h.undertakings.shared.2" in app.room.copied()
+        if size == SMALL:
+            await pilot.click("#back", offset=(3, 0))
+        else:
+            await press(pilot, "escape")
+        await until(pilot, lambda: app.room.query_one("#contents", Ledger).has_focus)
+        assert "Treat the views" in app.room.copied(), "from the contents the whole page is copied"
+        await press(pilot, "home")
+        assert not app.room.can(commands.PreviousPage)
+        await press(pilot, "end")
+        assert not app.room.can(commands.NextPage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_searching_and_going_there_by_key_and_mouse(group: Path, size: tuple[int, int]) -> None:
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "c", "slash")
+        await type_in(pilot, "frankly")
+        assert "h.undertakings.shared.4" in shown(pilot)
+        assert "2 found" in shown(pilot)
+        await press(pilot, "enter", "enter")
+        assert "Be honest and open, speak frankly" in app.room.copied()
+        assert "speak frankly, and talk things through" in shown(pilot)
+        await press(pilot, "escape", "slash")
+        await type_in(pilot, "frankly")
+        found = app.room.query_one("#found", Ledger)
+        await press(pilot, "enter")
+        await pilot.click(found, offset=(5, 2))
+        await pilot.click(found, offset=(5, 2))
+        await until(pilot, lambda: "Keep proper records" in app.room.copied())
+        await press(pilot, "slash")
+        await type_in(pilot, "no such [/] words")
+        assert "Nothing here says that." in shown(pilot)
+        await press(pilot, "escape")
+        assert "Keep proper records" in shown(pilot)
+
+
+@run
+async def test_a_door_opens_at_an_undertaking_of_this_or_another_area(group: Path) -> None:
+    async with running(group, toasts=True) as (app, pilot):
+        app.open_door(Door("codes", "h.undertakings.public.2"))
+        await until(pilot, lambda: "h.undertakings.public.2" in app.room.copied())
+        app.open_door(Door("codes", "#rc.funding.public.6"))
+        await until(pilot, lambda: "rc.funding.public.6" in app.room.copied())
+        await settled(pilot)
+        assert "not your own: Redcar & Cleveland" in shown(pilot)
+        app.open_door(Door("codes", "h.no.such.1"))
+        await until(pilot, lambda: "have no “h.no.such.1”" in app.told[-1].message)
+
+
+@run
+async def test_another_areas_codes_and_back_to_the_own(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "c", "o")
+        assert isinstance(app.screen, AreaList)
+        assert "your group's own" in shown(pilot)
+        await press(pilot, "end", "enter")
+        assert "not your own: High Peak" in shown(pilot)
+        await press(pilot, "end", "up", "enter")
+        assert "○ Left open" in shown(pilot)
+        assert "Recognising Difference" in shown(pilot)
+        await press(pilot, "escape", "o")
+        await pilot.click("AreaList OptionList", offset=(3, 2))
+        await until(pilot, lambda: page(app).key and "Halton · Getting" in shown(pilot))
+
+
+@run
+async def test_an_area_that_cannot_be_read_says_what_to_do_and_is_read_again_once_mended(group: Path) -> None:
+    own = group / "areas" / "made-up"
+    shutil.copytree(REDCAR, own)
+    toml, code = own / "area.toml", own / "codes" / "funding.md"
+    text = toml.read_text().replace('key = "redcar-cleveland"', 'key = "made-up"', 1)
+    toml.write_text(text.replace('short = "rc"', 'short = "mu"', 1))
+    with office_at(group) as office:
+        office.save_group(office.group.__class__(
+            id=office.group.id, bases=office.group.bases, name=office.group.name, area="made-up"
+        ))  # fmt: skip
+    whole, mended = code.read_text(), toml.read_text()
+    code.write_text(whole + "\nThis line stands nowhere.\n")
+    async with running(group) as (app, pilot):
+        app.open_door(Door("codes", "mu.consultation.public.1"))
+        await until(pilot, lambda: "mu.consultation.public.1" in app.room.copied())
+        await press(pilot, "escape", "end", "home", "slash")
+        await type_in(pilot, "neither a heading")
+        await press(pilot, "enter", "enter")
+        assert "What to do: " in shown(pilot)
+        code.write_text(whole)
+        await press(pilot, "f12")
+        app.open_door(Door("codes", "mu.funding.public.6"))
+        await until(pilot, lambda: "mu.funding.public.6" in app.room.copied())
+    toml.write_text("key = [")
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "c")
+        for words in ("cannot be read", "made-up/area.toml, line 1", "look at another area's codes"):
+            assert words in shown(pilot)
+        await press(pilot, "g", "p")
+        assert "Jo Swift" in shown(pilot), "the roster goes on without its area"
+        await press(pilot, "g", "c")
+        toml.write_text(mended)
+        await press(pilot, "f12")
+        assert "The agreement" in shown(pilot)
+
+
+@run
+async def test_hostile_words_in_an_areas_texts_are_only_words(group: Path) -> None:
+    own = group / "areas" / "hostile"
+    shutil.copytree(REDCAR, own)
+    toml, code = own / "area.toml", own / "codes" / "funding.md"
+    text = toml.read_text().replace('key = "redcar-cleveland"', 'key = "hostile"', 1)
+    text = text.replace('short = "rc"', 'short = "ho"', 1).replace(
+        'name = "Redcar & Cleveland"', 'name = "[/] [JB]"'
+    )
+    toml.write_text(text)
+    lines = code.read_text().split("\n")
+    at = next(n for n, line in enumerate(lines) if line.startswith("1. "))
+    end = next(n for n in range(at, len(lines)) if not lines[n])
+    lines[at:end] = [f"1. [/] [JB] [bold]x[/bold] {'x' * 10_000}. (s[/])"]
+    code.write_text("\n".join(lines))
+    for size in SIZES:
+        async with running(group, size) as (app, pilot):
+            app.open_door(Door("codes", "hostile.funding.principles.1"))
+            await until(pilot, lambda: "[/] [JB] [bold]x" in app.room.copied())
+            await press(pilot, "pagedown", "pageup", "down", "up", "y", "o", "escape", "escape")
+            assert "not your own: [/] [JB]" in shown(pilot)
+            await press(pilot, "slash")
+            await type_in(pilot, "[JB] [bold]")
+            assert "[/] [JB] [bold]x" in shown(pilot)
+            await press(pilot, "enter", "enter")
+            code_page = app.room.query_one("#code", DoorList)
+            assert code_page.has_focus
+
+
+@run
+async def test_the_codes_are_read_when_they_are_first_opened(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        assert app.office is not None
+        assert "codes" not in vars(app.office.local)
+        await press(pilot, "g", "c")
+        assert "Principles" in shown(pilot)

@@ -1,0 +1,36 @@
+"""A page that takes long to read: the room says so, and then the keys are where they belong."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from threading import Event
+
+import pytest
+from support_app import doors_of, run, running, settled, shown, type_in, until
+
+from compact_tui.screens import room
+from compact_tui.screens.minutes import MinutesRoom
+from compact_tui.widgets.prompt import Prompt
+from meetings.office import Office
+
+
+@run
+async def test_what_is_typed_after_a_slow_reading_goes_into_the_prompt(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read, go_on = MinutesRoom.read, Event()
+
+    def slowly(self: MinutesRoom, office: Office) -> object:
+        go_on.wait(20)
+        return read(self, office)
+
+    monkeypatch.setattr(room, "_PATIENCE", 0.01)
+    monkeypatch.setattr(MinutesRoom, "read", slowly)
+    async with running(group) as (app, pilot):
+        app.open_door(doors_of(group)["minutes"])
+        await until(pilot, lambda: "Reading …" in shown(pilot))
+        go_on.set()
+        await until(pilot, lambda: "Reading …" not in shown(pilot))
+        await settled(pilot)
+        await type_in(pilot, "a remark")
+        assert app.screen.query_one(Prompt).value == "a remark"
