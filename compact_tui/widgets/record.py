@@ -105,13 +105,14 @@ class Record(ScrollView, can_focus=True):
         self._laid = []
         for row in rows:
             held = before.get(row.key)
-            if held is None or held.width != width or held.row != row:
+            if held is None or held.width != width or (held.row is not row and held.row != row):
                 held = Laid(row, width, lines_of(row, width))
             self._by_key[row.key] = held
             self._laid.append(held)
         self._ends = list(accumulate(len(laid.lines) for laid in self._laid))
-        newest_at = next((n for n, laid in enumerate(self._laid) if newest and laid.row.key == newest), None)
-        self._newest = len(self._laid) - 1 if newest_at is None else newest_at
+        self._newest = self._place_of(newest)
+        if self._newest < 0:
+            self._newest = len(self._laid) - 1
         self.virtual_size = Size(width, self._ends[-1] if self._ends else 0)
         self.choose(chosen)
         if self.following:
@@ -123,9 +124,16 @@ class Record(ScrollView, can_focus=True):
         if self.is_mounted:
             self._scroll_update(size)
 
+    def _place_of(self, key: str) -> int:
+        """Where the row with this key stands, sought from the newest; -1 where there is none."""
+        laid = self._by_key.get(key)
+        if laid is None:
+            return -1
+        return next(at for at in range(len(self._laid) - 1, -1, -1) if self._laid[at] is laid)
+
     def choose(self, key: str) -> bool:
         """Choose the row with this key; whether there is one that can be chosen."""
-        at = next((n for n, laid in enumerate(self._laid) if key and laid.row.key == key), -1)
+        at = self._place_of(key)
         if at >= 0 and not self._laid[at].row.open:
             at = -1
         self.set_reactive(Record.cursor, at)

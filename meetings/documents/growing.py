@@ -89,7 +89,9 @@ class Growing:
                 continue
             row: Grown | None
             if said := paragraphs.get(entry.id):
-                row = self._paragraph(*said)
+                held = self._rows.get(entry.id)  # most of a long record stands as it stood
+                row = held[1] if held and held[0] == said[1] and held[1].item == said[0] else None
+                row = row or self._paragraph(*said)
             elif told := happenings.get(entry.id):
                 row = self._happening(*told, numbers)
             else:
@@ -99,9 +101,6 @@ class Growing:
         return found
 
     def _paragraph(self, item: str | None, paragraph: Paragraph) -> Grown:
-        held = self._rows.get(paragraph.entry)
-        if held is not None and held[0] == paragraph and held[1].item == item:
-            return held[1]
         printed = self._printer.printed(paragraph)
         row = Grown(
             paragraph.entry, "set-off" if printed.label else "paragraph", printed.text, printed.number,
