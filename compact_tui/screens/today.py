@@ -18,12 +18,11 @@ from compact_tui.doors import Door
 from compact_tui.screens.room import Room
 from compact_tui.widgets.doorlist import DoorList
 from meetings.dates import brief, hours, long
-from meetings.records.outcome import SETTLED
 
 if TYPE_CHECKING:  # the rules behind the page are imported by the thread that reads it
     from meetings.naming import Naming
     from meetings.office import Office
-    from meetings.records.outcome import Action
+    from meetings.records.outcome import Action, ActionStatus
     from meetings.today import Lately, Next, Plan, Today, ToDo
 
 _LABEL = 14
@@ -184,16 +183,22 @@ def _plan(plan: Plan, today: dt.date, naming: Naming) -> Iterator[Line]:
         return
     filled = round(_BAR * plan.done / plan.all)
     bar = Content.assemble(("█" * filled, "$accent"), ("░" * (_BAR - filled), "$rule"))
-    yield Line("Actions", bar + f"  {plan.done} of {plan.all} done", Door("actions"))
+    stuck = _counted(plan, "at-risk", "blocked")
+    yield Line("Actions", bar + f"  {plan.done} of {plan.all} done{stuck}", Door("actions"))
     for n, action in enumerate(plan.overdue[:_OVERDUE_SHOWN]):
         label = "" if n else f"▲ {len(plan.overdue)} overdue"
         yield Line(label, _late(action, naming), Door("actions", action.id), _days(action, today))
     if more := plan.overdue[_OVERDUE_SHOWN:]:
         yield Line("", Content(f"and {len(more)} more"), Door("actions", at="overdue"))
-    rest = sorted((status, count) for status, count in plan.by_status.items() if status not in SETTLED)
-    named = " · ".join(f"{count} {status.replace('-', ' ')}" for status, count in rest)
-    says = f"● {plan.soon} within a month · ○ {plan.later} later · {named}".removesuffix(" · ")
+    begun = _counted(plan, "under-way", "not-started")
+    says = f"● {plan.soon} within a month · ○ {plan.later} later{begun}"
     yield Line("", Content(says), Door("actions"))
+
+
+def _counted(plan: Plan, *statuses: ActionStatus) -> str:
+    """How many actions stand at each of some statuses, where there are any."""
+    found = ((plan.by_status.get(status, 0), status.replace("-", " ")) for status in statuses)
+    return "".join(f" · {count} {words}" for count, words in found if count)
 
 
 def _late(action: Action, naming: Naming) -> Content:

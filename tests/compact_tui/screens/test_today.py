@@ -45,6 +45,8 @@ async def test_what_is_settled_is_not_counted_among_what_is_to_do_and_a_line_is_
     async with running(group) as (_, pilot):
         page = shown(pilot)
         assert "blocked" in page
+        [counted] = [line for line in page.split("\n") if "within a month" in line]
+        assert counted.endswith(" not started")  # every status is said in full at 80 columns
         assert "dropped" not in page.split("Lately")[0]
         assert "noted: the ramp is icy" in page
         assert "noted: noted" not in page
