@@ -186,6 +186,13 @@ class CompactApp(Anywhere):
             self.notify(said)
         return done
 
+    async def try_to_keep(self, do: Callable[[], object], said: str = "") -> None:
+        """Keep something; where that is refused, the reason is said."""
+        try:
+            await self.keep(do, said)
+        except Refused as why:
+            self.refuse(why)
+
     def notify(
         self, message: str, *, title: str = "", severity: SeverityLevel = "information",
         timeout: float | None = None, markup: bool = False,

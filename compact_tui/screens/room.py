@@ -214,13 +214,9 @@ class Room(Screen[None], Generic[P]):
         """Keep something and show what came of it; raises Refused with what was entered still there."""
         return await self.compact.keep(do, said)
 
-    @work(group="keeping")
-    async def try_to_keep(self, do: Callable[[], object], said: str = "") -> None:
-        """Keep something; where that is refused, the reason is said."""
-        try:
-            await self.compact.keep(do, said)
-        except Refused as why:
-            self.compact.refuse(why)
+    def try_to_keep(self, do: Callable[[], object], said: str = "") -> None:
+        """Keep something; where that is refused, the reason is said, even if the room has been left."""
+        self.compact.run_worker(self.compact.try_to_keep(do, said), group="keeping")
 
     # commands
 

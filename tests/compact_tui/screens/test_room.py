@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
-from support_app import SIZES, doors_of, go_through, press, run, running, settled, shown
+from support_app import SIZES, doors_of, go_through, press, run, running, settled, shown, until
 
 from compact_tui.doors import Door, room_class
+from compact_tui.screens.today import TodayRoom
 from meetings.clock import from_environment
 from meetings.errors import Refused
 from meetings.office import make_office
@@ -94,3 +96,21 @@ async def test_a_group_that_can_only_be_read_is_shown_and_nothing_is_offered_as_
         await press(pilot, "f9")
         assert "read only" in app.told[-1].message
         assert app.told[-1].severity == "error"
+
+
+@run
+async def test_a_refusal_is_said_even_where_the_room_was_left_meanwhile(group: Path) -> None:
+    slow = threading.Event()
+
+    def refuse() -> None:
+        slow.wait(20)
+        raise Refused("The hall is taken.")
+
+    async with running(group) as (app, pilot):
+        app.open_door(doors_of(group)["agenda"])
+        await settled(pilot)
+        app.room.try_to_keep(refuse)
+        await pilot.press("escape")
+        await until(pilot, lambda: isinstance(app.screen, TodayRoom))
+        slow.set()
+        await until(pilot, lambda: app.told and app.told[-1].message == "The hall is taken.")
