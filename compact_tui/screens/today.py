@@ -138,7 +138,7 @@ def _lines(page: Today, naming: Naming) -> Iterator[Line]:
     yield _air()
     yield from _plan(page.plan, today, naming)
     yield _air()
-    yield Line("Compact Week", Content(_week(*page.week, today)))
+    yield Line("Compact Week", Content(_week(*page.week, today)), Door("meetings"))
     for n, change in enumerate(page.lately):
         yield _lately("" if n else "Lately", change, today, naming)
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support_app import SIZES, office_at, press, run, running, shown, until
 
+from compact_tui.widgets.doorlist import DoorList
 from meetings.actions import SETTABLE, update_action
 from meetings.minutes.taking import Taking
 from meetings.records.group import MAIN
@@ -22,6 +23,18 @@ async def test_today_says_what_comes_next_what_is_late_and_what_changed(
         for words in ("Castlebridge Compact Group", "Sat 21 Nov 2026 10:00", "TODAY", "Next meeting",
                       "Actions", "▲", "overdue", "Compact Week", "Lately", "f1 help"):  # fmt: skip
             assert words in page
+
+
+@run
+async def test_every_line_that_says_something_is_a_door(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        page = app.screen.query_one(DoorList)
+        said = [str(option.prompt) for option in page.options if str(option.prompt).strip()]
+        doors = [str(option.prompt) for option in page.options if not option.disabled]
+        assert doors == said
+        page.highlighted = next(n for n, one in enumerate(page.options) if "Compact Week" in str(one.prompt))
+        await press(pilot, "enter")
+        assert app.current_mode == "meetings"
 
 
 @run
