@@ -98,6 +98,8 @@ class MinutesRoom(Asking):
         if self.shown is not None and (page.seq, page.taken) < (self.shown.seq, self.shown.taken):
             return
         first, self.shown = self.shown is None, page
+        if first:
+            self._echo(Content(""))
         self.set_class(bool(page.why_not), "-reading")
         self.sidebar.show(page)
         self.prompt.earlier = [entry.line for entry in page.entries if not entry.taken_back]
@@ -111,6 +113,10 @@ class MinutesRoom(Asking):
             self._foresee()
         if self.focused is None and not page.why_not:  # the page was hidden while it was being read
             self.call_after_refresh(self.prompt.focus)
+
+    def say_reading(self) -> None:
+        """Say so below the prompt, which keeps the keys: what is typed already is not lost."""
+        self._echo(Content.styled("Reading …", "$text-muted"))
 
     def holds(self, seen: int) -> bool:
         """Whether what is shown holds all that was kept: a line of one's own brings its page with it."""

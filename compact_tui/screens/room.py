@@ -138,7 +138,11 @@ class Room(Screen[None], Generic[P]):
 
     def _say_reading(self) -> None:
         if not self._ever_shown and not self.has_class("-blank"):
-            self.blank("Reading …")
+            self.say_reading()
+
+    def say_reading(self) -> None:
+        """Say that the page is still being read."""
+        self.blank("Reading …")
 
     def on_screen_resume(self) -> None:
         """Come up to date, where something has changed while another room was in front."""

@@ -29,8 +29,10 @@ async def test_what_is_typed_after_a_slow_reading_goes_into_the_prompt(
     async with running(group) as (app, pilot):
         app.open_door(doors_of(group)["minutes"])
         await until(pilot, lambda: "Reading …" in shown(pilot))
+        await until(pilot, lambda: isinstance(app.focused, Prompt))
+        await pilot.press("o", "h", "space")
         go_on.set()
         await until(pilot, lambda: "Reading …" not in shown(pilot))
         await settled(pilot)
         await type_in(pilot, "a remark")
-        assert app.screen.query_one(Prompt).value == "a remark"
+        assert app.screen.query_one(Prompt).value == "oh a remark"
