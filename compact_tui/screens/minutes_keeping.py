@@ -223,7 +223,7 @@ class Keeping(Room[Page]):
                 self.editing = left.editing
             self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
             self.notify("The line you were typing is here again.")
-        elif self.prompt.value:
+        if self.prompt.value:
             self.note_draft()
 
     def note_draft(self) -> None:
