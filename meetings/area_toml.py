@@ -215,7 +215,7 @@ def _list_ends(field: str, values: Sequence[Any]) -> Iterator[tuple[str, str, st
     seen: set[str] = set()
     for number, value in enumerate(values):
         for part in ("name", "title", "text", "term", "meaning", "heading", "source"):
-            if getattr(value, part, None) == "" and (field, part) not in _MAY_BE_EMPTY:
+            if getattr(value, part, None) == "" and part not in _MAY_BE_EMPTY.get(field, ("heading",)):
                 yield f"$.{field}[{number}].{part}", f"`{part}` is empty", "fill it or take the entry out"
         key = getattr(value, "key", None)
         if key is not None and key in seen:
@@ -227,7 +227,8 @@ def _list_ends(field: str, values: Sequence[Any]) -> Iterator[tuple[str, str, st
         seen.add(key or "")
 
 
-_MAY_BE_EMPTY = {("abbreviations", "source")}
+_MAY_BE_EMPTY = {"abbreviations": ("source",), "pending": ()}
+"""What an entry of a list may leave empty; one of any other list its subheading."""
 
 
 def _one_of(words: Sequence[str]) -> str:

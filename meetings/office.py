@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from meetings.clock import Clock, from_environment, london
 from meetings.records.base import Record
+from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import GROUP, MAIN, Body, Group
@@ -53,6 +54,8 @@ class Office:
         self.actions = self._shelf("action", Action)
         self.champions = self._shelf("champion", Champion)
         self.events = self._shelf("event", Event)
+        self.consultations = self._shelf("consultation", Consultation)
+        self.funding_changes = self._shelf("funding-change", FundingChange)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from meetings.agenda import begin
 from meetings.carrying import carry_on, carry_over
+from meetings.dates.holidays import bank_holidays
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
@@ -163,7 +164,7 @@ def plan_year(office: Office, year: int, body: str = MAIN, count: int | None = N
     wanted = count or (area_body.per_year if area_body and area_body.per_year else 6)
     last = office.meetings.first(where("body") == body, order="start", descending=True)
     weekday = last.start.weekday() if last else 2
-    closed = _bank_holidays(year)
+    closed = {day for near in (year - 1, year) for day in bank_holidays(near)}
     days = []
     for nth in range(wanted):
         ideal = dt.date(year, 1, 8) + dt.timedelta(days=round((nth + 0.5) * 357 / wanted))
@@ -178,12 +179,6 @@ def _around(day: dt.date) -> Iterator[dt.date]:
     for away in range(60):
         yield day + dt.timedelta(days=away)
         yield day - dt.timedelta(days=away)
-
-
-def _bank_holidays(year: int) -> set[dt.date]:
-    import holidays
-
-    return set(holidays.country_holidays("GB", subdiv="ENG", years=[year - 1, year, year + 1]))
 
 
 def _shut(day: dt.date, closed: set[dt.date]) -> bool:

@@ -190,6 +190,7 @@ def _undertaking(prefix: str, one: Undertaking) -> Line:
 
 
 def _practice(area: Area) -> Iterator[CodePage]:
+    yield from _page("terms", "Terms of reference", _PRACTICE, _headed(area.terms))
     yield from _page("rules", "Rules", _PRACTICE, map(_rule, area.rules))
     steps = (Line(one.text, one.key, one.source, str(n)) for n, one in enumerate(area.disputes, start=1))
     yield from _page("disputes", "When things go wrong", _PRACTICE, steps)
@@ -197,6 +198,7 @@ def _practice(area: Area) -> Iterator[CodePage]:
     yield from _page("yearly", "Every year", _PRACTICE, map(_said, area.yearly))
     yield from _page("measures", "Measures of success", _PRACTICE, map(_said, area.measures))
     yield from _page("contacts", "Whom to ask", _PRACTICE, map(_said, area.contacts))
+    yield from _page("guidance", "Guidance", _PRACTICE, _headed(area.guidance))
 
 
 def _words(area: Area) -> Iterator[CodePage]:
@@ -212,6 +214,16 @@ def _under(heading: str, statements: Iterable[Statement]) -> Iterator[Line]:
     if lines:
         yield Line(heading, heading=True)
     yield from lines
+
+
+def _headed(statements: Iterable[Statement]) -> Iterator[Line]:
+    """Statements, each subheading over those that follow it."""
+    heading = ""
+    for one in statements:
+        if one.heading and one.heading != heading:
+            yield Line(one.heading, heading=True)
+        heading = one.heading
+        yield _said(one)
 
 
 def _said(one: Statement) -> Line:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cache
 
+from meetings.dates.holidays import bank_holidays
 from meetings.week import usual_week
 
 TUESDAY, WEDNESDAY, THURSDAY = 1, 2, 3
@@ -33,7 +33,7 @@ def days_of(today: dt.date) -> dict[str, dt.date]:
 
 def working_day(day: dt.date) -> dt.date:
     """The day itself, or the first after it that is no weekend and no bank holiday."""
-    while day.weekday() > 4 or day in _bank_holidays(day.year):
+    while day.weekday() > 4 or day in bank_holidays(day.year):
         day += dt.timedelta(days=1)
     return day
 
@@ -51,11 +51,4 @@ def is_shut(day: dt.date) -> bool:
     near = {day, day - dt.timedelta(days=1)}
     christmas = (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 7)
     first, last = usual_week(day.year)
-    return christmas or first <= day <= last or not near.isdisjoint(_bank_holidays(day.year))
-
-
-@cache
-def _bank_holidays(year: int) -> frozenset[dt.date]:
-    import holidays
-
-    return frozenset(holidays.country_holidays("GB", subdiv="ENG", years=[year, year - 1]))
+    return christmas or first <= day <= last or any(one in bank_holidays(one.year) for one in near)

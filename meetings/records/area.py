@@ -11,6 +11,7 @@ from meetings.records.base import Text, Value
 from meetings.records.meeting import ItemKind
 
 Key = Annotated[str, msgspec.Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Count = Annotated[int, msgspec.Meta(ge=1, le=520)]
 CodeState = Literal["summary", "planned", "pending"]
 
 
@@ -60,13 +61,15 @@ class StandingItem(Value, frozen=True):
 class Statement(Value, frozen=True):
     """A principle, value, aim, duty, measure or step in our own words, with where it stands (`source`).
 
-    `values` lists the single values that a principle names (openness, honesty …).
+    `values` lists the single values that a principle names (openness, honesty …); `heading` is the subheading
+    it stands under.
     """
 
     key: Key
     text: Text
     source: Text
     values: tuple[Text, ...] = ()
+    heading: Text = ""
 
 
 class Undertaking(Value, frozen=True):
@@ -101,7 +104,14 @@ class Code(Value, frozen=True):
 
 
 class Rule(Value, frozen=True):
-    """A rule a program can check. `where_possible` means: not kept asks for the reason, it never fails."""
+    """A rule a program can check. One that is not kept asks for the reason, it never fails.
+
+    `asks` is what of a consultation or a change of funding is looked at (see `meetings.compliance`): its
+    `length` or its `notice`, counted in `weeks` or calendar `months`; that it was `announced` first, that
+    `expenses` are settled first, that `feedback` is planned, that there is an `exit-strategy`, that what it
+    means for people was `assessed`; or of a paper, that it makes `reference` to the Compact. Empty: a person
+    judges. `where_possible` marks what the document itself asks only where it can be done.
+    """
 
     key: Key
     text: Text
@@ -109,8 +119,11 @@ class Rule(Value, frozen=True):
     applies: Literal["consultation", "funding-change", "payment", "report", "plan", "review", "law"] = (
         "review"
     )
-    weeks: int | None = None
-    months: int | None = None
+    asks: Literal[
+        "", "length", "notice", "announced", "expenses", "feedback", "exit-strategy", "assessed", "reference"
+    ] = ""
+    weeks: Count | None = None
+    months: Count | None = None
     where_possible: bool = False
 
 
@@ -134,7 +147,9 @@ class Area(Value, frozen=True, kw_only=True):
     """A local area: names, sides, bodies, seats, standing agenda, principles, rules and steps in a dispute.
 
     The codes' undertakings stand in `codes/*.md`, read only when asked for; `codes` here holds key, title,
-    state and source of each. `date` is the document's own words (`May 2014`, `undated`).
+    state and source of each. `date` is the document's own words (`May 2014`, `undated`). `terms` are the
+    terms of reference: who belongs to the group and how it works; `guidance` is what else the document
+    advises, by `heading`.
     """
 
     key: Key
@@ -158,11 +173,13 @@ class Area(Value, frozen=True, kw_only=True):
     codes: tuple[Code, ...] = ()
     rules: tuple[Rule, ...] = ()
     disputes: tuple[Statement, ...] = ()
+    terms: tuple[Statement, ...] = ()
     duties: tuple[Statement, ...] = ()
     yearly: tuple[Statement, ...] = ()
     measures: tuple[Statement, ...] = ()
     contacts: tuple[Statement, ...] = ()
     glossary: tuple[Term, ...] = ()
     abbreviations: tuple[Term, ...] = ()
+    guidance: tuple[Statement, ...] = ()
     pending: tuple[Pending, ...] = ()
     notes: tuple[Statement, ...] = ()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from meetings.records.base import Record
+from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
@@ -29,6 +30,8 @@ TYPES: dict[str, type[Record]] = {
     "action": Action,
     "champion": Champion,
     "event": Event,
+    "consultation": Consultation,
+    "funding-change": FundingChange,
 }
 
 
@@ -63,4 +66,8 @@ KINDS: dict[str, Kind] = {
     "decision": Kind(_words("ref", "text"), _flag),
     "action": Kind(_words("ref", "text", "theme"), _take_back_action),
     "event": Kind(_words("title", "venue", "notes")),
+    "consultation": Kind(_words("ref", "title", "affects", "reason", "reply", "told", "notes"), _flag),
+    "funding-change": Kind(
+        _words("ref", "title", "affects", "strategy", "assessment", "reason", "notes"), _flag
+    ),
 }

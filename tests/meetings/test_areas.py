@@ -57,7 +57,9 @@ def test_everything_as_plain_data(tmp_path: Path) -> None:
         "pending",
     }
     assert wanted <= set(data)
-    assert data["principles"] == [{"key": "1", "text": "Talk first.", "source": "s2", "values": []}]
+    assert data["principles"] == [
+        {"key": "1", "text": "Talk first.", "source": "s2", "values": [], "heading": ""}
+    ]
     section = data["codes"][0]["sections"][1]
     assert (section["sector"], section["heading"]) == ("public", "Public bodies")
     assert section["undertakings"][1]["key"] == "mf.money.public.2"
