@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from textual.content import Content
 from textual.widgets.option_list import Option
 
-from compact_tui.screens.code_pages import CodePage, Line
 from compact_tui.widgets.columns import Heading
+from meetings.area_pages import CodePage, Line
 
 _INDENT = 4
 

@@ -17,11 +17,11 @@ from compact_tui.doors import Door
 from compact_tui.screens import code_lines
 from compact_tui.screens.area_list import AreaList
 from compact_tui.screens.back import back_to
-from compact_tui.screens.code_pages import CodePage, Found, found_in, line_named, pages_of
 from compact_tui.screens.room import Room
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
+from meetings.area_pages import CodePage, Found, found_in, line_named, pages_of
 from meetings.errors import Refused
 from meetings.office import Office
 

@@ -14,9 +14,9 @@ from compact_tui.commands import codes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.area_list import AreaList
 from compact_tui.screens.code_lines import copied, options
-from compact_tui.screens.code_pages import CodePage, found_in, line_named, pages_of
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
+from meetings.area_pages import CodePage, found_in, line_named, pages_of
 from meetings.areas import LocalArea
 
 REDCAR = Path(next(iter(somewhere.__path__)))
