@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, plain, screen_width, show, show_json
 
 if TYPE_CHECKING:
     from meetings.plugins import Plugins
 
 
-@click.group(invoke_without_command=True)
+@click.group(cls=LateGroup, late={"compare": "comparing"}, invoke_without_command=True)
 @as_json
 @click.pass_context
 def areas(ctx: click.Context, json_: bool) -> None:
@@ -26,7 +27,7 @@ def areas(ctx: click.Context, json_: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    plugins_ = _plugins(ctx.ensure_object(Desk))
+    plugins_ = plugins_of(ctx.ensure_object(Desk))
     rows: list[Row] = [
         {
             "key": area.key,
@@ -53,7 +54,7 @@ def areas(ctx: click.Context, json_: bool) -> None:
             click.echo(plain(row["fault"]), err=True)
 
 
-def _plugins(desk: Desk) -> Plugins:
+def plugins_of(desk: Desk) -> Plugins:
     """The areas at hand, with or without a workspace."""
     from meetings.plugins import Plugins
 
@@ -71,7 +72,7 @@ def show_area(desk: Desk, key: str | None, json_: bool) -> None:
     Example:
       compact-tui areas show high-peak
     """
-    found = (_plugins(desk).area(key) if key is not None else desk.office.local).as_dict()
+    found = (plugins_of(desk).area(key) if key is not None else desk.office.local).as_dict()
     if json_:
         show_json(found)
         return
@@ -82,7 +83,7 @@ def show_area(desk: Desk, key: str | None, json_: bool) -> None:
 def _shown(area: dict[str, Any]) -> Iterator[str]:
     yield plain(f"{area['name']} · {area['title']}")
     yield plain(f"{area['state']}, {area['date']}")
-    yield from _wrapped(area["status"], "")
+    yield from wrapped(area["status"], "")
     sectors = (f"{one['name']}{' (' + one['short'] + ')' if one['short'] else ''}" for one in area["sectors"])
     yield from _list("Sectors", sectors)
     yield from _list("Bodies", (f"{one['name']}; meets: {one['meets']}" for one in area["bodies"]))
@@ -95,7 +96,7 @@ def _shown(area: dict[str, Any]) -> Iterator[str]:
         for section in code["sections"]:
             yield plain(f"  {section['heading']}")
             for one in section["undertakings"]:
-                yield from _wrapped(f"{one['key']}  {one['text']} ({one['source']})", "    ")
+                yield from wrapped(f"{one['key']}  {one['text']} ({one['source']})", "    ")
     yield from _statements("Rules", area["rules"])
     yield from _statements("When things go wrong", area["disputes"])
     yield from _list("Words", (f"{one['term']}: {one['meaning']}" for one in area["glossary"]))
@@ -111,47 +112,19 @@ def _list(title: str, lines: Iterator[str]) -> Iterator[str]:
     yield title
     told = False
     for line in lines:
-        yield from _wrapped(line, "  ")
+        yield from wrapped(line, "  ")
         told = True
     if not told:
         yield "  not stated"
 
 
-def _wrapped(words: str, indent: str) -> list[str]:
+def wrapped(words: str, indent: str) -> list[str]:
+    """A person's words in lines as wide as the terminal, all but the first set in."""
     import textwrap
 
     return textwrap.wrap(
         plain(words), max(screen_width(), 40), initial_indent=indent, subsequent_indent=f"{indent}    "
     )
-
-
-@areas.command()
-@click.argument("keys", nargs=-1, required=True, metavar="KEY KEY…")
-@as_json
-@pass_desk
-def compare(desk: Desk, keys: tuple[str, ...], json_: bool) -> None:
-    """Set areas side by side, line by line.
-
-    \b
-    Example:
-      compact-tui areas compare halton warrington
-    """
-    from meetings.area_compare import compare_areas
-
-    if len(keys) < 2:
-        raise click.UsageError("Name two areas or more; “compact-tui areas” lists them.")
-    plugins_ = _plugins(desk)
-    places = list({place.key: place for place in map(plugins_.area, keys)}.values())
-    compared = compare_areas(places)
-    if json_:
-        show_json([{"line": title, **cells} for title, cells in compared])
-        return
-    widest = max(len(place.key) for place in places)
-    for number, (title, cells) in enumerate(compared):
-        click.echo(f"{'' if number == 0 else chr(10)}{title}")
-        for key, words in cells.items():
-            for line in _wrapped(f"{key:<{widest}}  {words}", "  "):
-                click.echo(line)
 
 
 @click.command()
@@ -172,7 +145,7 @@ def plugins(desk: Desk, json_: bool) -> None:
             "version": one.version or None,
             "fault": one.fault or None,
         }
-        for one in _plugins(desk).loaded
+        for one in plugins_of(desk).loaded
     ]
     show(
         rows,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 import os
 import sys
 from collections.abc import Sequence
@@ -12,6 +11,7 @@ from typing import Any, NoReturn
 import click
 
 from compact_tui.cli.desk import Desk
+from compact_tui.cli.late import LateGroup
 from meetings.errors import Refused
 
 COMMANDS = {
@@ -42,33 +42,9 @@ COMMANDS = {
 """Each command and the module it stands in, which is read only when the command is used."""
 
 
-class LateGroup(click.Group):
-    """A group whose commands are read when they are asked for; a wrong word gets the nearest right one."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """The commands in the order of a group's work."""
-        return list(COMMANDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """A command by its name."""
-        module = COMMANDS.get(cmd_name)
-        if module is None:
-            return None
-        found = getattr(importlib.import_module(f"compact_tui.cli.{module}"), cmd_name)
-        assert isinstance(found, click.Command)
-        return found
-
-    def resolve_command(
-        self, ctx: click.Context, args: list[str]
-    ) -> tuple[str | None, click.Command | None, list[str]]:
-        """The command that is meant; click itself only knows the words of commands it has read."""
-        try:
-            return super().resolve_command(ctx, args)
-        except click.exceptions.NoSuchCommand as unknown:
-            raise click.exceptions.NoSuchCommand(args[0], possibilities=COMMANDS, ctx=ctx) from unknown
-
-
-@click.group(cls=LateGroup, invoke_without_command=True, context_settings={"max_content_width": 100})
+@click.group(
+    cls=LateGroup, late=COMMANDS, invoke_without_command=True, context_settings={"max_content_width": 100}
+)
 @click.option("-w", "--workspace", type=click.Path(), metavar="DIR", help="The group's folder.")
 @click.option("--as", "who", metavar="PERSON", help="Who is at the keys.")
 @click.option("--body", metavar="KEY", help="A working party in place of the main body.")
