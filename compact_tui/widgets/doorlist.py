@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from rich.segment import Segment
 from rich.style import Style as RichStyle
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.strip import Strip
 from textual.style import Style
@@ -33,6 +34,17 @@ class DoorList(OptionList):
     def room(self) -> int:
         """How many cells a line has."""
         return self.scrollable_content_region.width - 2
+
+    def _move_page(self, direction: Literal[-1, 1]) -> None:
+        """Go on by a page; while the lines have no place on screen yet there are no pages to go by."""
+        if self._lines:
+            super()._move_page(direction)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave a click alone that was made on a line that is gone since."""
+        at = event.style.meta.get("option")
+        if at is not None and at >= self.option_count:
+            event.prevent_default()
 
     def _get_option_render(self, option: Option, style: Style) -> list[Strip]:
         """Draw a line; the chosen one in one colour, as signs in the accent's could not be seen on it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from rich.segment import Segment
 from support_app import run
+from textual import events
 from textual.app import App, ComposeResult
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -66,3 +67,42 @@ async def test_keys_and_clicks_step_from_door_to_door() -> None:
         await pilot.click(DoorList, offset=(5, 4))
         await pilot.pause()
         assert app.chosen == [0, 3]
+
+
+@run
+async def test_keys_that_come_before_the_lines_have_a_place_do_no_harm() -> None:
+    app = OneList()
+    async with app.run_test(size=(40, 10)) as pilot:
+        doors = app.query_one(DoorList)
+        doors.focus()
+        doors.display = False
+        await pilot.pause()
+        for action in ("page_down", "page_up", "cursor_down", "cursor_up", "last", "first", "page_down"):
+            doors.set_options([Option(f"line {n}") for n in range(30)])
+            doors.highlighted = 3
+            await doors.run_action(action)
+        doors.display = True
+        doors.highlighted = 0
+        await pilot.pause()
+        doors.focus()
+        await pilot.press("pagedown")
+        assert doors.highlighted
+        await pilot.press("pageup")
+        assert doors.highlighted == 0
+
+
+@run
+async def test_a_click_on_a_line_that_is_gone_since_does_no_harm() -> None:
+    app = OneList()
+    async with app.run_test(size=(40, 10)) as pilot:
+        doors = app.query_one(DoorList)
+        gone = doors.get_option_at_index(6)
+        strips = doors._get_option_render(gone, doors.visual_style)
+        style = next(part.style for part in strips[0] if part.style and "option" in part.style.meta)
+        doors.set_options([Option("the only line")])
+        click = events.Click(
+            doors, x=3, y=3, delta_x=0, delta_y=0, button=1, shift=False, meta=False, ctrl=False, style=style
+        )
+        doors.post_message(click)
+        await pilot.pause()
+        assert app.chosen == []
