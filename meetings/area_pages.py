@@ -85,14 +85,21 @@ def pages_of(place: LocalArea) -> list[CodePage]:
 
 
 def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
-    """The lines that hold every word: undertakings first, then the rest, in the order of the pages."""
+    """The lines that hold every word: undertakings first, then the rest, in the order of the pages.
+
+    A page's opening words belong to its first line.
+    """
     wanted = words.casefold().split()
     found = []
     for page in pages if wanted else ():
+        opening = page.intro
         for at, line in enumerate(page.lines):
-            whole = f"{line.text} {line.key} {line.source} {line.note} {page.title} {page.part}".casefold()
-            if all(word in whole for word in wanted) and not line.heading:
-                found.append(Found(page, at, snippet(line.text, wanted)))
+            if line.heading:
+                continue
+            says, opening = f"{opening} {line.text}".strip(), ""
+            whole = f"{says} {line.key} {line.source} {line.note} {page.title} {page.part}".casefold()
+            if all(word in whole for word in wanted):
+                found.append(Found(page, at, snippet(says, wanted)))
     return sorted(found, key=lambda one: "." not in one.line.key)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -12,6 +12,8 @@ from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, plain, screen_width, show, show_json
 
 if TYPE_CHECKING:
+    from meetings.area_pages import Line
+    from meetings.areas import LocalArea
     from meetings.plugins import Plugins
 
 
@@ -66,56 +68,42 @@ def plugins_of(desk: Desk) -> Plugins:
 @as_json
 @pass_desk
 def show_area(desk: Desk, key: str | None, json_: bool) -> None:
-    """Show an area, without KEY the group's own: names, principles, codes, rules and what is left open.
+    """Show an area, without KEY the group's own: the agreement, its codes, how the group works, its words.
 
     \b
     Example:
       compact-tui areas show high-peak
     """
-    found = (plugins_of(desk).area(key) if key is not None else desk.office.local).as_dict()
+    place = plugins_of(desk).area(key) if key is not None else desk.office.local
     if json_:
-        show_json(found)
+        show_json(place.as_dict())
         return
-    for line in _shown(found):
+    for line in _shown(place):
         click.echo(line)
 
 
-def _shown(area: dict[str, Any]) -> Iterator[str]:
-    yield plain(f"{area['name']} · {area['title']}")
-    yield plain(f"{area['state']}, {area['date']}")
-    yield from wrapped(area["status"], "")
-    sectors = (f"{one['name']}{' (' + one['short'] + ')' if one['short'] else ''}" for one in area["sectors"])
-    yield from _list("Sectors", sectors)
-    yield from _list("Bodies", (f"{one['name']}; meets: {one['meets']}" for one in area["bodies"]))
-    seats = (f"{one['title']}{': ' + str(one['places']) if one['places'] else ''}" for one in area["seats"])
-    yield from _list("Seats", seats)
-    yield from _statements("Principles", area["principles"])
-    for code in area["codes"]:
-        yield ""
-        yield plain(f"{code['title']} [{code['key']}]{'' if code['sections'] else ': no text yet'}")
-        for section in code["sections"]:
-            yield plain(f"  {section['heading']}")
-            for one in section["undertakings"]:
-                yield from wrapped(f"{one['key']}  {one['text']} ({one['source']})", "    ")
-    yield from _statements("Rules", area["rules"])
-    yield from _statements("When things go wrong", area["disputes"])
-    yield from _list("Words", (f"{one['term']}: {one['meaning']}" for one in area["glossary"]))
-    yield from _list("Left open", (f"{one['heading']} ({one['source']})" for one in area["pending"]))
+def _shown(place: LocalArea) -> Iterator[str]:
+    """The pages of the Codes screen, one below the other; what the document does not say has none."""
+    from meetings.area_pages import pages_of
+
+    for number, page in enumerate(pages_of(place)):
+        if number:
+            yield ""
+        yield from wrapped(f"{page.part}: {page.title}", "")
+        if page.intro:
+            yield from wrapped(page.intro, "  ")
+        indent = "  "
+        for line in page.lines:
+            if line.heading:
+                indent = "    "
+                yield from wrapped(line.text, "  ")
+            else:
+                yield from wrapped(_said(line), indent)
 
 
-def _statements(title: str, found: list[dict[str, Any]]) -> Iterator[str]:
-    yield from _list(title, (f"{one['key']}  {one['text']} ({one['source']})" for one in found))
-
-
-def _list(title: str, lines: Iterator[str]) -> Iterator[str]:
-    yield ""
-    yield title
-    told = False
-    for line in lines:
-        yield from wrapped(line, "  ")
-        told = True
-    if not told:
-        yield "  not stated"
+def _said(line: Line) -> str:
+    where = "; ".join(part for part in (line.source, line.note) if part)
+    return f"{line.key}{'  ' if line.key else ''}{line.text}{f' ({where})' if where else ''}"
 
 
 def wrapped(words: str, indent: str) -> list[str]:

@@ -17,18 +17,23 @@ USUAL = ["apologies", "interests", "last-minutes", "matters-arising", "action-pl
 
 COUNTS: dict[str, dict[str, int]] = {
     "national": {"purposes": 5, "aims": 6, "principles": 0, "duties": 4, "yearly": 4, "measures": 6},
-    "warrington": {"purposes": 4, "principles": 11, "duties": 6, "measures": 3, "disputes": 3, "pending": 0},
-    "halton": {"purposes": 3, "aims": 4, "principles": 9, "duties": 8, "glossary": 7, "abbreviations": 12},
+    "warrington": {
+        "sectors": 2, "bodies": 3, "seats": 5, "purposes": 4, "aims": 0, "principles": 11, "values": 0,
+        "codes": 3, "rules": 6, "disputes": 3, "terms": 11, "duties": 6, "yearly": 2, "measures": 3,
+        "contacts": 2, "glossary": 5, "abbreviations": 2, "guidance": 24, "pending": 0,
+    },
+    "halton": {
+        "sectors": 2, "bodies": 2, "seats": 10, "purposes": 3, "aims": 4, "principles": 9, "values": 0,
+        "codes": 9, "rules": 5, "disputes": 2, "terms": 14, "duties": 8, "yearly": 4, "measures": 1,
+        "contacts": 0, "glossary": 7, "abbreviations": 12, "guidance": 30, "pending": 1,
+    },
     "redcar-cleveland": {
-        "purposes": 3,
-        "principles": 8,
-        "values": 6,
-        "duties": 0,
-        "measures": 4,
-        "glossary": 19,
+        "sectors": 4, "bodies": 1, "seats": 0, "purposes": 3, "aims": 3, "principles": 8, "values": 6,
+        "codes": 5, "rules": 8, "disputes": 2, "terms": 2, "duties": 0, "yearly": 0, "measures": 4,
+        "contacts": 1, "glossary": 19, "abbreviations": 2, "guidance": 13, "pending": 1,
     },
     "high-peak": {"aims": 10, "principles": 9, "duties": 7, "measures": 7, "pending": 5},
-}
+}  # fmt: skip
 
 UNDERTAKINGS: dict[str, dict[str, int]] = {
     "national": {"funding public": 1},
@@ -40,10 +45,16 @@ UNDERTAKINGS: dict[str, dict[str, int]] = {
         "funding public": 14,
         "funding voluntary": 9,
     },
-    "halton": {"shared": 6, "voluntary": 4, "public": 4},
-    "redcar-cleveland": {"public": 32, "voluntary": 21, "community": 4, "wider": 6, "principles": 25},
+    "halton": {"undertakings shared": 6, "undertakings voluntary": 4, "undertakings public": 4},
+    "redcar-cleveland": {
+        "volunteering principles": 4, "volunteering public": 5, "volunteering voluntary": 5,
+        "community principles": 4, "community public": 7, "community community": 4, "community wider": 6,
+        "consultation principles": 6, "consultation public": 7, "consultation voluntary": 6,
+        "equality principles": 4, "equality public": 4, "equality voluntary": 4,
+        "funding principles": 7, "funding public": 9, "funding voluntary": 6,
+    },
     "high-peak": {"public": 27, "voluntary": 16},
-}
+}  # fmt: skip
 
 
 @cache

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
+from itertools import groupby
 from pathlib import Path
 
 import pytest
@@ -155,16 +157,18 @@ def test_duties_yearly_round_rules_and_disputes(halton: LocalArea) -> None:
         "measures-event": "s6.2",
         "review": "s6.3",
     }
-    assert [(r.key, r.applies, r.months, r.where_possible) for r in area.rules] == [
-        ("smart-plan", "plan", None, False),
-        ("quarterly-reports", "report", 3, False),
-        ("dispute-procedure", "review", 12, False),
+    assert [(r.key, r.applies, r.asks, r.months, r.where_possible) for r in area.rules] == [
+        ("smart-plan", "plan", "", None, False),
+        ("quarterly-reports", "report", "", 3, False),
+        ("dispute-procedure", "review", "", 12, False),
+        ("refer-to-the-compact", "plan", "reference", None, False),
+        ("time-to-answer", "consultation", "", None, True),
     ]
     assert [(d.key, d.source) for d in area.disputes] == [
         ("talk", "s10"),
         ("complaint-or-neutral-partner", "s10"),
     ]
-    assert [(m.key, m.source) for m in area.measures] == [("indicators", "s6.1")]
+    assert [(m.key, m.source) for m in area.measures] == [("indicators", "s6.1, s6.2")]
 
 
 def test_the_agenda_asks_both_facilitators_to_report(halton: LocalArea) -> None:
@@ -211,7 +215,7 @@ def test_seven_definitions_and_twelve_abbreviations(halton: LocalArea) -> None:
 
 
 def test_the_board_paper_of_2006(halton: LocalArea) -> None:
-    notes = {note.key: note.text for note in halton.area.notes}
+    notes = {note.key: note.text for note in halton.area.guidance}
     assert len([key for key in notes if key.startswith("paper-aim-")]) == 5
     assert len([key for key in notes if key.startswith("compact-plus-")]) == 4
     assert len([key for key in notes if key.startswith("issue-")]) == 4
@@ -231,6 +235,41 @@ def test_the_board_paper_of_2006(halton: LocalArea) -> None:
     ]
     places = [notes["paper-layout"].index(word) for word in layout]
     assert places == sorted(places)
+
+
+def test_terms_of_reference_by_heading(halton: LocalArea) -> None:
+    headings = [one.heading for one in halton.area.terms]
+    assert Counter(headings) == {
+        "Who belongs": 4,
+        "Elections": 1,
+        "How it works": 4,
+        "Reporting": 2,
+        "Review": 3,
+    }
+    terms = {one.key: one.text for one in halton.area.terms}
+    assert "Community Network" in terms["elections"]
+    assert "every quarter" in terms["quarterly"]
+    assert "Monitoring & Evaluation Group" in terms["group-becomes"]
+
+
+def test_what_else_the_document_and_the_paper_say_stands_by_heading(halton: LocalArea) -> None:
+    headings = [one.heading for one in halton.area.guidance]
+    assert [heading for heading, _ in groupby(headings)] == list(dict.fromkeys(headings))
+    assert Counter(headings) == {
+        "Why have a Local Compact?": 4,
+        "What success asks": 1,
+        "Recognising diversity": 3,
+        "The board paper of 2006: the question": 1,
+        "The board paper of 2006: the background": 3,
+        "The board paper of 2006: its five aims": 5,
+        "Compact Plus": 5,
+        "The board paper of 2006: issues": 4,
+        "The board paper of 2006: the options": 3,
+        "The board paper of 2006: how it is laid out": 1,
+    }
+    assert {one.source for one in halton.area.guidance} >= {
+        "s1.1", "s1.2", "s1.3", "s1.4", "s5.2", "s7.1", "s7.2", "s7.3",
+    }  # fmt: skip
 
 
 def test_no_contact_details_stand_anywhere() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections import Counter
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from meetings.areas import LocalArea, faults_of, standing_agenda
+from meetings.compliance import ConsultationFacts, FundingFacts, earliest_close, verdicts
 
 FOLDER = Path(__file__).parents[2] / "plugins" / "redcar_cleveland"
 
@@ -128,13 +130,37 @@ def test_every_source_names_the_code_and_the_side(redcar: LocalArea) -> None:
 
 
 def test_rules_a_program_can_check(redcar: LocalArea) -> None:
-    assert [(r.key, r.applies, r.weeks, r.where_possible) for r in redcar.area.rules] == [
-        ("twelve-weeks", "consultation", 12, True),
-        ("announced", "consultation", None, False),
-        ("payment-in-advance", "payment", None, False),
-        ("notice-of-end", "funding-change", None, False),
-        ("compact-proofing", "report", None, False),
+    assert [(r.key, r.applies, r.asks, r.weeks, r.where_possible) for r in redcar.area.rules] == [
+        ("twelve-weeks", "consultation", "length", 12, True),
+        ("announced", "consultation", "announced", None, False),
+        ("payment-in-advance", "payment", "", None, False),
+        ("notice-of-end", "funding-change", "notice", None, False),
+        ("compact-proofing", "report", "reference", None, False),
+        ("feedback", "consultation", "feedback", None, False),
+        ("impact", "funding-change", "assessed", None, False),
+        ("plan-for-the-end", "funding-change", "exit-strategy", None, False),
     ]
+
+
+def test_a_short_consultation_asks_for_the_reason_and_feedback_is_asked_for(redcar: LocalArea) -> None:
+    facts = ConsultationFacts(opens=dt.date(2027, 1, 4), closes=dt.date(2027, 3, 27), feedback=True)
+    found = {one.rule.key: one.in_words for one in verdicts(redcar.area, facts)}
+    assert found == {
+        "twelve-weeks": "not kept: give the reason",
+        "announced": "not known yet",
+        "feedback": "kept",
+    }
+    assert earliest_close(redcar.area, dt.date(2027, 1, 4)) == dt.date(2027, 3, 28)
+
+
+def test_enough_notice_is_for_a_person_to_judge(redcar: LocalArea) -> None:
+    facts = FundingFacts(notice=dt.date(2027, 1, 4), takes_effect=dt.date(2027, 4, 1), assessed=False)
+    found = {one.rule.key: one.in_words for one in verdicts(redcar.area, facts)}
+    assert found == {
+        "notice-of-end": "for you to judge",
+        "impact": "not kept: give the reason",
+        "plan-for-the-end": "not known yet",
+    }
 
 
 def test_remedies_are_still_open(redcar: LocalArea) -> None:
@@ -173,7 +199,7 @@ def test_the_jargon_buster_has_nineteen_entries(redcar: LocalArea) -> None:
 
 def test_examples_contact_and_agenda(redcar: LocalArea) -> None:
     area = redcar.area
-    notes = {note.key: note.text for note in area.notes}
+    notes = {note.key: note.text for note in area.guidance if note.heading == "A Compact way of working?"}
     assert notes["example-yes"].startswith("Yes")
     assert "Just the Ticket" in notes["example-yes"]
     assert notes["example-no"].startswith("No")
@@ -184,6 +210,20 @@ def test_examples_contact_and_agenda(redcar: LocalArea) -> None:
     assert items[-2:] == ["aob", "next-meeting"]
     assert {"action-plan", "consultations"} <= set(items)
     assert [item.key for item in area.agenda if item.last] == ["aob", "next-meeting"]
+
+
+def test_who_it_is_for_and_what_it_says_besides(redcar: LocalArea) -> None:
+    assert [(one.key, one.heading) for one in redcar.area.terms] == [
+        ("who-for", "Who it is for"),
+        ("leadership", "Who looks after it"),
+    ]
+    assert Counter(one.heading for one in redcar.area.guidance) == {
+        "A living document": 3,
+        "An agreement and a commitment": 3,
+        "What each side gains": 2,
+        "The codes": 3,
+        "A Compact way of working?": 2,
+    }
 
 
 def test_no_contact_details_stand_anywhere() -> None:

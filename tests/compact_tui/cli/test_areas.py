@@ -51,6 +51,42 @@ def test_every_area_is_shown_as_text_with_each_undertaking(bare: Line, key: str)
     assert max(map(len, shown.splitlines())) <= 100
 
 
+@pytest.mark.parametrize("key", FIVE)
+def test_everything_an_area_says_is_shown_under_its_heading(bare: Line, key: str) -> None:
+    shown = bare("areas", "show", key).out
+    said = " ".join(shown.split())
+    area = bare("areas", "show", key, "--json").json
+    titles = {
+        "purposes": "Purposes", "aims": "Aims", "principles": "The agreement: Principles",
+        "values": "The agreement: Values", "terms": "In practice: Terms of reference",
+        "rules": "In practice: Rules", "disputes": "In practice: When things go wrong",
+        "duties": "In practice: Duties of the group", "yearly": "In practice: Every year",
+        "measures": "In practice: Measures of success", "contacts": "In practice: Whom to ask",
+        "guidance": "In practice: Guidance", "notes": "Words and gaps: Notes on the document",
+    }  # fmt: skip
+    for part, title in titles.items():
+        assert (title in map(str.strip, shown.splitlines())) == bool(area[part]), title
+        for one in area[part]:
+            assert f"{one['key']} {one['text']} ({one['source']}" in said
+            assert one.get("heading", "") in said
+            assert ", ".join(one.get("values", ())) in said
+    for one in (*area["glossary"], *area["abbreviations"]):
+        assert f"{one['term']}: {one['meaning']}" in said
+    for one in (*area["pending"], *area["codes"]):
+        assert one.get("heading", one.get("title")) in said
+    for one in (*area["bodies"], *area["seats"]):
+        assert one.get("name", one.get("title")) in said
+
+
+def test_subheadings_stand_over_what_belongs_to_them(bare: Line) -> None:
+    lines = bare("areas", "show", "halton").out.splitlines()
+    at = lines.index("In practice: Terms of reference")
+    assert lines[at + 1] == "  Who belongs"
+    assert lines[at + 2].startswith("    facilitators  Two facilitators: ")
+    assert "  Compact Plus" in lines[lines.index("In practice: Guidance") :]
+    assert "12 weeks, where possible)" in " ".join(bare("areas", "show", "rc").out.split())
+
+
 def test_areas_side_by_side_in_the_order_given(bare: Line) -> None:
     rows = bare("areas", "compare", "w", "halton", "warrington", "--json").json
     assert all(list(row) == ["line", "warrington", "halton"] for row in rows)
