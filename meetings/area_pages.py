@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
+import msgspec
+
 from meetings.areas import AreaFault, LocalArea, read_code_of
 from meetings.records.area import Area, Code, Rule, Section, Statement, Term, Undertaking
 from meetings.searching import snippet
 
 _AGREEMENT, _PRACTICE, _WORDS = "The agreement", "In practice", "Words and gaps"
+_GUIDANCE = "Guidance"
 _UNWRITTEN = "Named, but not written yet"
 
 Standing = Literal["", "pending", "fault"]
@@ -81,7 +84,7 @@ class Found:
 def pages_of(place: LocalArea) -> list[CodePage]:
     """Every page of an area, its codes read; a code that cannot be read is a page that says why."""
     area = place.area
-    return [*_agreement(area), *_codes(place), *_practice(area), *_words(area)]
+    return [*_agreement(area), *_codes(place), *_practice(area), *_guidance(area), *_words(area)]
 
 
 def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
@@ -205,7 +208,16 @@ def _practice(area: Area) -> Iterator[CodePage]:
     yield from _page("yearly", "Every year", _PRACTICE, map(_said, area.yearly))
     yield from _page("measures", "Measures of success", _PRACTICE, map(_said, area.measures))
     yield from _page("contacts", "Whom to ask", _PRACTICE, map(_said, area.contacts))
-    yield from _page("guidance", "Guidance", _PRACTICE, _headed(area.guidance))
+
+
+def _guidance(area: Area) -> Iterator[CodePage]:
+    """A page for each subject: what stands before the colon of a heading, the rest heads lines on it."""
+    subjects: dict[str, list[Statement]] = {}
+    for one in area.guidance:
+        subject, _, below = one.heading.partition(": ")
+        subjects.setdefault(subject or _GUIDANCE, []).append(msgspec.structs.replace(one, heading=below))
+    for subject, held in subjects.items():
+        yield from _page(f"guidance {subject}", subject, _GUIDANCE, _headed(held))
 
 
 def _words(area: Area) -> Iterator[CodePage]:

@@ -149,7 +149,8 @@ class Area(Value, frozen=True, kw_only=True):
     The codes' undertakings stand in `codes/*.md`, read only when asked for; `codes` here holds key, title,
     state and source of each. `date` is the document's own words (`May 2014`, `undated`). `terms` are the
     terms of reference: who belongs to the group and how it works; `guidance` is what else the document
-    advises, by `heading`.
+    advises, by `heading`: a subject has its own page, and `Events: Six tips` stands on the page Events under
+    Six tips.
     """
 
     key: Key

@@ -16,7 +16,20 @@ from meetings.plugin_places import BUILT_IN, built_in
 USUAL = ["apologies", "interests", "last-minutes", "matters-arising", "action-plan", "aob", "next-meeting"]
 
 COUNTS: dict[str, dict[str, int]] = {
-    "national": {"purposes": 5, "aims": 6, "principles": 0, "duties": 4, "yearly": 4, "measures": 6},
+    "national": {
+        "seats": 12,
+        "purposes": 5,
+        "aims": 6,
+        "principles": 0,
+        "values": 0,
+        "rules": 7,
+        "disputes": 10,
+        "terms": 17,
+        "duties": 4,
+        "yearly": 4,
+        "measures": 6,
+        "pending": 0,
+    },
     "warrington": {
         "sectors": 2, "bodies": 3, "seats": 5, "purposes": 4, "aims": 0, "principles": 11, "values": 0,
         "codes": 3, "rules": 6, "disputes": 3, "terms": 11, "duties": 6, "yearly": 2, "measures": 3,
@@ -32,7 +45,19 @@ COUNTS: dict[str, dict[str, int]] = {
         "codes": 5, "rules": 8, "disputes": 2, "terms": 2, "duties": 0, "yearly": 0, "measures": 4,
         "contacts": 1, "glossary": 19, "abbreviations": 2, "guidance": 13, "pending": 1,
     },
-    "high-peak": {"aims": 10, "principles": 9, "duties": 7, "measures": 7, "pending": 5},
+    "high-peak": {
+        "bodies": 4,
+        "seats": 0,
+        "purposes": 5,
+        "aims": 10,
+        "principles": 9,
+        "values": 0,
+        "disputes": 0,
+        "duties": 7,
+        "measures": 7,
+        "glossary": 2,
+        "pending": 5,
+    },
 }  # fmt: skip
 
 UNDERTAKINGS: dict[str, dict[str, int]] = {
@@ -53,7 +78,14 @@ UNDERTAKINGS: dict[str, dict[str, int]] = {
         "equality principles": 4, "equality public": 4, "equality voluntary": 4,
         "funding principles": 7, "funding public": 9, "funding voluntary": 6,
     },
-    "high-peak": {"public": 27, "voluntary": 16},
+    "high-peak": {
+        "funding public": 7,
+        "funding voluntary": 4,
+        "communication public": 13,
+        "communication voluntary": 4,
+        "volunteering public": 7,
+        "volunteering voluntary": 8,
+    },
 }  # fmt: skip
 
 

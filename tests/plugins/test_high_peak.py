@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_a_steering_group_and_three_working_parties(peak: LocalArea) -> None:
 
 def test_purposes_aims_and_principles(peak: LocalArea) -> None:
     area = peak.area
-    assert (len(area.purposes), len(area.aims), len(area.principles)) == (4, 10, 9)
+    assert (len(area.purposes), len(area.aims), len(area.principles)) == (5, 10, 9)
     assert {aim.source.split(",")[0] for aim in area.aims} == {"s4"}
     naming = {p.source: p.values for p in area.principles if p.values}
     assert naming.keys() == {"s3, fourth principle"}
@@ -142,7 +143,9 @@ def test_rules_and_measures(peak: LocalArea) -> None:
     assert [(r.key, r.applies, r.months, r.where_possible) for r in area.rules] == [
         ("committee-reports", "report", None, False),
         ("yearly-review", "review", 12, False),
+        ("consultation-feedback", "consultation", None, False),
     ]
+    assert [r.asks for r in area.rules] == ["", "", "feedback"]
     assert [m.key for m in area.measures] == [
         "signed-up",
         "new-partnerships",
@@ -166,14 +169,40 @@ def test_exactly_five_sections_are_pending(peak: LocalArea) -> None:
     assert "“A Compact is”" in next(n.text for n in peak.area.notes if n.key == "broken-off")
 
 
-def test_benefits_figures_and_parent_compact_stand_as_notes(peak: LocalArea) -> None:
-    notes = {note.key: note.text for note in peak.area.notes}
-    assert len([key for key in notes if key.startswith("vcos-")]) == 6
-    assert len([key for key in notes if key.startswith("sos-")]) == 4
+def test_the_parent_compact_stands_in_the_notes(peak: LocalArea) -> None:
+    county = next(note.text for note in peak.area.notes if note.key == "county")
+    assert "Derbyshire" in county
+    assert "February 2003" in county
+
+
+def test_benefits_elements_and_figures_stand_as_guidance(peak: LocalArea) -> None:
+    assert Counter(one.heading for one in peak.area.guidance) == {
+        "About Compacts: What a Compact is": 3,
+        "About Compacts: The national Compact": 3,
+        "About Compacts: What local ones often hold": 15,
+        "Benefits: To the VCOs": 6,
+        "Benefits: To the SOs": 4,
+        "What the sector adds": 6,
+    }
+    guidance = {one.key: one.text for one in peak.area.guidance}
     figures = {"economy": "£3.6 million", "staff": "588", "volunteers": "2,444", "return": "£5.23"}
     for key, figure in figures.items():
-        assert figure in notes[key]
-    assert "February 2003" in notes["county"]
+        assert figure in guidance[key]
+
+
+def test_terms_of_reference_count_in_their_later_wording(peak: LocalArea) -> None:
+    assert [duty.key for duty in peak.area.duties] == [
+        "develop",
+        "codes",
+        "compare",
+        "disputes",
+        "monitor",
+        "annual-report",
+        "annual-meeting",
+    ]
+    assert [term.key for term in peak.area.terms] == ["origin", "three-months", "reports", "publication"]
+    assert "March 2004" in peak.area.terms[-1].text
+    assert {one.key for one in peak.area.yearly} == {"annual-report", "annual-meeting", "review"}
 
 
 def test_glossary_contacts_and_agenda(peak: LocalArea) -> None:
