@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,15 +106,25 @@ def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
     return sorted(found, key=lambda one: "." not in one.line.key)
 
 
-def line_named(pages: Iterable[CodePage], word: str, area: Area) -> Found | None:
-    """The undertaking, principle or other line with a key, which may begin with the area's own word."""
+def line_named(pages: Sequence[CodePage], word: str, area: Area) -> Found | None:
+    """The undertaking, principle or other line with a key, which may begin with the area's own word.
+
+    What has no key of its own in the whole area is named with its page: `rc.principles.4`; and `rc.funding`
+    or `rc.values` is where a code or a page begins.
+    """
     wanted = word.strip().casefold().removeprefix("#")
     if wanted.startswith(f"{area.key}."):
         wanted = area.short + wanted[len(area.key) :]
+    lines = [(page, at, line.key) for page in pages for at, line in enumerate(page.lines) if line.key]
+    for page, at, key in lines:
+        if wanted in (f"{area.short}.{page.key}.{key}", key if "." in key else None):
+            return Found(page, at, "")
     for page in pages:
-        for at, line in enumerate(page.lines):
-            if line.key and wanted in (line.key, f"{area.short}.{line.key}"):
-                return Found(page, at, "")
+        if wanted in (f"{area.short}.{page.key}", f"{area.short}.{page.key.partition('/')[0]}"):
+            return Found(page, next((at for at, line in enumerate(page.lines) if not line.heading), 0), "")
+    for page, at, key in lines:
+        if wanted in (key, f"{area.short}.{key}"):
+            return Found(page, at, "")
     return None
 
 
@@ -249,10 +259,15 @@ def _said(one: Statement) -> Line:
     return Line(one.text, one.key, one.source, note=", ".join(one.values))
 
 
-def _rule(one: Rule) -> Line:
+def rule_terms(one: Rule) -> str:
+    """How long a rule asks for, and whether only where possible; often nothing."""
     term = f"{one.weeks} weeks" if one.weeks else f"{one.months} months" if one.months else ""
     where = "where possible" if one.where_possible else ""
-    return Line(one.text, one.key, one.source, note=", ".join(part for part in (term, where) if part))
+    return ", ".join(part for part in (term, where) if part)
+
+
+def _rule(one: Rule) -> Line:
+    return Line(one.text, one.key, one.source, note=rule_terms(one))
 
 
 def _term(one: Term) -> Line:

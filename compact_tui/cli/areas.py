@@ -111,8 +111,9 @@ def wrapped(words: str, indent: str) -> list[str]:
     import textwrap
 
     return textwrap.wrap(
-        plain(words), max(screen_width(), 40), initial_indent=indent, subsequent_indent=f"{indent}    "
-    )
+        plain(words), max(screen_width(), 40), initial_indent=indent, subsequent_indent=f"{indent}    ",
+        break_on_hyphens=False,  # a key is copied whole
+    )  # fmt: skip
 
 
 @click.command()
