@@ -25,13 +25,14 @@ class Config:
     """A person's own choices, read from `config.toml` in the platform's folder for settings.
 
     `keymap` gives commands (by name, as `agenda.add-item`) other keys; `who` says for each workspace who is
-    at the keys. `faults` are the sentences about what could not be read; those parts are left out, and
-    everything else works.
+    at the keys; `areas` are folders of local areas, besides those in a workspace. `faults` are the sentences
+    about what could not be read; those parts are left out, and everything else works.
     """
 
     theme: str = ""
     keymap: dict[str, str] = field(default_factory=dict)
     who: dict[str, str] = field(default_factory=dict)
+    areas: list[Path] = field(default_factory=list)
     faults: list[str] = field(default_factory=list)
 
 
@@ -65,6 +66,7 @@ def read_config() -> Config:
     config = Config()
     config.keymap = _words(held, "keymap", path, config.faults)
     config.who = _words(held, "who", path, config.faults)
+    config.areas = _folders(held.get("areas", []), path, config.faults)
     theme = held.get("theme", "")
     if theme == "" or theme in THEME_NAMES:
         config.theme = theme
@@ -85,6 +87,25 @@ def _words(held: dict[str, Any], name: str, path: Path, faults: list[str]) -> di
         else:
             faults.append(f"{key} under [{name}] in {path} is not in quotation marks; it is left out.")
     return words
+
+
+def _folders(held: Any, path: Path, faults: list[str]) -> list[Path]:
+    """The folders that are named in full or from the person's own (`~`)."""
+    named = held if isinstance(held, list) else [held]
+    folders = []
+    for one in named:
+        try:
+            folder = Path(one).expanduser()
+        except (TypeError, RuntimeError):
+            faults.append(f'areas in {path} names no folder with {one!r}; write areas = ["~/compact/areas"].')
+            continue
+        if folder.is_absolute() and "\0" not in one:
+            folders.append(folder)
+        else:
+            faults.append(
+                f"The folder {one!r} under areas in {path} is not named in full, or from ~; it is left out."
+            )
+    return folders
 
 
 def _flat(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, Any]]:

@@ -13,7 +13,7 @@ every stray line can be named:
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 import msgspec
@@ -33,7 +33,8 @@ _ITEM_FORM = "write it as `1. Text. (source)`"
 
 def read_code(path: Path, name: str, code: Code, sectors: Collection[str]) -> Code:
     """`code` with the introduction and undertakings of its file; faults name the file as `name`."""
-    lines = read_text(path, name).split("\n")
+    remedy = 'write it, or say state = "planned" under this code in area.toml'
+    lines = read_text(path, name, remedy).split("\n")
     body = _heading_block(lines, name, code)
     reader = _CodeReader(name, (*sectors, *RESERVED))
     for number in range(body, len(lines)):
@@ -45,9 +46,13 @@ def read_code(path: Path, name: str, code: Code, sectors: Collection[str]) -> Co
 def _heading_block(lines: list[str], name: str, code: Code) -> int:
     """Check the block between the two `+++` against `area.toml`; the index of the first line below it."""
     marks = [number for number, line in enumerate(lines) if line.rstrip() == "+++"][:2]
-    if len(marks) < 2 or marks[0] != 0:
-        remedy = "begin it with `title` and `source` between two lines `+++`"
-        raise AreaFault(name, 1, "the file does not begin with its heading block", remedy)
+    if not marks or marks[0] != 0:
+        remedy = "write +++ as its very first line, then title and source, then +++ once more"
+        raise AreaFault(name, 1, "the file does not begin with a line +++", remedy)
+    if len(marks) < 2:
+        end = next((n for n, line in enumerate(lines) if n and not re.match(r"\s*(\w+\s*=|#(?!#))", line)), 1)
+        why = "the heading block has no line +++ at its end"
+        raise AreaFault(name, end + 1, why, "write +++ below the lines title and source")
     data = parse_toml("\n".join(lines[1 : marks[1]]), name, first_line=2)
     for key, wanted in (("title", code.title), ("source", code.source)):
         if data.pop(key, None) != wanted:
@@ -56,7 +61,9 @@ def _heading_block(lines: list[str], name: str, code: Code) -> int:
             raise AreaFault(name, line, why, f"write “{one_line(wanted)}” in both")
     if data:
         word = one_line(next(iter(data)), 40)
-        line = next((i + 1 for i in range(1, marks[1]) if word in lines[i]), 1)
+        line = next(
+            (i + 1 for i in range(1, marks[1]) if re.match(rf"\s*\"?{re.escape(word)}\b", lines[i])), 1
+        )
         raise AreaFault(
             name, line, f"`{word}` is not known in the heading block", "keep only title and source"
         )
@@ -66,7 +73,7 @@ def _heading_block(lines: list[str], name: str, code: Code) -> int:
 class _CodeReader:
     """Takes the lines of a code one by one and keeps the sections made so far."""
 
-    def __init__(self, name: str, sectors: Collection[str]) -> None:
+    def __init__(self, name: str, sectors: Sequence[str]) -> None:
         self.name = name
         self.sectors = sectors
         self.intro = ""
@@ -84,10 +91,10 @@ class _CodeReader:
         if not line:
             self._close_item()
             self._intro_open = self._intro_open and not self.intro
-        elif line.startswith("## "):
-            self._open_section(number, line)
         elif line.startswith("### "):
             self._open_heading(number, line)
+        elif line.startswith("#"):
+            self._open_section(number, line)
         elif found := _ITEM.match(line):
             self._open_item(number, int(found[1]), found[2])
         elif line[0] in " \t" and self._item:
@@ -114,12 +121,12 @@ class _CodeReader:
         self._close_section(number)
         found = _SECTION.match(line)
         if found is None:
-            remedy = "write it as `## sector-key · Heading`"
-            raise AreaFault(self.name, number, "this heading does not open a section", remedy)
+            raise AreaFault(self.name, number, *self._not_a_section(line))
         sector, heading = found[1], found[2]
         if sector not in self.sectors:
             near = nearest(sector, self.sectors)
-            remedy = f"write `{near}`" if near else f"write one of {', '.join(self.sectors)}"
+            remedy = f"write one of {', '.join(self.sectors)}"
+            remedy = f"write `{near}`; there are {', '.join(self.sectors)}" if near else remedy
             raise AreaFault(
                 self.name, number, f"`{one_line(sector, 40)}` is not a sector of this area", remedy
             )
@@ -127,6 +134,21 @@ class _CodeReader:
             remedy = "put its undertakings under one heading, with `###` subheadings"
             raise AreaFault(self.name, number, f"`{sector}` has a section already", remedy)
         self._sections.append(Section(sector, heading))
+
+    def _not_a_section(self, line: str) -> tuple[str, str]:
+        """Why a line is no heading of a section, and how it is meant to be."""
+        signs, words = re.match(r"(#+)\s*(.*)", line).groups()  # type: ignore[union-attr]  # it begins with #
+        first, *rest = words.split(maxsplit=1) or [""]
+        sector = first.rstrip("·:.,–—-").lower()
+        heading = re.sub(r"^[\W_]+", "", rest[0]) if rest else ""
+        if len(signs) != 2 and sector not in self.sectors:
+            return (
+                "a heading begins with ## and a blank, a subheading with ###",
+                f"write ### {one_line(words, 40)}",
+            )
+        known = sector if sector in self.sectors else self.sectors[0]
+        why = "this heading does not open a section; it needs a sector, a dot in the middle, and its words"
+        return why.replace(";", ":"), f"write it as ## {known} · {heading or 'Heading'}"
 
     def _open_heading(self, number: int, line: str) -> None:
         self._close_heading()
@@ -154,7 +176,8 @@ class _CodeReader:
         found = _WHOLE.fullmatch(words)
         if found is None or not found["source"].strip():
             why = "this undertaking does not end with its source in brackets"
-            raise AreaFault(self.name, self._item_line, why, _ITEM_FORM)
+            remedy = "end it like `1. Text. (source)`, with nothing behind the bracket"
+            raise AreaFault(self.name, self._item_line, why, remedy)
         key = f"{self._sections[-1].sector}.{len(self._made) + 1}"
         if same := found["same"] or "":
             self._same.append((self._item_line, key, same))
@@ -185,6 +208,9 @@ class _CodeReader:
             )
         elif line[0] in " \t":
             why, remedy = "this indented line continues nothing", "put it directly below its undertaking"
+        elif self._item:
+            why = "this line is neither a heading nor an undertaking"
+            remedy = "begin it with three blanks if it goes on from the line above; else " + _ITEM_FORM
         else:
             why, remedy = "this line is neither a heading nor an undertaking", _ITEM_FORM
         raise AreaFault(self.name, number, f"{why} (“{one_line(line, 40)}”)", remedy)

@@ -10,6 +10,7 @@ from typing import Any
 
 import msgspec
 
+from meetings.area_mistakes import mistake_in
 from meetings.area_text import AreaFault, has_control, nearest, one_line, read_text, shown
 from meetings.records.area import Area
 
@@ -28,18 +29,18 @@ _IN_WORDS = {
     "time": "a time",
     "float": "a number with a point",
 }
-_PLAINLY = {
-    "Cannot overwrite a value": "the same word is set twice",
-    "Cannot declare": "the same table is opened twice, once with single brackets",
-    "Expected '=' after a key": "a word must be followed by = and its value",
-    "Invalid value": "the value is neither text in quotation marks, a number, a date nor a list",
-    "Expected newline or end of document": "something more stands after the value",
-    "Illegal character '\\n'": "a quotation mark is missing at the end of the text",
-    "Unterminated string": "a quotation mark is missing at the end of the text",
-    "Invalid statement": "a line is a word with its value, a heading in brackets, or a comment with #",
-    "Unescaped '\\'": "a backslash in a text must be doubled",
+_WRITTEN = {
+    "str": 'put " before and after it',
+    "int": "write it in digits, without quotation marks",
+    "bool": "write true or false, without quotation marks",
+    "array": 'write it as {key} = ["one", "two"]',
+    "date": "write it like 2014-05-31, without quotation marks",
 }
-"""What Python's TOML reader says, for people who do not know TOML; anything else is passed on as it is."""
+"""How a value of each kind is written."""
+
+_NOT_THERE = "name the folder that it is in, or make one with “compact-tui areas new”"
+
+_LISTS = [field.name for field in msgspec.structs.fields(Area) if str(field.type).startswith("tuple")]
 
 RESERVED = ("shared", "principles")
 """Words that head a code's section without being a sector."""
@@ -48,12 +49,15 @@ RESERVED = ("shared", "principles")
 def read_area(folder: Path) -> Area:
     """The area as its `area.toml` describes it; the codes' undertakings are not read."""
     name = shown(folder, "area.toml")
-    text = read_text(folder / "area.toml", name)
+    text = read_text(folder / "area.toml", name, _NOT_THERE)
     data = parse_toml(text, name)
     for path, value in _texts(data, "$"):
         if has_control(value):
-            why = f"the text “{one_line(value, 40)}” holds a line end or a control character"
-            raise AreaFault(name, line_of(text, path), why, "write it in one line, or end its lines with \\")
+            held = "a tab" if "\t" in value else "a line end or a control character"
+            why = f"the text “{one_line(value, 40)}” holds {held}"
+            raise AreaFault(
+                name, line_of(text, path), why, "write it in one line, with blanks between the words"
+            )
     try:
         area = msgspec.convert(data, Area)
     except msgspec.ValidationError as error:
@@ -67,14 +71,23 @@ def parse_toml(text: str, name: str, first_line: int = 1) -> dict[str, Any]:
     """TOML as plain data; `first_line` is the line of the file that `text` starts on."""
     try:
         return tomllib.loads(text)
-    except (ValueError, RecursionError) as error:
+    except RecursionError as error:
+        why = "its lists are nested too deeply"
+        raise AreaFault(name, first_line, why, "write one bracket where there are many") from error
+    except ValueError as error:
         said = str(error)
         place = re.search(r" \(at line (\d+), column \d+\)$", said)
-        line = int(place[1]) if place else text.count("\n") + (not text.endswith("\n"))
-        why = re.sub(r" \(at .*\)$", "", said) if isinstance(error, ValueError) else "it is nested too deeply"
-        why = next((plain for said, plain in _PLAINLY.items() if why.startswith(said)), one_line(why))
-        why = f"this is not TOML ({why})"
-        raise AreaFault(name, max(line, 1) + first_line - 1, why, "correct the line") from error
+        lines = text.split("\n")
+        line = int(place[1]) if place else _last_line(lines, said)
+        why, remedy = mistake_in(lines[line - 1], re.sub(r" \(at .*\)$", "", said))
+        raise AreaFault(name, line + first_line - 1, why, remedy) from error
+
+
+def _last_line(lines: Sequence[str], said: str) -> int:
+    """The line that is at fault where the reader got to the end: where a long text opens, or the last one."""
+    if said.startswith("Unterminated"):
+        return max((n for n, line in enumerate(lines, 1) if line.count('"""') % 2), default=len(lines))
+    return max((n for n, line in enumerate(lines, 1) if line.strip()), default=1)
 
 
 def _texts(value: Any, path: str) -> Iterator[tuple[str, str]]:
@@ -130,13 +143,15 @@ def _explained(said: str, text: str, name: str) -> AreaFault:
         return AreaFault(name, line_of(text, f"{path}.{word}"), f"`{word}` is not known {where}", remedy)
     if found := _MISSING.search(message):
         why = f"`{found[1]}` is missing {where}"
-        return AreaFault(name, line_of(text, path), why, f"add a line `{found[1]} = …`")
+        if found[1] in _LISTS:
+            return AreaFault(name, line_of(text, path), why, f"add one that is headed [[{found[1]}]]")
+        return AreaFault(name, line_of(text, path), why, f'add a line {found[1]} = "…"')
     key = path.rpartition(".")[2]
     line = line_of(text, path)
     if "Invalid enum" in message:
-        value = one_line(message.partition("value ")[2], 40)
-        words = ", ".join(_choices(path))
-        return AreaFault(name, line, f"`{key}` cannot be {value}", f"write one of {words}")
+        value = one_line(message.partition("value ")[2], 40).strip("'")
+        words = ", ".join(filter(None, _choices(path)))
+        return AreaFault(name, line, f"`{key}` cannot be “{value}”", f"write one of {words}")
     if "matching regex" in message:
         why = f"`{key}` must be small letters and digits, with single hyphens between"
         return AreaFault(name, line, why, "write it like `high-peak`")
@@ -146,8 +161,18 @@ def _explained(said: str, text: str, name: str) -> AreaFault:
         steps = _STEP.findall(path)
         if len(steps) == 1 and {found[1], found[2]} & {"object"}:
             table = steps[0][0]
-            return AreaFault(name, line, f"`{table}` must be a list of tables", f"head each with [[{table}]]")
-        return AreaFault(name, line, f"`{key}` must be {wanted}, not {got}", f"change it to {wanted}")
+            return AreaFault(
+                name,
+                line,
+                f"`{table}` is a list, and this is not an entry of one",
+                f"write [[{table}]] above each entry",
+            )
+        remedy = _WRITTEN.get(found[1].split(" | ")[0], f"change it to {wanted}").format(key=key)
+        return AreaFault(name, line, f"`{key}` must be {wanted}, not {got}", remedy)
+    if "RFC3339" in message:
+        return AreaFault(name, line, f"`{key}` is not a date that the program can read", _WRITTEN["date"])
+    if message.startswith("Expected `int`"):
+        return AreaFault(name, line, f"`{key}` must be a number from 1 to 520", "correct the number")
     return AreaFault(name, line, one_line(message, 160), "correct it")
 
 
@@ -189,6 +214,15 @@ def _loose_ends(area: Area) -> Iterator[tuple[str, str, str]]:
             yield from _list_ends(field, value)
         elif value == "" and field != "compact_group":
             yield f"$.{field}", f"`{field}` is empty", "fill it; write `not stated` if the document is silent"
+    yield from _pointing(area)
+    for number, rule in enumerate(area.rules):
+        if rule.asks == "length" and not (rule.weeks or rule.months):
+            why = "the rule asks for a length and does not say how long"
+            yield f"$.rules[{number}].asks", why, "add a line such as weeks = 12 below it"
+
+
+def _pointing(area: Area) -> Iterator[tuple[str, str, str]]:
+    """Words that name a sector or a body there is none of."""
     sectors = [sector.key for sector in area.sectors]
     bodies = [body.key for body in area.bodies]
     if not sectors:

@@ -140,9 +140,16 @@ def folder_key(name: str) -> str:
 def read_as(folder: Path, key: str) -> LocalArea:
     """The area in a folder, which must be the one its name says."""
     place = LocalArea(folder)
-    if place.key != key:
-        path = folder / "area.toml"
-        line = line_of(path.read_text("utf-8-sig", "replace"), "$.key")
-        why = f"the key is `{place.key}`, but the area is found under the name `{one_line(key, 40)}`"
-        raise AreaFault(shown(folder, "area.toml"), line, why, "make the two the same")
+    if fault := other_name(place, key):
+        raise fault
     return place
+
+
+def other_name(place: LocalArea, key: str) -> AreaFault | None:
+    """What is wrong where an area's key is not the name that it is found under."""
+    if place.key == key:
+        return None
+    text = (place.folder / "area.toml").read_text("utf-8-sig", "replace")
+    why = f"the key is `{place.key}`, but the area is found under the name `{one_line(key, 40)}`"
+    remedy = f'write key = "{one_line(key, 40)}" here, or name the folder {place.key}'
+    return AreaFault(shown(place.folder, "area.toml"), line_of(text, "$.key"), why, remedy)

@@ -36,7 +36,10 @@ class Newcomer:
 
 @dataclass(frozen=True, slots=True)
 class Founding:
-    """What a new group begins with. `roster` is a table of members (CSV), beside those named one by one."""
+    """What a new group begins with. `roster` is a table of members (CSV), beside those named one by one.
+
+    `areas` are further folders that its area may be in.
+    """
 
     area: str
     name: str
@@ -44,6 +47,7 @@ class Founding:
     people: Sequence[Newcomer] = ()
     roster: bytes = b""
     who: str = ""
+    areas: Sequence[Path] = ()
 
 
 def place_for(words: str) -> tuple[Path, tuple[str, ...]]:
@@ -117,6 +121,7 @@ def _made(folder: Path, founding: Founding, clock: Clock | None, third_party: bo
         who=line_of(founding.who, "the name of who is at the keys"),
         clock=clock,
         third_party=third_party,
+        areas=founding.areas,
     )
     try:
         if founding.people or founding.roster:

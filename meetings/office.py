@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -34,13 +34,18 @@ R = TypeVar("R", bound=Record)
 class Office:
     """One group's records and papers, and what time it is.
 
-    `folder` is the workspace; `plugins` bring its area, which is read when it is first asked for.
+    `folder` is the workspace; `plugins` bring its area, which is read when it is first asked for. `areas` are
+    further folders of areas, which the person at the keys has named.
     """
 
-    def __init__(self, store: Store, folder: Path, *, third_party: bool = True) -> None:
+    def __init__(
+        self, store: Store, folder: Path, *, third_party: bool = True, areas: Iterable[Path] = ()
+    ) -> None:
         self.store = store
         self.folder = folder
         self._third_party = third_party
+        self._named = tuple(areas)
+        self._local: LocalArea | None = None
         self.bodies = self._shelf("body", Body)
         self.organisations = self._shelf("organisation", Organisation)
         self.people = self._shelf("person", Person)
@@ -86,12 +91,22 @@ class Office:
         """The areas and hooks this office knows, the workspace's own area folders among them."""
         from meetings.plugins import Plugins
 
-        return Plugins.open(no_third_party=not self._third_party, folders=[self.folder / "areas"])
+        return Plugins.open(
+            no_third_party=not self._third_party, folders=[self.folder / "areas"], named=self._named
+        )
 
-    @functools.cached_property
+    @property
     def local(self) -> LocalArea:
         """The group's own local area and its codes, which are read when they are first asked for."""
-        return self.plugins.area(self.group.area)
+        key = self.group.area
+        if self._local is None or self._local.key != key:
+            self._local = self.plugins.area(key)
+        return self._local
+
+    def reread_areas(self, areas: Iterable[Path]) -> None:
+        """Let go of every area that was read, so that what has changed in a file shows; new folders too."""
+        self._named, self._local = tuple(areas), None
+        self.__dict__.pop("plugins", None)
 
     @property
     def area(self) -> Area:
@@ -121,11 +136,16 @@ class Office:
 
 
 def open_office(
-    folder: Path, *, who: str = "", clock: Clock | None = None, third_party: bool = True
+    folder: Path,
+    *,
+    who: str = "",
+    clock: Clock | None = None,
+    third_party: bool = True,
+    areas: Iterable[Path] = (),
 ) -> Office:
-    """Open the office kept in a folder."""
+    """Open the office kept in a folder; `areas` are further folders of areas."""
     store = workspace.open_(folder, KINDS, who=who, clock=clock or from_environment())
-    return Office(store, folder, third_party=third_party)
+    return Office(store, folder, third_party=third_party, areas=areas)
 
 
 def make_office(
@@ -136,6 +156,7 @@ def make_office(
     who: str = "",
     clock: Clock | None = None,
     third_party: bool = True,
+    areas: Iterable[Path] = (),
     made_up: bool = False,
     year_start: str = "04-01",
 ) -> Office:
@@ -146,9 +167,10 @@ def make_office(
     """
     from meetings.plugins import Plugins
 
-    known = Plugins.open(no_third_party=not third_party, folders=[folder / "areas"]).area(area).area
+    plugins = Plugins.open(no_third_party=not third_party, folders=[folder / "areas"], named=areas)
+    known = plugins.area(area).area
     store = workspace.make(folder, KINDS, who=who, clock=clock or from_environment())
-    office = Office(store, folder, third_party=third_party)
+    office = Office(store, folder, third_party=third_party, areas=areas)
     with office.commit(f"make {name}"):
         office.save_group(Group(id=GROUP, name=name, area=known.key, made_up=made_up, year_start=year_start))
         office.bodies.add(Body(id=MAIN, name=known.compact_group or name))

@@ -31,7 +31,9 @@ STOPS: tuple[type[BaseException], ...] = (Exception, SystemExit)
 class Place(Value, frozen=True):
     """Where a plugin stands: an area's folder, a module with hooks, or both.
 
-    `origin` is `built in`, `workspace`, or the distribution that brought it, with its `version`.
+    `origin` is `built in`, `workspace`, the name of a folder that somebody's settings name, or the
+    distribution that brought it, with its `version`. `own` folders are the group's or the person's own: data,
+    from which no Python is ever run.
     """
 
     name: str
@@ -39,6 +41,7 @@ class Place(Value, frozen=True):
     version: str = ""
     folder: str = ""
     module: str = ""
+    own: bool = False
 
 
 def built_in(key: str) -> Place:
@@ -63,6 +66,30 @@ def found_at(point: EntryPoint) -> Place:
     if spec.origin is None:
         raise FileNotFoundError(f"the folder {point.module} holds no area.toml")
     return Place(point.name, origin, version, module=point.module)
+
+
+def inside(folder: Path, origin: str) -> list[Place]:
+    """The area folders in a folder; hidden ones, plain files and mere wording are passed over."""
+    return [
+        own_place(one, origin)
+        for one in sorted(folder.iterdir())
+        if one.is_dir() and not one.name.startswith(".") and not is_wording(one)
+    ]
+
+
+def own_place(folder: Path, origin: str) -> Place:
+    """The place of an area in a folder of the group's or the person's own."""
+    return Place(folder_key(one_line(folder.name)), origin, folder=str(folder), own=True)
+
+
+def is_area(folder: Path) -> bool:
+    """Whether a folder is itself that of an area, and does not hold others."""
+    return any((folder / name).exists() for name in ("area.toml", "codes"))
+
+
+def is_wording(folder: Path) -> bool:
+    """Whether a folder is no area, but holds official wording for the area of its name."""
+    return (folder / "wording").is_dir() and not is_area(folder)
 
 
 def somebody_registered(paths: Sequence[str] | None = None) -> bool:

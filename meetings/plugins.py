@@ -17,6 +17,9 @@ from meetings.plugin_places import (
     Place,
     built_in,
     found_at,
+    inside,
+    is_area,
+    own_place,
     sentence,
     somebody_registered,
 )
@@ -46,19 +49,24 @@ class PluginFault(Value, frozen=True):
 
 
 class AreaLine(Value, frozen=True):
-    """One area in a list. `fault` is empty unless its folder cannot be read; then name and state are."""
+    """One area in a list. `fault` is empty unless its folder cannot be read; then name and state are.
+
+    `folder` is where its files are, `short` the word its undertakings begin with.
+    """
 
     key: str
     name: str
     state: str
     origin: str
     fault: str = ""
+    short: str = ""
+    folder: str = ""
 
 
 class PluginLine(Value, frozen=True):
     """One plugin in a list: what it is called, what it is, where from, and its first fault if it has one.
 
-    `hooks` are the questions it answers.
+    `hooks` are the questions it answers; an `own` one stands in a folder of the group's or the person's own.
     """
 
     name: str
@@ -67,22 +75,32 @@ class PluginLine(Value, frozen=True):
     version: str
     fault: str = ""
     hooks: tuple[str, ...] = ()
+    own: bool = False
 
 
 class Plugins:
     """The areas and plugins at hand. Nothing is looked for until it is asked about."""
 
-    def __init__(self, *, third_party: bool = True, folders: Iterable[Path] = ()) -> None:
-        """`folders` hold area folders; they are data, and no Python is ever run from there."""
+    def __init__(
+        self, *, third_party: bool = True, folders: Iterable[Path] = (), named: Iterable[Path] = ()
+    ) -> None:
+        """`folders` are the workspace's, `named` the ones that somebody's settings name.
+
+        Each holds area folders; a named one may be an area itself. They are data, and no Python is ever run
+        from there.
+        """
         self.third_party = third_party
         self.folders = tuple(folders)
+        self.named = tuple(named)
         self.faults: list[PluginFault] = []
         self._read: dict[str, LocalArea] = {}
 
     @classmethod
-    def open(cls, *, no_third_party: bool = False, folders: Iterable[Path] = ()) -> Plugins:
-        """The plugins of this installation and the areas in `folders`, third parties' left out if asked."""
-        return cls(third_party=not no_third_party, folders=folders)
+    def open(
+        cls, *, no_third_party: bool = False, folders: Iterable[Path] = (), named: Iterable[Path] = ()
+    ) -> Plugins:
+        """The plugins of this installation and the areas in folders, third parties' left out if asked."""
+        return cls(third_party=not no_third_party, folders=folders, named=named)
 
     def area(self, word: str) -> LocalArea:
         """The area with this key or short word; only its own folder is read if it is built in."""
@@ -107,9 +125,13 @@ class Plugins:
             try:
                 area = self._area_at(place).area
             except AreaFault as fault:
-                lines.append(AreaLine(place.name, "", "", place.origin, str(fault)))
+                lines.append(AreaLine(place.name, "", "", place.origin, str(fault), folder=place.folder))
             else:
-                lines.append(AreaLine(area.key, area.name, area.state, place.origin))
+                lines.append(
+                    AreaLine(
+                        area.key, area.name, area.state, place.origin, short=area.short, folder=place.folder
+                    )
+                )
         return lines
 
     @property
@@ -167,7 +189,7 @@ class Plugins:
     def _places(self) -> dict[str, Place]:
         """Every area's place by its key; a second one under the same key is a fault, and the first stays."""
         places = {key: built_in(key) for key in BUILT_IN}
-        others = [*self._workspace(), *(p for p in self._third_party if p.folder), *self._hooked()]
+        others = [*self._own(), *(p for p in self._third_party if p.folder), *self._hooked()]
         for place in others:
             if place.name in places:
                 taken = places[place.name].origin
@@ -177,20 +199,29 @@ class Plugins:
                 places[place.name] = place
         return places
 
-    def _workspace(self) -> Iterator[Place]:
-        """The area folders inside the given folders; hidden ones and plain files are passed over."""
+    def _own(self) -> Iterator[Place]:
+        """The areas in the workspace's folders, then those in the folders that somebody's settings name."""
         for folder in self.folders:
-            try:
-                inside = sorted(folder.iterdir()) if folder.is_dir() else []
-            except OSError as error:
-                name = one_line(folder.name)
-                self._fault(
-                    name, "", f"The folder {name} cannot be read ({error.strerror}); see to its rights."
-                )
-                continue
-            for place in inside:
-                if place.is_dir() and not place.name.startswith("."):
-                    yield Place(folder_key(one_line(place.name)), "workspace", folder=str(place))
+            if folder.is_dir():
+                yield from self._inside(folder, "workspace")
+        for folder in self.named:
+            name = one_line(folder.name)
+            if is_area(folder):
+                yield own_place(folder, name)
+            elif folder.is_dir():
+                yield from self._inside(folder, name)
+            else:
+                remedy = "make it, or take it out of “areas” in your settings file"
+                self._fault(name, "", f"The folder {one_line(str(folder), 160)} is not there; {remedy}.")
+
+    def _inside(self, folder: Path, origin: str) -> list[Place]:
+        try:
+            return inside(folder, origin)
+        except OSError as error:
+            name = one_line(folder.name)
+            why = f"The folder {name} cannot be read ({error.strerror}); see to its rights."
+            self._fault(name, "", why)
+            return []
 
     def _hooked(self) -> Iterator[Place]:
         """The area folders that plugins name when asked."""
@@ -221,7 +252,7 @@ def _line(place: Place, fault: str, hooks: tuple[str, ...]) -> PluginLine:
     if place.folder and place.module:
         kind = "area with hooks"
     version = place.version or (_own_version() if place.origin == "built in" else "")
-    return PluginLine(place.name, kind, place.origin, version, fault, hooks)
+    return PluginLine(place.name, kind, place.origin, version, fault, hooks, place.own)
 
 
 def _own_version() -> str:

@@ -14,10 +14,13 @@ from compact_tui.cli.output import Row, as_json, plain, screen_width, show, show
 if TYPE_CHECKING:
     from meetings.area_pages import Line
     from meetings.areas import LocalArea
-    from meetings.plugins import Plugins
 
 
-@click.group(cls=LateGroup, late={"compare": "comparing"}, invoke_without_command=True)
+@click.group(
+    cls=LateGroup,
+    late={"compare": "comparing", "new": "area_folders", "check": "area_folders"},
+    invoke_without_command=True,
+)
 @as_json
 @click.pass_context
 def areas(ctx: click.Context, json_: bool) -> None:
@@ -29,7 +32,7 @@ def areas(ctx: click.Context, json_: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    plugins_ = plugins_of(ctx.ensure_object(Desk))
+    plugins_ = ctx.ensure_object(Desk).plugins
     rows: list[Row] = [
         {
             "key": area.key,
@@ -56,13 +59,6 @@ def areas(ctx: click.Context, json_: bool) -> None:
             click.echo(plain(row["fault"]), err=True)
 
 
-def plugins_of(desk: Desk) -> Plugins:
-    """The areas at hand, with or without a workspace."""
-    from meetings.plugins import Plugins
-
-    return Plugins.open(no_third_party=not desk.third_party, folders=[desk.folder / "areas"])
-
-
 @areas.command("show")
 @click.argument("key", required=False)
 @as_json
@@ -74,7 +70,7 @@ def show_area(desk: Desk, key: str | None, json_: bool) -> None:
     Example:
       compact-tui areas show high-peak
     """
-    place = plugins_of(desk).area(key) if key is not None else desk.office.local
+    place = desk.plugins.area(key) if key is not None else desk.office.local
     if json_:
         show_json(place.as_dict())
         return
@@ -134,7 +130,7 @@ def plugins(desk: Desk, json_: bool) -> None:
             "version": one.version or None,
             "fault": one.fault or None,
         }
-        for one in plugins_of(desk).loaded
+        for one in desk.plugins.loaded
     ]
     show(
         rows,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from compact_tui.cli.areas import plugins_of
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, fold, plain, screen_width, show_json, write
 from compact_tui.cli.typed import OneOf
@@ -53,7 +52,7 @@ def compare(
     if json_ and format_ not in (None, "json"):
         raise click.UsageError(f"--json and --format {format_} are two different answers; give one.")
     wanted = OneOf(THEMES).convert(theme, None, None) if theme is not None else None
-    plugins = plugins_of(desk)
+    plugins = desk.plugins
     places = {place.key: place for place in map(plugins.area, keys)}
     if len(places) < 2:
         raise click.UsageError("These are one and the same area; name another to set beside it.")

@@ -15,6 +15,7 @@ from meetings.errors import NotHeld, Refused
 if TYPE_CHECKING:
     from meetings.naming import Naming
     from meetings.office import Office
+    from meetings.plugins import Plugins
     from meetings.records.base import Owner
     from meetings.records.group import Body
     from meetings.records.meeting import Meeting
@@ -69,12 +70,30 @@ class Desk:
 
         if self._open is not None:
             self._open.close()
-        office = self._open = open_office(self.folder, who=self.who, third_party=self.third_party)
+        office = self._open = open_office(
+            self.folder, who=self.who, third_party=self.third_party, areas=self.area_folders
+        )
         self.sit_down(office, self.who or self._usually_at_the_keys())
         self.group_name = office.group.name
         if not office.group.made_up:
             remember(self.folder)
         return office
+
+    @property
+    def area_folders(self) -> list[Path]:
+        """The folders of areas that the settings name, besides the workspace's own."""
+        from compact_tui.config import read_config
+
+        return read_config().areas
+
+    @functools.cached_property
+    def plugins(self) -> Plugins:
+        """The areas and plugins at hand, with or without a workspace."""
+        from meetings.plugins import Plugins
+
+        return Plugins.open(
+            no_third_party=not self.third_party, folders=[self.folder / "areas"], named=self.area_folders
+        )
 
     def move_to(self, folder: Path) -> None:
         """Work in another workspace from the next opening on."""

@@ -50,7 +50,7 @@ def _findings(desk: Desk) -> list[Finding]:
 
     found: list[Finding] = []
     try:
-        with open_office(desk.folder, third_party=desk.third_party) as office:
+        with open_office(desk.folder, third_party=desk.third_party, areas=desk.area_folders) as office:
             for one in findings(office):
                 found.append(one)  # noqa: PERF402  # what was found before a page that cannot be read counts
     except Damaged as damaged:

@@ -37,6 +37,7 @@ def init(desk: Desk, folder: Path, area: str, name: str, year_start: str) -> Non
         year_start=year_start_of(year_start),
         who=desk.who,
         third_party=desk.third_party,
+        areas=desk.area_folders,
     ) as office:
         for note in office.store.engine.notes:
             click.echo(note, err=True)

@@ -90,6 +90,7 @@ class FirstRun(ModalScreen[bool]):
     def on_mount(self) -> None:
         """Begin with the welcome."""
         self._answers.third_party = self.compact.desk.third_party
+        self._answers.note(areas=self.compact.config.areas)
         self._show()
 
     # going on and back

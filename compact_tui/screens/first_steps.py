@@ -44,6 +44,10 @@ class Answers:
         """Note more of what the group begins with."""
         self.founding = replace(self.founding, **changes)  # type: ignore[arg-type]  # by the fields' names
 
+    def plugins(self) -> Plugins:
+        """The areas that a new group may choose from."""
+        return Plugins.open(no_third_party=not self.third_party, named=self.founding.areas)
+
 
 class Step(VerticalScroll, can_focus=False):
     """One question. `begin` is told the answers so far; `take` adds its own, or refuses with the reason."""
@@ -136,11 +140,11 @@ class AreaStep(Step):
     def begin(self, answers: Answers) -> None:
         """Look for the areas, once."""
         if not self.query_one("#areas", OptionList).option_count:
-            self._look(answers.third_party)
+            self._look(answers)
 
     @work(exclusive=True)
-    async def _look(self, third_party: bool) -> None:
-        lines = await asyncio.to_thread(_areas, third_party)
+    async def _look(self, answers: Answers) -> None:
+        lines = await asyncio.to_thread(_areas, answers.plugins())
         areas = self.query_one("#areas", OptionList)
         areas.set_options([Option(_two(says, more), id=key, disabled=not key) for key, says, more in lines])
         areas.highlighted = next((n for n, (key, _, _) in enumerate(lines) if key == NATIONAL), 0)
@@ -152,7 +156,7 @@ class AreaStep(Step):
         key = picked(self, "#areas")
         if not key:
             raise Refused("Choose an area from the list; the last one is for everybody else.")
-        area = (await asyncio.to_thread(Plugins.open(no_third_party=not answers.third_party).area, key)).area
+        area = (await asyncio.to_thread(answers.plugins().area, key)).area
         answers.sectors = tuple((one.key, one.name) for one in area.sectors)
         answers.note(area=key)
         return True
@@ -249,9 +253,8 @@ def picked(step: Step, list_: str) -> str:
     return option.id or "" if option else ""
 
 
-def _areas(third_party: bool) -> list[tuple[str, str, str]]:
+def _areas(plugins: Plugins) -> list[tuple[str, str, str]]:
     """Each area's key (none where it cannot be read), its name and a line about it; the national one last."""
-    plugins = Plugins.open(no_third_party=not third_party)
     lines = []
     for one in sorted(plugins.areas(), key=lambda area: area.key == NATIONAL):
         if one.fault:

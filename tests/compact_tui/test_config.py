@@ -133,3 +133,19 @@ def test_whoever_was_chosen_is_at_the_keys_where_nobody_is_named(
     assert at_the_keys("Rae North") == "Rae North"
     monkeypatch.setenv("COMPACT_AS", "Tess Moss")
     assert at_the_keys(None) == "Tess Moss"
+
+
+def test_folders_of_areas_are_named_in_full_or_from_home(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    _write(f'areas = ["~/compact/areas", "{tmp_path}/more", "here", 5]\n')
+    config = read_config()
+    assert config.areas == [tmp_path / "compact" / "areas", tmp_path / "more"]
+    assert [fault for fault in config.faults if "'here'" in fault and "left out" in fault]
+    assert [fault for fault in config.faults if "with 5" in fault and 'write areas = ["' in fault]
+    _write('areas = "~/one"\n')
+    assert read_config().areas == [tmp_path / "one"]
+    _write("areas = 7\n")
+    assert read_config().areas == []
+    assert len(read_config().faults) == 1

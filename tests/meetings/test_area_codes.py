@@ -45,15 +45,15 @@ def test_brackets_in_the_text_stay_text(tmp_path: Path) -> None:
 
 
 FAULTS = [
-    ("+++\ntitle", "title", 1, "heading block"),
+    ("+++\ntitle", "title", 1, "write +++ as its very first line"),
     ('title = "Money"', 'title = "Monday"', 2, "area.toml"),
     ('source = "s3"\n', "", 1, "area.toml"),
     ('source = "s3"', 'source = "s3"\nstate = "summary"', 4, "keep only"),
-    ('source = "s3"', "source = s3", 3, "not TOML"),
+    ('source = "s3"', "source = s3", 3, "without quotation marks"),
     ("and given.", "and given.\n\nAnd more.", 9, "only one introductory"),
     ("## principles · What", "1. Early. (s1)\n\n## principles · What", 9, "in no section"),
     ("## public ·", "## publik ·", 13, "write `public`"),
-    ("## public ·", "## public -", 13, "## sector-key · Heading"),
+    ("## public ·", "## public -", 13, "## public · Public bodies"),
     ("## voluntary ·", "## public ·", 25, "already"),
     ("1. Fairness. (s3)\n", "", 12, "no undertaking"),
     ("1. Fairness. (s3)", "1. Fairness.", 11, "source in brackets"),
@@ -66,7 +66,7 @@ FAULTS = [
     ("[= voluntary.1]", "[= public.2]", 19, "no other undertaking"),
     ("[= voluntary.1]", "[voluntary.1]", 19, "source in brackets"),
     ("### Asking", "### Asking\n\n### Begging", 21, "under this subheading"),
-    ("### Asking", "###Asking", 21, "neither a heading"),
+    ("### Asking", "###Asking", 21, "write ### Asking"),
 ]
 
 
