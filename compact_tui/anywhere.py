@@ -134,11 +134,16 @@ class Anywhere(App[int]):
         self.push_screen(MessagesPage(self.compact.told))
 
     @on(frame.LookAgain)
-    def _look_again(self) -> None:
-        if self.compact.office is None or self.compact.clerk.trouble:
-            self.compact.open_office()
-        else:
-            self.compact.room.look_again()
+    @work(exclusive=True, group="areas")
+    async def _look_again(self) -> None:
+        """Read the room anew, and the areas' files, which nothing else tells of a change."""
+        office, app = self.compact.office, self.compact
+        if office is None or app.clerk.trouble:
+            app.open_office()
+            return
+        app.config.areas = await app.clerk.look(lambda: app.desk.area_folders)
+        office.reread_areas(app.config.areas)
+        app.room.look_again()
 
     @on(frame.Quit)
     def _quit(self) -> None:

@@ -71,7 +71,7 @@ class Book:
     """Takes the lines of a meeting and shows what they come to.
 
     Every method may be called in any thread that is not the screen's; one at a time has the book. Opened
-    anew with another office, after trouble with the disk, it goes on where it was.
+    anew with another office, after trouble with the disk, or with its area, it goes on where it was.
     """
 
     def __init__(self, meeting: str) -> None:
@@ -84,6 +84,7 @@ class Book:
         self._known: Known | None = None
         self._rows: dict[str, tuple[Grown, Row]] = {}
         self._taken = 0
+        self._areas = 0
 
     # reading
 
@@ -105,7 +106,7 @@ class Book:
     def _at(self, office: Office) -> LiveMinutes:
         """The meeting come up to date; lines are taken of it for as long as its minutes are a draft."""
         live = self._live
-        if live is None or live.office is not office:
+        if live is None or live.office is not office or self._areas != office.areas_read:
             live = self._opened(office)
         seen = live.meeting.status
         live.catch_up()
@@ -115,7 +116,7 @@ class Book:
         return live
 
     def _opened(self, office: Office) -> LiveMinutes:
-        meeting = office.meetings.get(self._meeting)
+        meeting, self._areas = office.meetings.get(self._meeting), office.areas_read
         try:
             self._live, self._why_not = Taking(office, meeting), ""
         except Refused as why:

@@ -46,6 +46,7 @@ class Office:
         self._third_party = third_party
         self._named = tuple(areas)
         self._local: LocalArea | None = None
+        self.areas_read = 0
         self.bodies = self._shelf("body", Body)
         self.organisations = self._shelf("organisation", Organisation)
         self.people = self._shelf("person", Person)
@@ -104,8 +105,12 @@ class Office:
         return self._local
 
     def reread_areas(self, areas: Iterable[Path]) -> None:
-        """Let go of every area that was read, so that what has changed in a file shows; new folders too."""
+        """Let go of every area that was read, so that what has changed in its files shows.
+
+        `areas` are the further folders of areas, which may be others by now. `areas_read` counts how often.
+        """
         self._named, self._local = tuple(areas), None
+        self.areas_read += 1
         self.__dict__.pop("plugins", None)
 
     @property

@@ -41,11 +41,15 @@ HookName = Literal[
 
 
 class PluginFault(Value, frozen=True):
-    """What went wrong in one plugin, in one sentence; `hook` is empty where none was being asked."""
+    """What went wrong in one plugin, in one sentence; `hook` is empty where none was being asked.
+
+    `own` says that it went wrong in a folder of the group's or the person's own.
+    """
 
     plugin: str
     hook: str
     error: str
+    own: bool = False
 
 
 class AreaLine(Value, frozen=True):
@@ -142,11 +146,15 @@ class Plugins:
             self._hooks.load(place)
             for fault in faults_of(Path(place.folder)) if place.folder else ():
                 self._fault(place.name, "", str(fault))
-        faults: dict[str, str] = {}
+        faults: dict[str, PluginFault] = {}
         for one in self.faults:
-            faults.setdefault(one.plugin, one.error)
-        lines = [_line(place, faults.pop(place.name, ""), self._hooks.answered_by(place)) for place in places]
-        return lines + [PluginLine(name, "none", "", "", error) for name, error in faults.items()]
+            faults.setdefault(one.plugin, one)
+        lines = []
+        for place in places:
+            first = faults.pop(place.name, None)
+            lines.append(_line(place, first.error if first else "", self._hooks.answered_by(place)))
+        rest = (PluginLine(name, "none", "", "", one.error, own=one.own) for name, one in faults.items())
+        return [*lines, *rest]
 
     def call_each(self, hook: HookName, **about: Any) -> list[Any]:
         """Every plugin's answer to one hook, each asked on its own; no answer and wrong ones are left out.
@@ -169,8 +177,8 @@ class Plugins:
 
         return Hooks(self._fault)
 
-    def _fault(self, plugin: str, hook: str, error: str) -> None:
-        fault = PluginFault(plugin, hook, error)
+    def _fault(self, plugin: str, hook: str, error: str, own: bool = False) -> None:
+        fault = PluginFault(plugin, hook, error, own)
         if fault not in self.faults:
             self.faults.append(fault)
 
@@ -193,8 +201,11 @@ class Plugins:
         for place in others:
             if place.name in places:
                 taken = places[place.name].origin
-                error = f"The area {place.name} of {place.origin} is left out: that key is taken ({taken})."
-                self._fault(f"{place.name} ({place.origin})", "", error)
+                error = (
+                    f"The area {place.name} of {place.origin} is left out: that key is taken ({taken}); "
+                    "choose another."
+                )
+                self._fault(f"{place.name} ({place.origin})", "", error, place.own)
             else:
                 places[place.name] = place
         return places
@@ -212,7 +223,8 @@ class Plugins:
                 yield from self._inside(folder, name)
             else:
                 remedy = "make it, or take it out of “areas” in your settings file"
-                self._fault(name, "", f"The folder {one_line(str(folder), 160)} is not there; {remedy}.")
+                where = one_line(str(folder), 160)
+                self._fault(name, "", f"The folder {where} is not there; {remedy}.", own=True)
 
     def _inside(self, folder: Path, origin: str) -> list[Place]:
         try:
@@ -220,7 +232,7 @@ class Plugins:
         except OSError as error:
             name = one_line(folder.name)
             why = f"The folder {name} cannot be read ({error.strerror}); see to its rights."
-            self._fault(name, "", why)
+            self._fault(name, "", why, own=True)
             return []
 
     def _hooked(self) -> Iterator[Place]:

@@ -1,4 +1,4 @@
-"""The group's own ways: its name, what it calls its agreement, its year, its remarks and house phrases."""
+"""The group's own ways: its name and area, what it calls its agreement, its year, remarks and phrases."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from meetings.area_text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
+from meetings.people import members
 from meetings.records.group import Group
 from meetings.typed import line_of, title_of
 
@@ -35,15 +36,21 @@ def set_ways(
     office: Office,
     *,
     name: str | None = None,
+    area: str | None = None,
     word: str | None = None,
     year_start: str | None = None,
     remarks: str | None = None,
     phrases: dict[str, str] | None = None,
 ) -> Group:
-    """Set what the group has chosen for itself; what is not given stays. Nothing new makes no change."""
+    """Set what the group has chosen for itself; what is not given stays. Nothing new makes no change.
+
+    `area` is the key or short word of the local area to work under; one that cannot be read is refused.
+    """
     group = changed = office.group
     if name is not None:
         changed = replace(changed, name=title_of(name, "the group's name"))
+    if area is not None:
+        changed = replace(changed, area=office.plugins.area(area).key)
     if word is not None:
         changed = replace(changed, word=title_of(word, "the word for the Compact"))
     if year_start is not None:
@@ -58,6 +65,12 @@ def set_ways(
         return group
     with office.commit("set the group's own ways"):
         return office.save_group(changed)
+
+
+def sectors_unknown(office: Office) -> list[str]:
+    """The sectors that members of the group speak for and its area has none of, by their keys."""
+    known = {sector.key for sector in office.area.sectors}
+    return sorted({one.sector for one in members(office) if one.sector} - known)
 
 
 def _remarks(word: str) -> Remarks:

@@ -81,6 +81,7 @@ def _headed(lines: list[tuple[str, str]]) -> tuple[tuple[str, str], list[tuple[s
 
 @group.command("set")
 @click.option("--name", help="What the group is called.")
+@click.option("--area", metavar="KEY", help="The local area it works under; “areas” lists them.")
 @click.option("--word", help="What its Compact is called.")
 @click.option("--year-start", metavar="MONTH", help="The month in which its year of business starts.")
 @click.option("--remarks", type=OneOf(("name", "initials", "none")), help="How minutes name who spoke.")
@@ -90,6 +91,7 @@ def _headed(lines: list[tuple[str, str]]) -> tuple[tuple[str, str], list[tuple[s
 def set_(
     desk: Desk,
     name: str | None,
+    area: str | None,
     word: str | None,
     year_start: str | None,
     remarks: str | None,
@@ -104,20 +106,25 @@ def set_(
     Example:
       compact-tui group set --phrase "nfa = No further action was needed."
     """
-    from meetings.ways import set_ways, with_phrases, year_start_of
+    from meetings.ways import sectors_unknown, set_ways, with_phrases, year_start_of
 
-    if not phrases and not forget and all(one is None for one in (name, word, year_start, remarks)):
+    if not phrases and not forget and all(one is None for one in (name, area, word, year_start, remarks)):
         raise click.UsageError(
-            "Say what changes: --name, --word, --year-start, --remarks, --phrase or --forget."
+            "Say what changes: --name, --area, --word, --year-start, --remarks, --phrase or --forget."
         )
     set_ways(
         desk.office,
         name=name,
+        area=area,
         word=word,
         year_start=None if year_start is None else year_start_of(year_start),
         remarks=remarks,
         phrases=with_phrases(desk.office.group.phrases, phrases, forget) if phrases or forget else None,
     )
+    if area is not None and (unknown := sectors_unknown(desk.office)):
+        sectors = ", ".join(sector.key for sector in desk.office.area.sectors)
+        words = f"Members stand under {', '.join(unknown)}, which this area has not ({sectors})"
+        click.echo(plain(f"{words}; “compact-tui members” shows them."), err=True)
     _tell(desk, _row(desk))
 
 

@@ -59,7 +59,7 @@ class Messages(Command):
 
 
 class LookAgain(Command):
-    """Read this screen anew. It follows changes by itself; this is for when it could not be read."""
+    """Read this screen anew, and the areas' files. It follows other changes by itself."""
 
     key = "f12"
 

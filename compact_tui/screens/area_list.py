@@ -1,4 +1,4 @@
-"""Which area's codes to look at."""
+"""Which area is meant: its codes to look at, or the group to work under."""
 
 from __future__ import annotations
 
@@ -26,14 +26,17 @@ class AreaList(ModalScreen[str | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "stay", "Stay here", id="areas.stay")]
 
-    def __init__(self, areas: Sequence[AreaLine], own: str, shown: str) -> None:
+    def __init__(
+        self, areas: Sequence[AreaLine], own: str, shown: str, asked: str = "The codes of which area?"
+    ) -> None:
         super().__init__()
+        self._asked = asked
         self._areas, self._own, self._shown = areas, own, shown
 
     def compose(self) -> ComposeResult:
         """One line for each area, and a button to stay."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = "The codes of which area?"
+            dialog.border_title = self._asked
             yield OptionList(*(Option(self._line(area)) for area in self._areas))
             with Horizontal(classes="buttons"):
                 yield Button("Stay here  esc", id="stay")

@@ -25,7 +25,7 @@ class Asking(Editing):
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
         self._undertakings: tuple[tuple[str, str], ...] | None = None
-        self._asked_undertakings = False
+        self._undertakings_of = -1
 
     # moving on
 
@@ -132,12 +132,10 @@ class Asking(Editing):
 
     def with_undertakings(self, known: Known) -> Known:
         """What can be completed, with the area's undertakings once they have been read."""
-        if self._undertakings is not None:
-            return known.with_undertakings(self._undertakings)
-        if not self._asked_undertakings:
-            self._asked_undertakings = True
+        if self._undertakings_of != self.office.areas_read:
+            self._undertakings_of, self._undertakings = self.office.areas_read, None
             self._read_undertakings()
-        return known
+        return known if self._undertakings is None else known.with_undertakings(self._undertakings)
 
     @work(group="asking-area")
     async def _read_undertakings(self) -> None:

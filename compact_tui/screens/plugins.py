@@ -180,6 +180,8 @@ def told(row: PluginRow) -> Iterator[Content]:
     version = f" {row.line.version}" if row.line.version else ""
     whence = "Comes with the program" if row.line.origin == "built in" else f"From {row.origin}"
     yield Content(f"{whence}{version}; known as {row.line.name}.")
+    if row.line.own:
+        yield Content("Its files are the group's own: change them in a text editor, then F12.")
     for hook in row.line.hooks:
         yield Content(f"● {_TELLS.get(hook, 'answers')} ({hook})")
     if row.line.kind == "area" and not row.faults:
@@ -187,8 +189,11 @@ def told(row: PluginRow) -> Iterator[Content]:
 
 
 def _remedy(line: PluginLine) -> str:
-    if line.origin == "workspace":
-        return "Mend the file, or take the folder out of “areas” in the group's folder; then F12."
+    if line.own and line.kind == "none":
+        return "Everything else works without it; F12 looks again."
+    if line.own:
+        where = "“areas” in the group's folder" if line.origin == "workspace" else f"the folder {line.origin}"
+        return f"Mend the file, or take the area's folder out of {where}; then F12."
     if line.origin == "built in":
         return "The program is not installed whole; install it again."
     return (

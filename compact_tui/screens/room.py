@@ -63,6 +63,7 @@ class Room(Screen[None], Generic[P]):
         super().__init__()
         self.door = door
         self._shown_at = -1
+        self._areas_at = 0
         self._ever_shown = False
         self._newest: P | None = None  # what was read last
 
@@ -150,8 +151,11 @@ class Room(Screen[None], Generic[P]):
         self.come_up_to_date()
 
     def come_up_to_date(self) -> None:
-        """Read the page anew, where the record has changed since."""
-        if self.compact.office is not None and not self.holds(self.compact.clerk.seen):
+        """Read the page anew, where the record has changed since, or the areas' files were read anew."""
+        office = self.compact.office
+        if office is None:
+            return
+        if self._areas_at != office.areas_read or not self.holds(self.compact.clerk.seen):
             self.look_again()
 
     def holds(self, seen: int) -> bool:
@@ -190,12 +194,13 @@ class Room(Screen[None], Generic[P]):
         office, seen = self.compact.office, self.compact.clerk.seen
         if office is None:
             return
+        areas = office.areas_read
         try:
             page = await self.compact.clerk.look(lambda: self.read(office))
         except Refused as why:
             self.blank("This could not be read", str(why), frame.LookAgain)
             return
-        self._shown_at = seen
+        self._shown_at, self._areas_at = seen, areas
         self._ever_shown = True
         self._newest = page
         was_blank = self.has_class("-blank")

@@ -10,6 +10,7 @@ from compact_tui.config import Config, config_file
 from compact_tui.themes import TERMINAL, THEMES
 from compact_tui.widgets.columns import Heading
 from meetings.bodies import quorum_words
+from meetings.errors import Refused
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.ways import REMARKS, YEARS
@@ -36,7 +37,13 @@ class Setting:
 
 def settings(office: Office, config: Config) -> list[Setting | Heading]:
     """Every setting under its heading; what is wrong in the settings file stands first."""
-    return [*_faults(config), *_yours(office, config), *_groups(office), *_bodies(office), *_keeping(office)]
+    return [
+        *_faults(config),
+        *_yours(office, config),
+        *_groups(office),
+        *_bodies(office),
+        *_keeping(office, config),
+    ]
 
 
 def _faults(config: Config) -> Iterator[Setting | Heading]:
@@ -72,6 +79,10 @@ def _groups(office: Office) -> Iterator[Setting | Heading]:
         "name", "Name", group.name, "What the group is called, on screen and in everything printed."
     )
     yield Setting(
+        "area", "Local area", _area(office),
+        "Whose Compact the group looks after: its sectors, codes, rules and usual agenda come from there.",
+    )  # fmt: skip
+    yield Setting(
         "word", "Its Compact is called", group.word,
         "Some groups have renamed theirs; Compact Week in the calendar goes by this word.",
     )  # fmt: skip
@@ -88,6 +99,14 @@ def _groups(office: Office) -> Iterator[Setting | Heading]:
         "phrases", "House phrases", f"{held}: {', '.join(group.phrases)}" if held else "none",
         "Short words that stand for whole sentences while minutes are taken.",
     )  # fmt: skip
+
+
+def _area(office: Office) -> str:
+    """The area's name; the key of one that cannot be read."""
+    try:
+        return office.area.name
+    except Refused:
+        return f"▲ {office.group.area} cannot be read"
 
 
 def _bodies(office: Office) -> Iterator[Setting | Heading]:
@@ -113,7 +132,7 @@ def terms_in_words(body: Body) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def _keeping(office: Office) -> Iterator[Setting | Heading]:
+def _keeping(office: Office, config: Config) -> Iterator[Setting | Heading]:
     yield Heading("Where it is kept")
     notes = " ".join(office.store.engine.notes)
     yield Setting(
@@ -123,6 +142,12 @@ def _keeping(office: Office) -> Iterator[Setting | Heading]:
     yield Setting(
         "file", "Your settings", str(config_file()),
         "What is under You is kept in this file; the rest is the group's own. Enter copies its name.",
+    )  # fmt: skip
+    folders = ", ".join(map(str, config.areas)) or "only “areas” in the group's folder"
+    yield Setting(
+        "areas", "Folders of areas", folders,
+        "Local areas are looked for here too. They are named in your settings file, as "
+        "areas = [\"~/compact/areas\"]; then F12. Enter copies them.",
     )  # fmt: skip
     yield Setting(
         "backup", "Back up", "copy everything into one file",

@@ -20,6 +20,7 @@ from compact_tui.widgets.columns import Column, Heading
 from compact_tui.widgets.ledger import Ledger
 from meetings.errors import Refused
 from meetings.office import Office
+from meetings.ways import set_ways
 
 
 class SettingsRoom(Room[list[Setting | Heading]]):
@@ -97,7 +98,9 @@ class SettingsRoom(Room[list[Setting | Heading]]):
                 self.post_message(commands.BackUp())
             case "check":
                 self.post_message(commands.CheckRecord())
-            case "folder" | "file" | "fault":
+            case "area":
+                self._choose_area()
+            case "folder" | "file" | "fault" | "areas":
                 self.compact.copy_to_clipboard(chosen.value)
                 self.compact.notify(f"Copied: {chosen.value}")
             case way:
@@ -116,6 +119,21 @@ class SettingsRoom(Room[list[Setting | Heading]]):
         self.compact.frame_up()
         await self._remember(who_key(office.folder), desk.at_the_keys, "who")
         self.look_again()
+
+    @work
+    async def _choose_area(self) -> None:
+        from compact_tui.screens.area_list import AreaList
+
+        office = self.office
+        own = office.group.area
+        areas = await self.compact.clerk.look(lambda: office.plugins.areas())
+        asked = "Which area does the group work under?"
+        self.app.push_screen(AreaList(areas, own, own, asked), self._area_chosen)
+
+    def _area_chosen(self, key: str | None) -> None:
+        if key is not None:
+            office = self.office
+            self.try_to_keep(lambda: set_ways(office, area=key), "Kept.")
 
     def _choose_theme(self) -> None:
         from compact_tui.screens.themes import ThemePage

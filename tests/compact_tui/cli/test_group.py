@@ -78,3 +78,24 @@ def test_a_year_starts_when_the_group_says(bare: Line) -> None:
     assert not bare.folder.exists()
     bare("init", bare.folder, "--area", "halton", "--name", "X", "--year-start", "January")
     assert bare("group", "--json").json["year_start"] == "01-01"
+
+
+def test_the_group_works_under_another_area_from_then_on(line: Line) -> None:
+    assert "no area “hafton”" in line.refused("group", "set", "--area", "hafton")
+    folder = line.folder / "areas" / "mill-ford"
+    line("areas", "new", folder, "--from", "rc")
+    assert line("group", "set", "--area", "mf").err == ""
+    assert line("group", "--json").json["area"] == "mill-ford"
+    assert "Mill Ford (mill-ford)" in line("group").out
+    assert line("areas", "show", "--json").json["key"] == "mill-ford"
+    text = (folder / "area.toml").read_text("utf-8")
+    key = '[[sectors]]\nkey = "voluntary"'
+    (folder / "area.toml").write_text(text.replace(key, '[[sectors]]\nkey = "vcs"'), "utf-8")
+    for code in (folder / "codes").glob("*.md"):
+        code.write_text(code.read_text("utf-8").replace("## voluntary ·", "## vcs ·"), "utf-8")
+    line("areas", "check", folder)
+    told = line("group", "set", "--area", "mill-ford").err
+    assert "Members stand under voluntary, which this area has not (public, vcs" in told
+    (folder / "area.toml").write_text(text.replace('state = "draft"', "state = “draft”"), "utf-8")
+    assert "write straight ones" in line.refused("group", "set", "--area", "mill-ford")
+    line("group", "set", "--area", "halton")
