@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import msgspec
@@ -64,15 +64,20 @@ class CodePage:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A line that holds the words looked for, the page it stands on and what it says around them."""
+    """A line that holds the words looked for, the page it stands on and what it says around them.
+
+    `at` is none for the words that a page opens with.
+    """
 
     page: CodePage
-    at: int
+    at: int | None
     says: str
 
     @property
     def line(self) -> Line:
         """The line."""
+        if self.at is None:
+            return Line(self.page.intro, source=self.page.source)
         return self.page.lines[self.at]
 
     @property
@@ -88,21 +93,16 @@ def pages_of(place: LocalArea) -> list[CodePage]:
 
 
 def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
-    """The lines that hold every word: undertakings first, then the rest, in the order of the pages.
-
-    A page's opening words belong to its first line.
-    """
+    """The lines that hold every word: undertakings first, then the rest, in the order of the pages."""
     wanted = words.casefold().split()
     found = []
     for page in pages if wanted else ():
-        opening = page.intro
-        for at, line in enumerate(page.lines):
-            if line.heading:
-                continue
-            says, opening = f"{opening} {line.text}".strip(), ""
-            whole = f"{says} {line.key} {line.source} {line.note} {page.title} {page.part}".casefold()
-            if all(word in whole for word in wanted):
-                found.append(Found(page, at, snippet(says, wanted)))
+        opening = [Found(page, None, "")] if page.intro else []
+        for one in (*opening, *(Found(page, at, "") for at in range(len(page.lines)))):
+            line = one.line
+            whole = f"{line.text} {line.key} {line.source} {line.note} {page.title} {page.part}".casefold()
+            if all(word in whole for word in wanted) and not line.heading:
+                found.append(replace(one, says=snippet(line.text, wanted)))
     return sorted(found, key=lambda one: "." not in one.line.key)
 
 

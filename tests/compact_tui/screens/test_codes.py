@@ -73,9 +73,27 @@ def test_words_find_undertakings_first() -> None:
 
 def test_words_of_an_opening_lead_to_the_page_they_open() -> None:
     warrington = pages_of(LocalArea(REDCAR.parent / "warrington"))
-    found = found_in(warrington, "infrastructure full")
-    assert [(one.page.key, one.at) for one in found] == [("funding/shared", 1)]
-    assert "infrastructure" in found[0].says
+    (found,) = found_in(warrington, "infrastructure full")
+    assert (found.page.key, found.at, found.line.source) == (
+        "funding/shared",
+        None,
+        "Funding and Accountability",
+    )
+    assert "infrastructure" in found.says
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_words_of_an_opening_are_found_and_read_on_their_page(
+    group: Path, size: tuple[int, int]
+) -> None:
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "c", "slash")
+        await type_in(pilot, "power to decide")
+        assert "Shared undertakings" in shown(pilot)
+        await press(pilot, "enter", "enter")
+        await until(pilot, lambda: page(app).key == "undertakings/shared")
+        assert "often hold the power to decide" in shown(pilot)
 
 
 def test_what_is_copied_names_its_source() -> None:
