@@ -18,7 +18,12 @@ if TYPE_CHECKING:
 
 @click.group(
     cls=LateGroup,
-    late={"compare": "comparing", "new": "area_folders", "check": "area_folders"},
+    late={
+        "compare": "comparing",
+        "proof": "proofing",
+        "new": "area_folders",
+        "check": "area_folders",
+    },
     invoke_without_command=True,
 )
 @as_json
