@@ -35,6 +35,12 @@ class DoorList(OptionList):
         """How many cells a line has."""
         return self.scrollable_content_region.width - 2
 
+    def action_page_down(self) -> None:
+        """A page on; from the top where no line is chosen yet."""
+        if self.highlighted is None:
+            self.action_first()
+        self._move_page(1)
+
     def _move_page(self, direction: Literal[-1, 1]) -> None:
         """Go on by a page; while the lines have no place on screen yet there are no pages to go by."""
         if self._lines:

@@ -106,3 +106,15 @@ async def test_a_click_on_a_line_that_is_gone_since_does_no_harm() -> None:
         doors.post_message(click)
         await pilot.pause()
         assert app.chosen == []
+
+
+@run
+async def test_a_page_on_begins_at_the_top_where_no_line_is_chosen() -> None:
+    app = OneList()
+    async with app.run_test(size=(40, 10)) as pilot:
+        doors = app.query_one(DoorList)
+        doors.focus()
+        doors.highlighted = None
+        await pilot.press("pagedown")
+        assert doors.highlighted is not None
+        assert 3 < doors.highlighted < 15
