@@ -27,6 +27,7 @@ from meetings.store.door import clean_text
 
 if TYPE_CHECKING:
     from compact_tui.cli.desk import Desk
+    from compact_tui.screens.proof_form import Question
     from meetings.office import Office
 
 T = TypeVar("T")
@@ -64,6 +65,7 @@ class CompactApp(Anywhere):
         self.clerk = Clerk(self.frame_up)
         self.config: Config = self._choices()
         self.told: list[Notification] = []
+        self.proofed: Question | None = None  # the draft that was proofed last, and what was said of it
         self.came_from = self.DEFAULT_MODE  # the room that was left for the one in front
         for _, theme in THEMES.values():
             self.register_theme(theme)

@@ -52,6 +52,7 @@ ON_TOP: dict[str, str] = {
     "agenda": "agenda:AgendaRoom",
     "preview": "preview:PreviewRoom",
     "minutes": "minutes:MinutesRoom",
+    "proof": "proof:ProofRoom",
 }
 """The rooms that stand on top of another until one goes back; each is made with the door that led there."""
 

@@ -127,7 +127,7 @@ def doors_of(folder: Path) -> dict[str, Door]:
         meetings = sorted(office.meetings.find(), key=lambda one: one.start)
         coming = next((one for one in meetings if one.status in _COMING), meetings[-1] if meetings else None)
         held = next((one for one in reversed(meetings) if one.status in _HELD), coming)
-    doors = {name: Door(name) for name in (*TABS, "search")}
+    doors = {name: Door(name) for name in (*TABS, "search", "proof")}
     if coming is not None and held is not None:
         doors |= {
             "agenda": Door("agenda", coming.id),

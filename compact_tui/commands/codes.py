@@ -19,6 +19,14 @@ class PreviousPage(Command):
     foot = "previous"
 
 
+class ProofDraft(Command):
+    """Proof a draft against the Compact. What a consultation paper touches, which rules it keeps."""
+
+    key = "f"
+    foot = "proof"
+    also = "proofing consultation paper check"
+
+
 class OtherArea(Command):
     """Look at another area's codes. The group's own stay what they are."""
 

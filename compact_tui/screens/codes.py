@@ -51,7 +51,7 @@ class CodesRoom(Room[Book]):
 
     tab = "codes"
     filters = True
-    here = (commands.NextPage, commands.PreviousPage, commands.OtherArea)
+    here = (commands.NextPage, commands.PreviousPage, commands.ProofDraft, commands.OtherArea)
     help_text = (
         "Enter opens a page, Escape goes back to the contents. / searches every page for lines that hold all "
         "your words; Enter there goes to the line. ○ is still open in the document."
@@ -228,6 +228,12 @@ class CodesRoom(Room[Book]):
             self._laid_out = None
             self.remove_class("-reading")
             self.look_again()
+
+    @on(commands.ProofDraft)
+    def _proof_a_draft(self) -> None:
+        from compact_tui.screens.proof_form import proof_a_draft
+
+        proof_a_draft(self.compact)
 
     # searching
 

@@ -25,9 +25,9 @@ _SIGNS: dict[Standing, str] = {
 class Finding:
     """One line of the checklist: what it is about (`text`), what was found (`says`), and on what it stands.
 
-    `key` is the rule's or the undertaking's; `paragraphs` are those of the draft it was seen in and `words`
-    the draft's words for it; `missing` names the facts that nobody has said; `own` is false for what another
-    document asks, shown for comparison only.
+    `key` is the rule's or the undertaking's in full, by which the codes open at it; `paragraphs` are those of
+    the draft it was seen in and `words` the draft's words for it; `missing` names the facts that nobody has
+    said; `own` is false for what another document asks, shown for comparison only.
     """
 
     part: Part

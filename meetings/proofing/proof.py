@@ -96,8 +96,8 @@ def _reference(area: Area, draft: Draft, facts: DraftFacts, word: str) -> Iterat
         why = facts.reason
         label = "kept" if kept else "not kept, with a reason" if why else "not kept: give the reason"
         yield Finding(
-            "reference", "kept" if kept else "not-kept", label, rule.text, rule.source, says, rule.key,
-            numbers, reason="" if kept else why,
+            "reference", "kept" if kept else "not-kept", label, rule.text, rule.source, says,
+            f"{area.short}.rules.{rule.key}", numbers, reason="" if kept else why,
         )  # fmt: skip
     if not rules:
         label = {"none": "no reference", "in passing": "only in passing", "meaningful": "meaningful"}[
@@ -124,13 +124,29 @@ def _reckoned(area: Area, facts: DraftFacts) -> Iterator[Finding]:
     if facts.opens and not facts.closes and (close := earliest_close(area, facts.opens)):
         rule = rules["length"]
         text = f"Opened on {brief(facts.opens)}, {term(rule)} are over on {brief(close)}."
-        yield Finding("days", "look", "reckoned", text, rule.source, key=rule.key, missing=("closes",))
+        yield Finding(
+            "days",
+            "look",
+            "reckoned",
+            text,
+            rule.source,
+            key=f"{area.short}.rules.{rule.key}",
+            missing=("closes",),
+        )
     if facts.takes_effect and not facts.notice and (told := latest_notice(area, facts.takes_effect)):
         rule = rules["notice"]
         text = (
             f"For a change from {brief(facts.takes_effect)}, {term(rule)} of notice begin by {brief(told)}."
         )
-        yield Finding("days", "look", "reckoned", text, rule.source, key=rule.key, missing=("notice",))
+        yield Finding(
+            "days",
+            "look",
+            "reckoned",
+            text,
+            rule.source,
+            key=f"{area.short}.rules.{rule.key}",
+            missing=("notice",),
+        )
 
 
 def _quiet(stretch: str, first: dt.date, last: dt.date) -> Iterator[Finding]:

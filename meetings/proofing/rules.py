@@ -78,10 +78,11 @@ def rule_findings(
     stands = {verdict.rule.key: verdict for verdict in _verdicts(area, facts)}
     for rule in area.rules:
         if rule.asks in bearing.asks:
-            yield _finding(stands[rule.key], facts)
+            yield _finding(stands[rule.key], area, facts)
         elif not rule.asks and bearing.on(rule):
             says = f"It affects: {facts.affects}." if facts.affects else ""
-            yield Finding("rules", "to-judge", "for you to judge", rule.text, rule.source, says, rule.key)
+            key = f"{area.short}.rules.{rule.key}"
+            yield Finding("rules", "to-judge", "for you to judge", rule.text, rule.source, says, key)
     held = {rule.asks for rule in area.rules}
     missing = [asks for asks in bearing.asks if asks not in held]
     if missing:
@@ -92,7 +93,7 @@ def rule_findings(
     if compared is not None and compared.key != area.key:
         for verdict in _verdicts(compared, facts):
             if verdict.rule.asks in missing:
-                yield _finding(verdict, facts, compared)
+                yield _finding(verdict, compared, facts, own=False)
 
 
 def left_out(area: Area, draft: Draft, facts: DraftFacts) -> Iterator[str]:
@@ -110,17 +111,17 @@ def _verdicts(area: Area, facts: DraftFacts) -> Iterable[Verdict]:
     return [*verdicts(area, facts.consultation), *verdicts(area, facts.funding)]
 
 
-def _finding(verdict: Verdict, facts: DraftFacts, compared: Area | None = None) -> Finding:
+def _finding(verdict: Verdict, area: Area, facts: DraftFacts, *, own: bool = True) -> Finding:
     rule, label = verdict.rule, verdict.in_words
     missing: tuple[str, ...] = ()
     if verdict.standing == "not-known":
         missing = tuple(name for name in _ASKED[rule.asks] if getattr(facts, name) is None)
     source = rule.source
-    if compared is not None:
+    if not own:
         label = f"for comparison only: {label.partition(':')[0]}"
-        source = f"{compared.title}, {rule.source}; not this area's own"
+        source = f"{area.title}, {rule.source}; not this area's own"
     where_possible = " (where possible)" if rule.where_possible else ""
     return Finding(
         "rules", verdict.standing, label, f"{rule.text.rstrip('.')}{where_possible}.", source, verdict.says,
-        rule.key, missing=missing, reason=verdict.reason, own=compared is None,
+        f"{area.short}.rules.{rule.key}", missing=missing, reason=verdict.reason, own=own,
     )  # fmt: skip

@@ -13,10 +13,12 @@ The clock stands still (`COMPACT_NOW`), cursors do not blink, and the workspace 
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import os
 import string
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
+from typing import cast
 
 import pytest
 from rich.style import Style
@@ -28,9 +30,11 @@ from compact_tui.app import CompactApp
 from compact_tui.cli.desk import Desk
 from compact_tui.doors import ON_TOP, TABS, Door
 from compact_tui.screens.first_run import FirstRun
+from compact_tui.screens.proof_form import Question
 from compact_tui.screens.sure import Sure
 from compact_tui.themes import TERMINAL
 from meetings.minutes.taking import Taking
+from meetings.proofing.facts import DraftFacts
 
 THEMES = (TERMINAL, "light")
 FOLDER = Path(__file__).parent / "snapshots"
@@ -77,6 +81,15 @@ async def live_minutes(pilot: Pilot[int], group: Path) -> None:
     await go_through(pilot, coming)
 
 
+async def proof_of_a_draft(pilot: Pilot[int], group: Path) -> None:
+    draft = group.parent / "parks.md"
+    draft.write_text("We value the Compact.\n\nWe consult for eight weeks from 3 March 2027.\n", "utf-8")
+    facts = DraftFacts(opens=dt.date(2027, 3, 3), closes=dt.date(2027, 4, 27), feedback=True)
+    cast(CompactApp, pilot.app).proofed = Question(draft, facts)
+    await go_through(pilot, Door("proof"))
+    await press(pilot, "down", "down")
+
+
 LINES = (
     "open",
     "here JS PC",
@@ -91,6 +104,7 @@ LINES = (
 SCREENS: dict[str, Opening] = {
     **{name: door(name) for name in (*TABS, *ON_TOP, "search", "preview of minutes", "minutes as held")},
     "minutes live": live_minutes,
+    "proof of a draft": proof_of_a_draft,
     "history of an action": history_of_an_action,
     "search for a word": keys("slash", typed="leaflet"),
     "actions narrowed": keys("slash", at="actions", typed="guide"),

@@ -60,6 +60,12 @@ def test_what_came_out_of_it_is_where_the_guide_says(answers: dict[str, str]) ->
     assert "Minutes of the last meeting: 2026-01" in answers["compact-tui agenda show next"]
 
 
+def test_the_draft_is_asked_for_the_reason(answers: dict[str, str]) -> None:
+    said = next(text for command, text in answers.items() if command.startswith("compact-tui areas proof"))
+    assert "▲     not kept: give the reason" in said
+    assert "Source: w.funding.public.8" in said
+
+
 def test_the_guide_shows_every_main_command() -> None:
     from compact_tui.cli.main import COMMANDS
 

@@ -33,7 +33,7 @@ def test_a_draft_is_held_against_another_area_without_a_workspace(bare: Line, pa
         "▲ not kept: give the reason Consultations run for 12 weeks",
         "8 weeks and 1 day; 12 weeks would be until Tue 25 May 2027.",
         "2 bank holidays: Good Friday",
-        "Source: twelve-weeks · Consultation and Engagement, Public sector partners, third point",
+        "Source: rc.rules.twelve-weeks · Consultation and Engagement, Public sector partners, third point",
         "To say it: --announced D",
         "Source: rc.consultation.public.3",
     ):
@@ -72,7 +72,9 @@ def test_every_fact_has_its_option(line: Line, parks: Path) -> None:
         "notice": "2027-06-01", "exit_strategy": False, "assessed": True, "reason": "The money ran out.",
     }  # fmt: skip
     not_kept = {one["key"]: one for one in found["findings"] if one["standing"] == "not-kept" and one["own"]}
-    assert set(not_kept) == {"notice-of-funding-changes", "expenses-first", "exit-strategy"}
+    assert set(not_kept) == {
+        f"w.rules.{one}" for one in ("notice-of-funding-changes", "expenses-first", "exit-strategy")
+    }
     assert {one["label"] for one in not_kept.values()} == {"not kept, with a reason"}
     assert {one["reason"] for one in not_kept.values()} == {"The money ran out."}
     assert found["more"] == 0

@@ -48,6 +48,9 @@ def test_every_area_has_pages_with_every_undertaking_and_its_source(folder: Path
         assert found.line.key == key
     for principle in place.area.principles:
         assert line_named(pages, principle.key, place.area) is not None
+        named = line_named(pages, f"{place.short}.principles.{principle.key}", place.area)
+        assert named is not None
+        assert named.line.text == principle.text, "by its page a key is its own, though purposes have a 1 too"
     pending = {line.text for one in pages if one.key == "pending" for line in one.lines}
     assert pending == {one.heading for one in place.area.pending}
     for one in pages:

@@ -50,7 +50,7 @@ def part(found: Proof, name: Part) -> list[Finding]:
 
 
 def rule(found: Proof, key: str) -> Finding:
-    (one,) = (one for one in found.findings if one.key == key)
+    (one,) = (one for one in found.findings if one.key.endswith(f".rules.{key}") and one.part != "days")
     return one
 
 
@@ -76,7 +76,9 @@ def test_a_short_consultation_asks_for_the_reason_and_says_what_twelve_weeks_com
 
 def test_what_nobody_has_said_is_asked_for() -> None:
     found = proofed("warrington", "Anything.")
-    asked = {one.key: one.missing for one in part(found, "rules") if one.standing == "not-known"}
+    asked = {
+        one.key.rpartition(".")[2]: one.missing for one in part(found, "rules") if one.standing == "not-known"
+    }
     assert asked["notice-of-funding-changes"] == ("notice", "takes_effect")
     assert asked["expenses-first"] == ("expenses",)
     assert asked["exit-strategy"] == ("exit_strategy",)
@@ -108,14 +110,14 @@ def test_the_end_is_reckoned_from_the_beginning() -> None:
 
 def test_rules_that_have_nothing_to_do_with_the_draft_are_left_out_and_that_is_said() -> None:
     found = proofed("warrington", *GRANT, takes_effect="1 April 2027")
-    assert "expenses-first" not in {one.key for one in found.findings}
+    assert "w.rules.expenses-first" not in {one.key for one in found.findings}
     assert found.notes == (
         "The rules on consultations were left out: the draft does not speak of any, and nothing was said.",
     )
     judged = {one.key for one in part(found, "rules") if one.standing == "to-judge"}
-    assert judged == {"payment-in-advance", "payment-on-the-day"}
+    assert judged == {"w.rules.payment-in-advance", "w.rules.payment-on-the-day"}
     both = proofed("warrington", *GRANT, *PARKS, takes_effect="1 April 2027")
-    assert "expenses-first" in {one.key for one in both.findings}
+    assert "w.rules.expenses-first" in {one.key for one in both.findings}
     assert both.notes == ()
     reports = proofed("high-peak", "This report goes to the committee.", affects="carers")
     committee = rule(reports, "committee-reports")
@@ -128,7 +130,7 @@ def test_an_area_without_such_rules_says_so_and_shows_the_national_guide_as_not_
     none = next(one for one in part(found, "rules") if one.label == "no rule of its own")
     assert "how long a consultation lasts" in none.text
     (other,) = (one for one in found.findings if not one.own)
-    assert other.key == "consultation-12-weeks"
+    assert other.key == "n.rules.consultation-12-weeks"
     assert (other.sign, other.label) == ("○", "for comparison only: not kept")
     assert other.source.endswith("Reasons for non-compliance; not this area's own")
     assert [one for one in proofed("national", *PARKS).findings if not one.own] == []
