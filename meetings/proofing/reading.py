@@ -17,6 +17,9 @@ LARGEST = 2_000_000
 LARGEST_WORD = 20_000_000
 """Bytes; the largest Word file that is taken for a draft, its pictures included."""
 
+MOST = 20_000
+"""Paragraphs; the longest draft that is looked at, some 500 pages."""
+
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _MARKDOWN = (".md", ".markdown", ".mdown")
 
@@ -69,10 +72,20 @@ def draft_from(data: bytes, name: str) -> Draft:
 
 
 def _draft(said: str, texts: Iterator[str]) -> Draft:
-    draft = draft_of(said, texts)
+    draft = draft_of(said, _within(texts, said))
     if not draft.paragraphs:
         raise Refused(f"{said} holds no words; write the draft first, or name another file.")
     return draft
+
+
+def _within(texts: Iterator[str], said: str) -> Iterator[str]:
+    """The texts, as long as they make a draft that somebody could read."""
+    characters = 0
+    for many, text in enumerate(texts):
+        characters += len(text)
+        if many >= MOST or characters > LARGEST:
+            raise Refused(f"{said} is longer than any draft that people read; take it apart.")
+        yield text
 
 
 def _text(data: bytes, said: str) -> str:

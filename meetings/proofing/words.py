@@ -19,12 +19,12 @@ SUBJECTS: dict[str, str] = {
     r"|costs something",
     "ending or changing": r"end(?:s|ed|ing)?|ceas\w+|discontinu\w+|withdr(?:aw|ew)\w*|terminat\w+"
     r"|decommission\w*|cut|cuts|cutting|reduc\w+|stop(?:s|ped|ping)?|expir\w+|exit|taper\w*"
-    r"|wind(?:ing)? down|way out|enough notice|weeks ahead|not always safe|changes? to funding",
-    "funding": r"funds?|funded|fund(?:ing|er|ers)|grants?|money|financ\w+|subsid\w+|core costs",
+    r"|wind(?:ing)? down|way out|enough notice|weeks ahead|not always safe|chang(?:es?|ing)(?= to funding)",
+    "funding": r"funds?|funded|fund(?:ing|ers?)|grants?|(?<!value for )money|financ\w+|subsid\w+|core costs",
     "contracts": r"contracts?|contracting|tender\w*|procure\w*|commission(?:s|ed|ing)?|bids|bidding"
     r"|specifications?",
     "feedback": r"feedback|what (?:became|came|becomes|comes) of|hear back|report back|findings"
-    r"|why a decision was made",
+    r"|why a decision was made|summary of (?:the )?responses",
     "time and notice": r"(?:[0-9]+|six|eight|ten|twelve|thirteen) (?:weeks?|months?)|timescales?|deadlines?"
     r"|first opportunity|more time|beforehand|announc\w+|closing date"
     r"|time (?:enough )?to (?:answer|reply|respond)|opens on|closes on|(?:open|runs?) (?:until|from|for)"
@@ -49,11 +49,11 @@ SUBJECTS: dict[str, str] = {
 """The subjects of Compacts, each with the words it is recognised by."""
 
 _ONLY_WITH = {"ending or changing": ("funding", "contracts", "paying in advance")}
-"""Subjects that say something only beside another: much may end, but not everything is a grant."""
+"""Subjects that say something only beside another: much may end, but not everything exist is a grant."""
 
 _NOTHING_BY_THEMSELVES = """
     a about above across after again against all allow allowed almost along already also although always
-    am among an and another any anybody anyone anything are area around as at away be became because
+    am among an and another any anybody anyone anything are area around as ask at away be became because
     become been before began begin behind being below best better between both bring but by came can
     cannot change chance clear clearly come could council day did differ different do does doing done
     down during each either else enough even ever every everybody everyone everything fact far feel few

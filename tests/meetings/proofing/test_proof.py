@@ -114,6 +114,7 @@ def test_rules_that_have_nothing_to_do_with_the_draft_are_left_out_and_that_is_s
     assert found.notes == (
         "The rules on consultations were left out: the draft does not speak of any, and nothing was said.",
     )
+    assert found.notes[0] in " ".join(written(found, "text").split())
     judged = {one.key for one in part(found, "rules") if one.standing == "to-judge"}
     assert judged == {"w.rules.payment-in-advance", "w.rules.payment-on-the-day"}
     both = proofed("warrington", *GRANT, *PARKS, takes_effect="1 April 2027")

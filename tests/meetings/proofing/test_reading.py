@@ -145,6 +145,12 @@ def test_a_word_file_that_unpacks_to_too_much_is_never_unpacked(monkeypatch: pyt
     assert "too large once it is unpacked" in refused(small, "a.docx")
 
 
+def test_what_is_longer_than_any_draft_is_refused_before_it_is_all_read() -> None:
+    assert "longer than any draft" in refused(b"a\n\n" * (reading.MOST + 1), "a.txt")
+    assert len(texts(draft_from(b"a\n\n" * reading.MOST, "a.txt"))) == reading.MOST
+    assert "longer than any draft" in refused(word_bytes("end " * 600_000), "a.docx")
+
+
 def test_entities_of_a_word_file_are_not_followed() -> None:
     data = word_bytes("SECRET")
     with zipfile.ZipFile(io.BytesIO(data)) as packed:

@@ -20,7 +20,8 @@ HALTON = LocalArea(Path(built_in("halton").folder)).area
     "text",
     [
         "A compact car park is planned.", "Compact car parks are cheaper.", "The compact car park opens.",
-        "We bought the Compact Disc and a Compact camera.", "Compact homes are good.", "It is compact.",
+        "We bought the Compact Disc and a Compact camera.", "Compact homes are good.", "The Compact flats.",
+        "It is compact.",
         "a small, compact and green site", "to compact the waste", "The rubbish is compacted.",
         "the compact development of 40 flats", "", "Nothing of the kind.", "a covenant on the land",
         "a compact, 12-week consultation with a code of conduct because funding ends",

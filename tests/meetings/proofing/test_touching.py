@@ -167,6 +167,15 @@ def keys(place: LocalArea, draft: Draft) -> set[str]:
     return {one.key for one in touched_by(place, draft)}
 
 
+def test_the_strongest_paragraph_counts_wherever_it_stands() -> None:
+    weak = "The grant ends."
+    strong = "The grant ends, and with enough notice that is made known; monitoring is joint and standard."
+    for texts in ((weak, strong), (strong, weak)):
+        both = touched("redcar-cleveland", *texts)["rc.funding.public.8"]
+        assert both.strength == touched("redcar-cleveland", strong)["rc.funding.public.8"].strength
+        assert both.paragraphs == (1, 2)
+
+
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from(AREAS), st.lists(sentences, max_size=6), st.randoms(use_true_random=False))
 def test_any_text_is_answered_and_the_order_of_its_paragraphs_does_not_matter(
