@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from textual.content import Content
 from textual.widgets.option_list import Option
 
+from meetings.proofing.facts import LABELS, not_said, told
 from meetings.proofing.finding import PARTS, Finding
 from meetings.proofing.proof import Proof
 from meetings.proofing.report import CAUTION, heading, lines_below, more_in_words, nothing_in
@@ -17,6 +18,7 @@ _LOOKS = {"kept": "$success", "not-kept": "bold $warning", "to-judge": "$accent"
 
 def options(proof: Proof, width: int) -> Iterator[Option]:
     """The parts of a checklist; each finding can be chosen (by its place among all), the rest cannot."""
+    yield from _note(_facts(proof), width)
     for part in PARTS:
         yield _said(Content.styled(heading(part, proof), "bold $accent"), width)
         yield _said(Content(""), width)
@@ -32,6 +34,13 @@ def options(proof: Proof, width: int) -> Iterator[Option]:
         if part == "touches":
             for line in (more_in_words(proof), CAUTION):
                 yield from _note(line, width)
+
+
+def _facts(proof: Proof) -> str:
+    """What was said of the draft, and what was not, in a few lines."""
+    said = [f"{LABELS[name]}: {words}" for name, words in told(proof.facts).items() if words]
+    unsaid = not_said(proof.facts)
+    return " · ".join([*said, *([f"Not said yet: {', '.join(unsaid)}"] if unsaid else [])])
 
 
 def _note(words: str, width: int) -> Iterator[Option]:

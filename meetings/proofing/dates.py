@@ -32,6 +32,7 @@ _SPELT = re.compile(
 _FIGURES = re.compile(r"[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}|[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2,4}")
 _CANDIDATE = re.compile(rf"(?<![\w/.£-])(?:{_SPELT.pattern}|{_FIGURES.pattern})(?![/\w])", re.IGNORECASE)
 
+_A_DAY = dt.timedelta(days=1)
 _FULL_STOP = re.compile(r"\.(?=\s|$)")
 
 _BEFORE = 70
@@ -49,7 +50,7 @@ _CUES: tuple[tuple[str, str], ...] = (
 )
 _CUE = re.compile("|".join(rf"(?P<{fact}>\b(?:{words})\b)" for fact, words in _CUES), re.IGNORECASE)
 _TO = re.compile(r"\s*(?:to|-|and)\s*$")
-_ENDS = re.compile(r"\b(?:end|ends|ended|ending|stop|stops|cut)\b", re.IGNORECASE)
+_ENDS = re.compile(r"\b(?:end|ends|ended|ending|stop|stops)\b", re.IGNORECASE)
 
 
 def days_in(draft: Draft, today: dt.date) -> Iterator[Named]:
@@ -70,15 +71,17 @@ def days_in(draft: Draft, today: dt.date) -> Iterator[Named]:
             day, end = read
             between = plain[max(before, found.start() - _BEFORE) : found.start()]
             fact = "closes" if fact == "opens" and _TO.match(between) else _fact(between, plain)
+            if fact == "last day":  # of the old funding: the change holds from the day after
+                fact, day = "takes_effect", min(day, dt.date.max - _A_DAY) + _A_DAY
             yield Named(paragraph.number, plain[found.start() : end].strip(), day, fact)
             before = end
 
 
 def _fact(between: str, plain: str) -> str:
-    """What a day is, by the words before it in its sentence."""
+    """What a day is, by the words before it in its sentence; `last day` is the last of some funding."""
     sentence = re.split(r"[;!?]\s|\s\s", between)[-1]
     cues = list(_CUE.finditer(sentence))
     fact = (cues[-1].lastgroup or "") if cues else ""
-    if _ENDS.search(sentence) and "ending or changing" in about(plain).subjects:
-        return "takes_effect"
+    if fact != "takes_effect" and _ENDS.search(sentence) and "ending or changing" in about(plain).subjects:
+        return "last day"
     return fact

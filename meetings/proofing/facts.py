@@ -12,13 +12,16 @@ from meetings.errors import Refused
 from meetings.store.door import clean_text
 from meetings.typed import line_of
 
+YEARS = range(1950, 2200)
+"""The years that a draft can be about."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftFacts:
     """What is known of the consultation or the change of funding that a draft is about; none: not said yet.
 
     `affects` names the groups it affects, `reason` says why a rule is not kept. Refused where it would close
-    before it opens.
+    before it opens, and for days of a year that nobody can mean.
     """
 
     opens: dt.date | None = None
@@ -34,7 +37,11 @@ class DraftFacts:
     reason: str = ""
 
     def __post_init__(self) -> None:
-        """Refuse days that cannot both be right."""
+        """Refuse days that cannot be right."""
+        for name in DAYS:
+            given: dt.date | None = getattr(self, name)
+            if given and given.year not in YEARS:
+                raise Refused(f"{LABELS[name]}: {brief(given)} cannot be meant; check the year.")
         if self.opens and self.closes and self.closes < self.opens:
             raise Refused(
                 f"It would close on {brief(self.closes)}, before it opens on {brief(self.opens)}; "
@@ -103,6 +110,12 @@ def facts_typed(typed: Mapping[str, str], today: dt.date) -> DraftFacts:
         exit_strategy=choices["exit_strategy"], assessed=choices["assessed"],
         reason=line_of(said["reason"], "the reason"),
     )  # fmt: skip
+
+
+def not_said(facts: DraftFacts) -> list[str]:
+    """What nobody has said yet, each by its label; a reason is asked for only where a rule is not kept."""
+    words = told(facts)
+    return [label.lower() for name, label in LABELS.items() if not words[name] and name != "reason"]
 
 
 def told(facts: DraftFacts) -> dict[str, str]:

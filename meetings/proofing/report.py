@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any, Literal, get_args
 
 from meetings.documents.tree import Block, Document, Fact, Note, Plain, Section, SetOff
-from meetings.proofing.facts import LABELS, told
+from meetings.proofing.facts import LABELS, not_said, told
 from meetings.proofing.finding import PARTS, Finding, Part
 from meetings.proofing.proof import Proof
 
@@ -79,8 +79,7 @@ def document_of(proof: Proof, ways: Mapping[str, str] = {}) -> Document:
     said = told(proof.facts)
     facts = [Fact("Measured by", f"{proof.area.name}, {proof.area.title}")]
     facts += [Fact(LABELS[name], words) for name, words in said.items() if words]
-    unsaid = [LABELS[name].lower() for name, words in said.items() if not words and name != "reason"]
-    if unsaid:
+    if unsaid := not_said(proof.facts):
         facts.append(Fact("Not said yet", ", ".join(unsaid)))
     sections = []
     for part in PARTS:

@@ -87,7 +87,6 @@ async def proof_of_a_draft(pilot: Pilot[int], group: Path) -> None:
     facts = DraftFacts(opens=dt.date(2027, 3, 3), closes=dt.date(2027, 4, 27), feedback=True)
     cast(CompactApp, pilot.app).proofed = Question(draft, facts)
     await go_through(pilot, Door("proof"))
-    await press(pilot, "down", "down")
 
 
 LINES = (

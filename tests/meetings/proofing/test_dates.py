@@ -32,7 +32,14 @@ def named(text: str) -> list[tuple[str, str]]:
         ("Announced on 2027-02-01.", [("announced", "2027-02-01")]),
         (
             "The grant ends on 31 March 2027; groups were told on 5 January.",
-            [("takes_effect", "2027-03-31"), ("notice", "2027-01-05")],
+            [("takes_effect", "2027-04-01"), ("notice", "2027-01-05")],
+        ),
+        (
+            "The cut takes effect on 1 April 9999; the grant ends 31 December 9999.",
+            [
+                ("takes_effect", "9999-04-01"),
+                ("takes_effect", "9999-12-31"),
+            ],
         ),
         ("The road ends; it was built on the 5th of May 1990.", [("", "1990-05-05")]),
         ("Reply by 26 May", [("closes", "2027-05-26")]),

@@ -183,13 +183,19 @@ def test_the_strongest_dozen_is_shown_unless_all_are_asked_for() -> None:
 def test_days_that_cannot_both_be_right_are_refused() -> None:
     with pytest.raises(Refused, match="close on Mon 1 Mar 2027, before it opens on Tue 2 Mar 2027"):
         facts_typed({"opens": "2 March 2027", "closes": "1 March 2027"}, TODAY)
+    for year in ("1066", "2200", "9999"):
+        with pytest.raises(Refused, match="cannot be meant; check the year"):
+            facts_typed({"opens": f"1 March {year}"}, TODAY)
+    last = proofed("warrington", *GRANT, notice="1 Dec 2199", takes_effect="31 Dec 2199", opens="31 Dec 2199")
+    assert written(last, "text")
     with pytest.raises(Refused, match="“soonish”"):
         facts_typed({"notice": "soonish"}, TODAY)
 
 
 @given(st.builds(
     DraftFacts, opens=st.none() | st.just(TODAY), closes=st.none() | st.dates(TODAY, dt.date(2100, 1, 1)),
-    notice=st.none() | st.dates(dt.date(1990, 1, 1)), expenses=st.none() | st.booleans(),
+    notice=st.none() | st.dates(dt.date(1950, 1, 1), dt.date(2199, 12, 31)),
+    expenses=st.none() | st.booleans(),
     assessed=st.none() | st.booleans(), affects=st.sampled_from(["", "carers"]),
 ))  # fmt: skip
 def test_facts_told_can_be_typed_again(facts: DraftFacts) -> None:
