@@ -40,7 +40,8 @@ def _facts(proof: Proof) -> str:
     """What was said of the draft, and what was not, in a few lines."""
     said = [f"{LABELS[name]}: {words}" for name, words in told(proof.facts).items() if words]
     unsaid = not_said(proof.facts)
-    return " · ".join([*said, *([f"Not said yet: {', '.join(unsaid)}"] if unsaid else [])])
+    lines = (" · ".join(said), f"Not said yet: {', '.join(unsaid)}" if unsaid else "")
+    return "\n".join(line for line in lines if line)
 
 
 def _note(words: str, width: int) -> Iterator[Option]:
