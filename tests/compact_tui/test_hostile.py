@@ -29,10 +29,12 @@ from support_hostile import HOSTILE
 from textual.widgets import Input, OptionList
 
 from compact_tui.doors import Door
+from compact_tui.screens.proof_form import Question
 from compact_tui.screens.search import SearchRoom
 from compact_tui.widgets.ledger import Ledger
 from meetings.minutes.taking import Taking
 from meetings.office import Office
+from meetings.proofing.facts import DraftFacts
 from meetings.records.base import Record
 
 NASTY = (
@@ -124,7 +126,10 @@ def harmless(page: str, width: int) -> None:
 @run
 async def test_hostile_words_are_shown_as_they_are_in_every_room(nasty: Path, size: tuple[int, int]) -> None:
     seen: set[str] = set()
+    draft = nasty / "[JB] draft.md"
+    draft.write_text("\n\n".join(f"{words} the Compact" for words in NASTY), encoding="utf-8")
     async with running(nasty, size, who="[JB] \x1b[31m") as (app, pilot):
+        app.proofed = Question(draft, DraftFacts(affects=NASTY[0], reason=NASTY[1]))
         for name, door in doors_of(nasty).items():
             await go_through(pilot, door)
             assert not app.room.has_class("-blank"), name
@@ -138,7 +143,7 @@ async def test_hostile_words_are_shown_as_they_are_in_every_room(nasty: Path, si
             harmless(shown(pilot), size[0])
             await press(pilot, "escape", "y")
         rooms = {"today", "meetings", "actions", "people", "history", "agenda", "preview", "minutes",
-                 "preview of minutes"}  # fmt: skip
+                 "preview of minutes", "proof"}  # fmt: skip
         assert rooms - seen == set(), f"[JB] is not to be seen as it was written in {rooms - seen}"
         await press(pilot, "f2")
         harmless(shown(pilot), size[0])
