@@ -12,6 +12,7 @@ from meetings.area_text import AreaFault, one_line, read_text, shown
 from meetings.area_toml import line_of
 from meetings.areas import LocalArea, faults_of, folder_key, other_name
 from meetings.errors import Refused
+from meetings.plugin_places import is_wording
 
 if TYPE_CHECKING:
     from meetings.plugins import AreaLine, Plugins
@@ -32,12 +33,14 @@ _LOOKED_AT = {
 class Looked:
     """What a look at a folder has brought up. `notes` are worth knowing and keep nothing from working.
 
-    `place` is the area, none where it could not be read or the folder only holds wording for another one.
+    `place` is the area, none where it could not be read; `of_wording` says that the folder only holds
+    official wording for it.
     """
 
     faults: tuple[AreaFault, ...]
     notes: tuple[AreaFault, ...] = ()
     place: LocalArea | None = None
+    of_wording: bool = False
 
 
 def look_over(folder: Path, plugins: Plugins) -> Looked:
@@ -45,6 +48,9 @@ def look_over(folder: Path, plugins: Plugins) -> Looked:
     if not folder.is_dir():
         raise Refused(f"{one_line(str(folder), 200)} is not a folder; name the folder that area.toml is in.")
     folder = folder.resolve()
+    if is_wording(folder):
+        place = LocalArea(plugins.area(folder.name).folder, [folder.parent])
+        return Looked(tuple(place.wording.faults()), (), place, of_wording=True)
     try:
         place = LocalArea(folder)
     except AreaFault as fault:
@@ -74,6 +80,7 @@ def holdings(place: LocalArea) -> list[tuple[int, str]]:
         (key_principles, "key principles in the codes"),
         (sides.total(), f"undertakings: {by_side}" if by_side else "undertakings"),
         (len(area.rules), "rules"),
+        *([(len(place.wording.files), "files of official wording")] if place.wording.files else []),
     ]
 
 

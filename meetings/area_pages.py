@@ -15,6 +15,7 @@ from meetings.searching import snippet
 _AGREEMENT, _PRACTICE, _WORDS = "The agreement", "In practice", "Words and gaps"
 _GUIDANCE = "Guidance"
 _UNWRITTEN = "Named, but not written yet"
+_OFFICIAL = "official wording"
 
 Standing = Literal["", "pending", "fault"]
 
@@ -43,7 +44,8 @@ class Line:
 class CodePage:
     """A page: its title, the part of the contents it stands in, its place in the document, and its lines.
 
-    `standing` is `pending` where the document leaves it open, `fault` where its file cannot be read.
+    `standing` is `pending` where the document leaves it open, `fault` where its file cannot be read. The
+    first `quoted` lines are the document's official wording.
     """
 
     key: str
@@ -53,13 +55,14 @@ class CodePage:
     source: str = ""
     intro: str = ""
     standing: Standing = ""
+    quoted: int = 0
 
     @property
     def count(self) -> int:
         """How many things it says; none where it has no text of its own."""
         if self.key == "about" or self.part == _UNWRITTEN or self.standing == "fault":
             return 0
-        return sum(1 for line in self.lines if not line.heading)
+        return sum(1 for line in self.lines[self.quoted :] if not line.heading)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +92,11 @@ class Found:
 def pages_of(place: LocalArea) -> list[CodePage]:
     """Every page of an area, its codes read; a code that cannot be read is a page that says why."""
     area = place.area
-    return [*_agreement(area), *_codes(place), *_practice(area), *_guidance(area), *_words(area)]
+    return [
+        *_worded(place, _agreement(area)),
+        *_worded_codes(place, _codes(place)),
+        *_worded(place, (*_practice(area), *_guidance(area), *_words(area))),
+    ]
 
 
 def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
@@ -206,7 +213,53 @@ def _section(short: str, code: Code, section: Section, intro: str) -> CodePage:
 
 def _undertaking(prefix: str, one: Undertaking) -> Line:
     joint = f"jointly with {prefix}.{one.same_as}" if one.same_as else ""
-    return Line(one.text, f"{prefix}.{one.key}", one.source, one.key.rpartition(".")[2], joint)
+    note = ", ".join(part for part in (_OFFICIAL if one.wording else "", joint) if part)
+    return Line(one.text, f"{prefix}.{one.key}", one.source, one.key.rpartition(".")[2], note)
+
+
+def _worded(place: LocalArea, pages: Iterable[CodePage]) -> Iterator[CodePage]:
+    """Pages, with their official wording over our own words where somebody has put that in their place."""
+    codes = {code.key for code in place.area.codes}
+    for page in pages:
+        lines, source = _wording(place, page.key) if page.key not in codes else ((), "")
+        short = (Line("In short", heading=True), *page.lines) if lines else page.lines
+        yield replace(page, lines=(*lines, *short), source=source or page.source, quoted=len(lines))
+
+
+def _worded_codes(place: LocalArea, pages: Iterable[CodePage]) -> list[CodePage]:
+    """Pages of codes; a code's official text stands on one before those of its sides."""
+    titles = {code.key: code.title for code in place.area.codes}
+    made: list[CodePage] = []
+    begun: set[str] = set()
+    for page in pages:
+        key = page.key.partition("/")[0]
+        lines, source = _wording(place, key)
+        if lines and key not in begun:
+            standing: Standing = "" if source else "fault"
+            made.append(
+                CodePage(
+                    f"wording {key}", "Official wording", titles[key], lines, source, standing=standing,
+                    quoted=len(lines),
+                )
+            )  # fmt: skip
+        begun.add(key)
+        if any(_OFFICIAL in line.note for line in page.lines):
+            page = replace(page, source=f"{page.source} · {source}")
+        if not lines or page.standing != "pending":
+            made.append(page)
+    return sorted(made, key=lambda page: page.part == _UNWRITTEN)
+
+
+def _wording(place: LocalArea, key: str) -> tuple[tuple[Line, ...], str]:
+    """The official text for a page and what is said of it; where it cannot be read, that, and what to do."""
+    try:
+        wording = place.wording.of(key)
+    except AreaFault as fault:
+        return (Line(f"The official wording cannot be read. {fault}", mark="▲"),), ""
+    if wording is None:
+        return (), ""
+    lines = (Line(one.text, mark=one.mark or " ", heading=one.heading) for one in wording.blocks)
+    return tuple(lines), f"{_OFFICIAL}, from {wording.name}"
 
 
 def _practice(area: Area) -> Iterator[CodePage]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
@@ -14,6 +15,9 @@ from meetings.area_text import AreaFault, nearest, one_line, shown
 from meetings.area_toml import line_of, read_area
 from meetings.errors import NotHeld
 from meetings.records.area import Area, Code, StandingItem, Undertaking
+
+if TYPE_CHECKING:
+    from meetings.area_wording import Wordings
 
 __all__ = ["STANDING_AGENDA", "AreaFault", "LocalArea", "faults_of", "standing_agenda"]
 
@@ -36,11 +40,15 @@ def standing_agenda(area: Area) -> tuple[StandingItem, ...]:
 
 
 class LocalArea:
-    """An area and the folder it is read from. Its facts are read at once, its undertakings on demand."""
+    """An area and the folder it is read from. Its facts are read at once, its undertakings on demand.
 
-    def __init__(self, folder: Path) -> None:
+    `beside` are folders in which official wording for it may be found.
+    """
+
+    def __init__(self, folder: Path, beside: Iterable[Path] = ()) -> None:
         """Read the folder's `area.toml`; an AreaFault says which line of it is wrong."""
         self.folder = folder
+        self.beside = tuple(beside)
         self.area = read_area(folder)
 
     @property
@@ -57,6 +65,13 @@ class LocalArea:
     def codes(self) -> tuple[Code, ...]:
         """The codes with their undertakings; an AreaFault for the first line that is wrong."""
         return tuple(read_code_of(self, number) for number in range(len(self.area.codes)))
+
+    @cached_property
+    def wording(self) -> Wordings:
+        """The official wording that somebody has put in the place of ours."""
+        from meetings.area_wording import Wordings
+
+        return Wordings(self)
 
     @cached_property
     def undertakings(self) -> dict[str, Undertaking]:
@@ -89,11 +104,17 @@ class LocalArea:
                     for word in ("key", "same_as"):
                         if undertaking[word]:
                             undertaking[word] = f"{self.short}.{code['key']}.{undertaking[word]}"
+        data["wording"] = self.wording.as_list()
         return data
 
 
 def read_code_of(place: LocalArea, number: int) -> Code:
-    """One code of an area with its undertakings; a planned one has a title and no file."""
+    """One code of an area with its undertakings, in their official wording where there is some."""
+    return place.wording.worded(read_own_code(place, number))
+
+
+def read_own_code(place: LocalArea, number: int) -> Code:
+    """One code of an area as its own file has it; a planned one has a title and no file."""
     code = place.area.codes[number]
     inside = f"codes/{code.key}.md"
     path, name = place.folder / inside, shown(place.folder, inside)
@@ -105,19 +126,22 @@ def read_code_of(place: LocalArea, number: int) -> Code:
     return read_code(path, name, code, [sector.key for sector in place.area.sectors])
 
 
-def faults_of(folder: Path) -> tuple[AreaFault, ...]:
-    """Everything wrong with a folder that is to be an area: at most one fault for each of its files."""
+def faults_of(folder: Path, beside: Iterable[Path] = ()) -> tuple[AreaFault, ...]:
+    """Everything wrong with a folder that is to be an area: at most one fault for each of its files.
+
+    `beside` are folders in which official wording for it may be found.
+    """
     try:
-        place = LocalArea(folder)
+        place = LocalArea(folder, beside)
     except AreaFault as fault:
         return (fault,)
     faults: list[AreaFault] = []
     for number in range(len(place.area.codes)):
         try:
-            read_code_of(place, number)
+            read_own_code(place, number)
         except AreaFault as fault:
             faults.append(fault)
-    return (*faults, *_strays(place))
+    return (*faults, *_strays(place), *place.wording.faults())
 
 
 def _strays(place: LocalArea) -> list[AreaFault]:
@@ -137,9 +161,9 @@ def folder_key(name: str) -> str:
     return re.sub(r"[\s_]+", "-", name.strip().lower())
 
 
-def read_as(folder: Path, key: str) -> LocalArea:
+def read_as(folder: Path, key: str, beside: Iterable[Path] = ()) -> LocalArea:
     """The area in a folder, which must be the one its name says."""
-    place = LocalArea(folder)
+    place = LocalArea(folder, beside)
     if fault := other_name(place, key):
         raise fault
     return place

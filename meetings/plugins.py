@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetings.area_text import AreaFault, nearest, one_line
+from meetings.area_wording import faults_of_wording
 from meetings.areas import LocalArea, faults_of, folder_key, read_as
 from meetings.errors import NotHeld
 from meetings.plugin_places import (
@@ -146,6 +147,9 @@ class Plugins:
             self._hooks.load(place)
             for fault in faults_of(Path(place.folder)) if place.folder else ():
                 self._fault(place.name, "", str(fault))
+        for folder in self._beside:
+            for name, said in faults_of_wording(folder, self.area):
+                self._fault(name, "", said, own=True)
         faults: dict[str, PluginFault] = {}
         for one in self.faults:
             faults.setdefault(one.plugin, one)
@@ -184,8 +188,13 @@ class Plugins:
 
     def _area_at(self, place: Place) -> LocalArea:
         if place.name not in self._read:
-            self._read[place.name] = read_as(Path(place.folder), place.name)
+            self._read[place.name] = read_as(Path(place.folder), place.name, self._beside)
         return self._read[place.name]
+
+    @property
+    def _beside(self) -> tuple[Path, ...]:
+        """The folders in which there may be wording for an area that stands elsewhere."""
+        return (*self.folders, *self.named)
 
     def _short_of(self, place: Place) -> str:
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
@@ -81,7 +82,7 @@ def _is_looked_in(plugins: Plugins, folder: Path) -> bool:
 def _next(desk: Desk, typed: Path, place: Path, key: str, found: bool) -> Iterator[str]:
     """How to go on from a folder that was just made."""
     yield f"1. Open {place / 'area.toml'} and the files in codes in a text editor; the notes in them say how."
-    yield f"2. compact-tui areas check {typed}"
+    yield f"2. compact-tui areas check {shlex.quote(str(typed))}"
     if found:
         yield f"3. It is found where it is: F12 in the app reads it anew, and “compact-tui areas show {key}”."
     else:
@@ -139,9 +140,10 @@ def _summary(looked: Looked) -> str:
     from meetings.area_check import holdings
 
     place = looked.place
-    if place is None:
-        return "Nothing is wrong with the wording."
+    assert place is not None, "it could be read, for nothing is wrong with it"
     area = place.area
+    if looked.of_wording:
+        return f"The official wording for {area.name} is in order: {', '.join(place.wording.files)}."
     lines = [f"{area.name} is in order: {area.title} ({area.state}, {area.date})."]
     lines += [f"{many:>4}  {what}" for many, what in holdings(place)]
     room = max(screen_width(), 40)

@@ -90,7 +90,8 @@ def _shown(place: LocalArea) -> Iterator[str]:
     for number, page in enumerate(pages_of(place)):
         if number:
             yield ""
-        yield from wrapped(f"{page.part}: {page.title}", "")
+        whence = f" ({page.source})" if page.quoted else ""
+        yield from wrapped(f"{page.part}: {page.title}{whence}", "")
         if page.intro:
             yield from wrapped(page.intro, "  ")
         indent = "  "

@@ -178,14 +178,22 @@ def told(row: PluginRow) -> Iterator[Content]:
     if row.faults:
         yield Content(_remedy(row.line))
     version = f" {row.line.version}" if row.line.version else ""
-    whence = "Comes with the program" if row.line.origin == "built in" else f"From {row.origin}"
-    yield Content(f"{whence}{version}; known as {row.line.name}.")
-    if row.line.own:
+    yield Content(f"{_whence(row)}{version}; known as {row.line.name}.")
+    if row.line.own and row.line.kind == "area":
         yield Content("Its files are the group's own: change them in a text editor, then F12.")
     for hook in row.line.hooks:
         yield Content(f"● {_TELLS.get(hook, 'answers')} ({hook})")
     if row.line.kind == "area" and not row.faults:
         yield Content("A group that works under it has its codes and rules on the Codes screen.")
+
+
+def _whence(row: PluginRow) -> str:
+    if row.line.origin == "built in":
+        return "Comes with the program"
+    if row.line.own and row.line.origin != "workspace":
+        named = f"The folder {row.origin}" if row.line.origin else "A folder"
+        return f"{named} of your own or the group's"
+    return f"From {row.origin}"
 
 
 def _remedy(line: PluginLine) -> str:

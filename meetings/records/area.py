@@ -74,13 +74,15 @@ class Statement(Value, frozen=True):
 
 class Undertaking(Value, frozen=True):
     """One commitment of one side. `key` is its place in the code (`public.6`); `same_as` names the
-    undertaking of the other side that it stands jointly with; `heading` is the subheading it stands under."""
+    undertaking of the other side that it stands jointly with; `heading` is the subheading it stands under;
+    `wording` is `official` where the text is the document's own, and not ours."""
 
     key: str
     text: Text
     source: Text
     heading: Text = ""
     same_as: str = ""
+    wording: Literal["official"] | None = None
 
 
 class Section(Value, frozen=True):

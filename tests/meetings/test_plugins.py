@@ -4,7 +4,7 @@ import datetime as dt
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -43,9 +43,9 @@ def errors(plugins: Plugins) -> dict[str, str]:
 def test_a_built_in_area_is_found_without_looking_at_anything_else(monkeypatch: pytest.MonkeyPatch) -> None:
     read: list[str] = []
 
-    def read_and_say(folder: Path, key: str) -> LocalArea:
+    def read_and_say(folder: Path, key: str, beside: Iterable[Path]) -> LocalArea:
         read.append(key)
-        return read_as(folder, key)
+        return read_as(folder, key, beside)
 
     monkeypatch.setattr("meetings.plugins.somebody_registered", lambda: pytest.fail("looked for others"))
     monkeypatch.setattr("meetings.plugins.read_as", read_and_say)

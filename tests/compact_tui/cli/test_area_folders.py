@@ -88,3 +88,30 @@ asks = "feedback"
     ]  # fmt: skip
     assert "is not a folder" in bare.refused("areas", "check", tmp_path / "nowhere")
     assert "is not a folder" in bare.refused("areas", "check", folder / "area.toml")
+
+
+def test_official_wording_is_shown_and_checked(line: Line) -> None:
+    wording = line.folder / "areas" / "halton" / "wording"
+    wording.mkdir(parents=True)
+    (wording / "undertakings.md").write_text("As signed.\n\n## public\n\n1. Shall account for it.\n", "utf-8")
+    assert (
+        "The official wording for Halton is in order: undertakings."
+        in line("areas", "check", wording.parent).out
+    )
+    shown = line("areas", "show").out
+    assert "h.undertakings.public.1  Shall account for it. (" in shown
+    assert "; official wording)" in " ".join(shown.split())
+    assert "Official wording (official wording, from wording/undertakings.md) As signed." in " ".join(
+        shown.split()
+    )
+    data = line("areas", "show", "--json").json
+    assert data["wording"] == [
+        {"page": "undertakings", "file": "wording/undertakings.md", "text": ["As signed."]}
+    ]
+    assert "halton" in line("areas").out
+    (wording / "undertakings.md").write_text("## public\n\n9. No such.\n", "utf-8")
+    told = line("areas", "check", wording.parent, "--json", code=1).json
+    assert [(one["file"], one["line"]) for one in told] == [("halton/wording/undertakings.md", 3)]
+    rows = {row["name"]: row["fault"] for row in line("plugins", "--json").json}
+    assert "has no undertaking 9" in rows["halton/wording"]
+    assert rows["halton"] is None

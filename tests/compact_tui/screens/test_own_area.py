@@ -40,7 +40,7 @@ async def test_a_new_folder_is_an_area_after_f12_and_so_is_every_edit(
         await press(pilot, "g", "c")
         folder = made(group, monkeypatch)
         change(folder / "area.toml", '\nname = "Mill Ford"', '\nname = "Mill Ford [JB]"')
-        change(folder / "codes" / "funding.md", "1. Outcomes: judge", f"1. {WORDS} Judge")
+        change(folder / "codes" / "funding.md", "1. Outcomes: what", f"1. {WORDS} What")
         await press(pilot, "f12", "o")
         assert isinstance(app.screen, AreaList)
         assert "Mill Ford [JB]" in shown(pilot)
@@ -148,3 +148,45 @@ async def test_minutes_that_are_being_taken_complete_the_new_words(
         await press(pilot, "f12")
         await type_in(pilot, "Thanks #mf.funding.public.")
         await until(pilot, lambda: "mf.funding.public.1" in shown(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_official_wording_takes_the_place_of_our_summary_on_screen(
+    group: Path, size: tuple[int, int]
+) -> None:
+    wording = group / "areas" / "halton" / "wording"
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "c")
+        wording.mkdir(parents=True)
+        (wording / "undertakings.md").write_text(
+            f"# As adopted\n\nSigned by *both* sides.\n\n## public\n\n1. {WORDS}\n", "utf-8"
+        )
+        (wording / "principles.md").write_text(f"{WORDS}\n\n- <b>one</b>\n", "utf-8")
+        await press(pilot, "f12")
+        app.open_door(Door("codes", "h.undertakings.public.1"))
+        await until(pilot, lambda: WORDS in app.room.copied())
+        assert "official wording" in app.room.copied()
+        await press(pilot, "slash")
+        await type_in(pilot, "Signed by both sides")
+        await press(pilot, "enter", "enter")
+        assert (
+            app.room.query_one("#contents", Ledger).row.source
+            == "official wording, from wording/undertakings.md"
+        )
+        assert "wording/" in shown(pilot)
+        await press(pilot, "escape", "slash")
+        await type_in(pilot, "<b>one</b>")
+        await press(pilot, "enter", "enter")
+        assert "wording/" in shown(pilot)
+        assert "In short" in shown(pilot)
+        (wording / "prinsiples.md").write_text("x", "utf-8")
+        await press(pilot, "g", "l", "f12")
+        await until(pilot, lambda: "▲ 1 failed" in shown(pilot))
+        ledger = app.room.query_one("#plugins", Ledger)
+        assert ledger.choose(" halton/wording")
+        await until(pilot, lambda: "name it principles.md" in " ".join(app.room.copied().split()))
+        assert "install it again" not in app.room.copied()
+        (wording / "prinsiples.md").unlink()
+        await press(pilot, "f12")
+        await until(pilot, lambda: "failed" not in shown(pilot))
