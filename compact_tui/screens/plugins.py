@@ -191,8 +191,8 @@ def _whence(row: PluginRow) -> str:
     if row.line.origin == "built in":
         return "Comes with the program"
     if row.line.own and row.line.origin != "workspace":
-        named = f"The folder {row.origin}" if row.line.origin else "A folder"
-        return f"{named} of your own or the group's"
+        named = f"From the folder {row.origin}, which your settings name"
+        return named if row.line.origin else "A folder of your own or the group's"
     return f"From {row.origin}"
 
 
