@@ -9,6 +9,8 @@ import pytest
 from support_areas import AREA, named, write_area
 from support_cli import Line
 
+from compact_tui.config import config_file
+
 
 def test_a_folder_made_by_new_is_an_area_of_the_group_at_once(line: Line) -> None:
     folder = line.folder / "areas" / "mill-ford"
@@ -115,3 +117,21 @@ def test_official_wording_is_shown_and_checked(line: Line) -> None:
     rows = {row["name"]: row["fault"] for row in line("plugins", "--json").json}
     assert "has no undertaking 9" in rows["halton/wording"]
     assert rows["halton"] is None
+
+
+def test_a_group_begins_under_an_area_in_a_folder_that_the_settings_name(bare: Line, tmp_path: Path) -> None:
+    county = tmp_path / "county"
+    write_area(county / "millford")
+    assert "no area “millford”" in bare.refused("init", bare.folder, "--area", "millford", "--name", "Forum")
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(f'areas = ["{county}"]\n', "utf-8")
+    assert "under Millford" in bare("init", bare.folder, "--area", "millford", "--name", "Forum").out
+    assert bare("areas", "show", "--json").json["key"] == "millford"
+    rows = {row["key"]: row["origin"] for row in bare("areas", "--json").json}
+    assert rows["millford"] == "county"
+    assert {row["name"]: row["origin"] for row in bare("plugins", "--json").json}["millford"] == "county"
+    assert "It is found where it is" in bare("areas", "new", county / "bradford", "--from", "mf").err
+    county.rename(tmp_path / "gone")
+    assert "There is no area “millford”" in bare("areas", "show", code=1).err
+    (row,) = [row for row in bare("plugins", "--json").json if row["fault"]]
+    assert "take it out of “areas” in your settings file" in row["fault"]

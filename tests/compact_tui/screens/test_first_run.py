@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from support_app import SIZES, SMALL, office_at, press, run, settled, shown, type_in, until
+from support_areas import write_area
 from textual.pilot import Pilot
 from textual.widgets import OptionList
 
@@ -244,3 +245,23 @@ async def test_later_is_an_answer_and_settings_that_cannot_be_kept_hold_for_now(
         assert "until you leave" in app.told[0].message
     with pytest.raises(Exception, match="until you leave"):
         choose("theme", "dark")
+
+
+@run
+async def test_an_area_in_a_folder_that_the_settings_name_can_be_chosen(tmp_path: Path) -> None:
+    write_area(tmp_path / "county" / "millford")
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(f'areas = ["{tmp_path / "county"}"]\n', "utf-8")
+    async with beginning() as (app, pilot):
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Millford" in shown(pilot))
+        areas = app.screen.query_one("#areas", OptionList)
+        areas.highlighted = areas.get_option_index("millford")
+        await press(pilot, "enter")
+        await type_in(pilot, "Millford Forum")
+        await press(pilot, "ctrl+n", "end", "enter")
+        await until(pilot, lambda: "Who are you?" in shown(pilot))
+        await press(pilot, "ctrl+n", "ctrl+n")
+        await until(pilot, lambda: app.office is not None)
+        assert app.office is not None
+        assert app.office.area.key == "millford"
