@@ -38,7 +38,7 @@ def _curly(line: str, said: str) -> Told:
 
 
 def _no_end(line: str, said: str) -> Told:
-    if not said.startswith(("Illegal character", "Unterminated string", "Expected '\"")):
+    if not said.startswith(("Illegal character", "Unterminated string", "Expected '\"", "Expected \"'")):
         return None
     return "a quotation mark is missing at the end of the text", (
         'put " there, and keep the whole text in one line'
@@ -78,7 +78,7 @@ def _twice(line: str, said: str) -> Told:
     if not said.startswith(("Cannot overwrite", "Cannot mutate", "Cannot declare")):
         return None
     word = _WORD.match(line)
-    return f"{word[1] if word else 'the same word'} is set twice", (
+    return f"`{word[1]}` is set twice" if word else "the same word is set twice", (
         "take one of the two out, or put a line in double brackets above this one if a new entry begins here"
     )
 
@@ -140,7 +140,7 @@ def _backslash(line: str, said: str) -> Told:
 
 
 _LOOKS: tuple[Callable[[str, str], Told], ...] = (
-    _curly, _colon, _brackets, _british, _twice, _yes_or_no, _list, _no_end, _no_equals, _inner, _more,
-    _bare, _backslash,
+    _curly, _colon, _brackets, _british, _twice, _yes_or_no, _backslash, _list, _no_end, _no_equals, _inner,
+    _more, _bare,
 )  # fmt: skip
 """From the surest sign to the least; the first that knows the line tells."""

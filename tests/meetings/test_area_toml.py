@@ -55,7 +55,7 @@ FAULTS = [
     ('title = "Money"', 'title "Money"', 37, "the equals sign is missing"),
     ('title = "Money"', "title = Money", 37, "a text without quotation marks"),
     ('title = "Money"', 'title = "Money\\ "', 37, "a backslash in a text"),
-    ('source = "s3"', 'title = "Money"', 38, "title is set twice"),
+    ('source = "s3"', 'title = "Money"', 38, "`title` is set twice"),
     ("[[principles]]", "[[principals]]", 30, "write `principles`"),
     ('title = "Money"', 'title = "Mo\\u001b[2Jney"', 37, "control character"),
     ('title = "Money"', 'title = "Mo\\nney"', 37, "line end"),

@@ -39,7 +39,7 @@ BROKEN = [
     ("a state there is none of", AREA, '\nstate = "draft"', '\nstate = "final"', 0,
      "`state` cannot be “final”; write one of adopted, affirmed, draft, renewed"),
     ("a word twice", AREA, '\nstate = "draft"', '\nstate = "draft"\nstate = "adopted"', 1,
-     "state is set twice; take one of the two out"),
+     "`state` is set twice; take one of the two out"),
     ("an entry without its heading", AREA, '\n[[sectors]]\nkey = "wider"', '\nkey = "wider"', 0,
      "or put a line in double brackets above this one"),
     ("a key twice", AREA, '\nkey = "voluntary"', '\nkey = "public"', 0, "is used twice in [[sectors]]"),
