@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -21,6 +22,8 @@ from meetings.records.area import Area
 
 MOST_TOUCHED = 12
 """How many undertakings are shown unless all are asked for."""
+
+_PLAN = re.compile(r"\b(?:plans?|strateg(?:y|ies|ic))\b", re.IGNORECASE)
 
 _LONGEST = 366 * 5
 """Days; in a stretch longer than this nobody looks for single bank holidays."""
@@ -90,7 +93,8 @@ def _reference(area: Area, draft: Draft, facts: DraftFacts, word: str) -> Iterat
             f"The {word} is not named. Say what it asks for, which of its codes or undertakings applies, and "
             "how it was kept or why not."
         )
-    rules = [rule for rule in area.rules if rule.asks == "reference"]
+    planning = any(_PLAN.search(paragraph.text) for paragraph in draft.paragraphs)
+    rules = [rule for rule in area.rules if rule.asks == "reference" and (planning or rule.applies != "plan")]
     kept = found.how == "meaningful"
     for rule in rules:
         why = facts.reason

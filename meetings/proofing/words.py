@@ -19,16 +19,18 @@ SUBJECTS: dict[str, str] = {
     r"|costs something",
     "ending or changing": r"end(?:s|ed|ing)?|ceas\w+|discontinu\w+|withdr(?:aw|ew)\w*|terminat\w+"
     r"|decommission\w*|cut|cuts|cutting|reduc\w+|stop(?:s|ped|ping)?|expir\w+|exit|taper\w*"
-    r"|wind(?:ing)? down|way out|enough notice|weeks ahead|not always safe|chang(?:es?|ing)(?= to funding)",
+    r"|wind(?:ing)? down|way out|enough notice|weeks ahead|not always safe"
+    r"|(?:changes?|changing|variations?|cuts?)(?= (?:to|of|in) (?:fund|grant))",
     "funding": r"funds?|funded|fund(?:ing|ers?)|grants?|(?<!value for )money|financ\w+|subsid\w+|core costs",
     "contracts": r"contracts?|contracting|tender\w*|procure\w*|commission(?:s|ed|ing)?|bids|bidding"
     r"|specifications?",
     "feedback": r"feedback|what (?:became|came|becomes|comes) of|hear back|report back|findings"
     r"|why a decision was made|summary of (?:the )?responses",
     "time and notice": r"(?:[0-9]+|six|eight|ten|twelve|thirteen) (?:weeks?|months?)|timescales?|deadlines?"
-    r"|first opportunity|more time|beforehand|announc\w+|closing date"
+    r"|first opportunity|(?:all the|as much|more|enough|sufficient|plenty of) time"
+    r"|beforehand|announc\w+|closing date"
     r"|time (?:enough )?to (?:answer|reply|respond)|opens on|closes on|(?:open|runs?) (?:until|from|for)"
-    r"|good time|as much time|notice|agreed (?:methods and )?times|early|exact dates",
+    r"|good time|notice|agreed (?:methods and )?times|early|exact dates",
     "consultation": r"consult\w*|questionnaires?|surveys?|have your say|ask(?:ed)? for (?:their|your) views"
     r"|your views|respondents?|responses?|engagement",
     "volunteering": r"volunteer\w*",

@@ -164,6 +164,8 @@ def test_the_reference_is_a_rule_where_the_area_has_one() -> None:
     assert (full.sign, full.label) == ("✓", "kept")
     (other,) = part(proofed("halton", "Nothing."), "reference")
     assert (other.sign, other.label) == ("○", "no reference")
+    (plan,) = part(proofed("halton", "The strategy for parks."), "reference")
+    assert (plan.label, plan.key) == ("not kept: give the reason", "h.rules.refer-to-the-compact")
     renamed = proofed("halton", "The Covenant's funding code applies.", word="Covenant")
     assert "# Covenant" not in written(renamed, "text")
     assert "Reference to the Covenant" in written(renamed, "text")
