@@ -9,6 +9,7 @@ from itertools import islice
 
 from meetings.minutes.names import Names
 from meetings.minutes.room import KnownItem, KnownPerson, Room
+from meetings.referring import KnownAreas
 
 MOST = 6
 """How many suggestions are shown at once; a longer list would not be read."""
@@ -67,6 +68,7 @@ _PEOPLE_WORDS = (
     "seconded elected thanks record vote"
 )
 _OF_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_SAID = re.compile(r"\w+")
 _WORD = re.compile(r"[^\s,/;&]*$")
 _REFERENCE = re.compile(r"([AaDd])-?([0-9-]*)")
 _TITLE = re.compile(r"item\s+(.*)$", re.IGNORECASE)
@@ -84,18 +86,21 @@ class Suggestion:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """All that can be completed: references with their texts, undertakings by their keys."""
+    """All that can be completed: references with their texts, undertakings by their keys.
+
+    `area` is the word of the group's own area; `areas` are those whose texts have been read.
+    """
 
     room: Room
     actions: tuple[tuple[str, str], ...] = ()
     decisions: tuple[tuple[str, str], ...] = ()
     themes: tuple[str, ...] = ()
     area: str = ""
-    undertakings: tuple[tuple[str, str], ...] = field(default=())
+    areas: KnownAreas = field(default_factory=KnownAreas)
 
-    def with_undertakings(self, undertakings: Iterable[tuple[str, str]]) -> Known:
-        """The same, with the undertakings of the area, which are read later."""
-        return replace(self, undertakings=tuple(undertakings))
+    def knowing(self, areas: KnownAreas) -> Known:
+        """The same, with the texts of some areas, which are read when one of them is first named."""
+        return replace(self, areas=areas)
 
 
 def complete(line: str, cursor: int, known: Known) -> tuple[Suggestion, ...]:
@@ -131,16 +136,31 @@ def _suggested(before: str, known: Known) -> Iterator[Suggestion]:
 
 
 def _tags(word: str, at: int, known: Known) -> Iterator[Suggestion]:
-    if "." in word:
-        for key, text in known.undertakings:
-            if key.casefold().startswith(word):
-                yield Suggestion(f"#{key}", f"#{key}", text, at)
-        return
-    for theme in known.themes:
+    for theme in known.themes if "." not in word else ():
         if theme.casefold().startswith(word):
             yield Suggestion(f"#{theme}", f"#{theme}", "theme", at)
     if known.area and known.area.startswith(word):
         yield Suggestion(f"#{known.area}.", f"#{known.area}.", "an undertaking of the area", at)
+    for key, text in _statements(word, known) if word else ():
+        yield Suggestion(f"#{key}", f"#{key}", text, at)
+
+
+def _statements(word: str, known: Known) -> Iterator[tuple[str, str]]:
+    """What a key begins so, in the area it names or else in the group's own; then what says these words."""
+    named = known.areas.by_word.get(word.partition(".")[0]) if "." in word else None
+    place = named or known.areas.by_word.get(known.area)
+    if place is None:
+        return
+    key = f"{place.short}.{word.partition('.')[2]}" if named else f"{place.short}.{word}"
+    begun = [one for one in place.texts.items() if one[0].startswith(key)]
+    yield from begun
+    if begun or named:
+        return
+    wanted = [f" {part}" for part in re.split(r"[.-]", word) if part]
+    for one, text in place.texts.items():
+        said = f" {one.replace('.', ' ')} {' '.join(re.findall(_SAID, text.casefold()))}"
+        if all(part in said for part in wanted):
+            yield one, text
 
 
 def _items(words: str, at: int, items: Iterable[KnownItem]) -> Iterator[Suggestion]:

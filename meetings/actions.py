@@ -41,11 +41,12 @@ def plan(
     still_open: bool = False,
     overdue: bool = False,
     due_before: dt.date | None = None,
+    refers: str | None = None,
 ) -> list[Action]:
     """The actions that meet all of what is asked, by reference.
 
-    With `owners`, those that one of them owns or shares. Actions that were taken back are left out unless
-    that status is asked for.
+    With `owners`, those that one of them owns or shares; with `refers`, those that refer to that full key.
+    Actions that were taken back are left out unless that status is asked for.
     """
     asked = [where("status") == status if status else where("status") != "taken-back"]
     if body is not None:
@@ -61,6 +62,8 @@ def plan(
     found = office.actions.find(_all(asked), order="ref")
     if overdue:
         found = [action for action in found if is_overdue(action, office.today)]
+    if refers is not None:
+        found = [action for action in found if refers in action.refers]
     wanted = {(one.kind, one.id) for one in owners}
     return [a for a in found if not wanted or any((o.kind, o.id) in wanted for o in a.owners)]
 
@@ -139,15 +142,21 @@ def add_action(
     theme: str | None = None,
     status: ActionStatus = "not-started",
     led: bool = False,
+    refers: Iterable[str] = (),
     body: str = MAIN,
 ) -> Action:
-    """Put an action into the plan between meetings, under the next number of its body and this year."""
+    """Put an action into the plan between meetings, under the next number of its body and this year.
+
+    `refers` are the keys of what it refers to; an unknown one is refused.
+    """
     from meetings.references import outcome_number
+    from meetings.referring import keys_of
 
     if not text.strip():
         raise Refused("Say what is to be done.")
     if not owners:
         raise Refused(f"Say who is to do “{_brief(text)}”: an action has an owner.")
+    keys = keys_of(office, refers)
     with office.commit(f"action: {text[:60]}"):
         year = office.today.year
         number = office.store.number(body, "action", year)
@@ -155,7 +164,7 @@ def add_action(
             Action(
                 ref=outcome_number(office.bodies.get(body), "A", year, number), body=body, text=text.strip(),
                 owners=owners, led=led, due=due, due_set=office.now, theme=theme, status=status,
-                updated=office.today,
+                refers=keys, updated=office.today,
             )
         )  # fmt: skip
 
@@ -170,12 +179,17 @@ def update_action(
     due: Due | None = None,
     theme: str | None = None,
     status: ActionStatus | None = None,
+    refers: Iterable[str] | None = None,
     news: str = "",
 ) -> Action:
     """Bring an action up to date; what is not given stays. An empty `theme` takes the theme away.
 
-    The minutes go on showing the action as it was minuted.
+    `refers` are all the keys it refers to from now on; an unknown one is refused. The minutes go on showing
+    the action as it was minuted.
     """
+    from meetings.referring import keys_of
+
+    keys = None if refers is None else keys_of(office, refers)
     steps = (Progress(office.today, news.strip()),) if news.strip() else ()
     with office.commit(f"{action.ref}: {news.strip()[:60] or status or 'brought up to date'}"):
         action = office.actions.get(action.id)
@@ -190,6 +204,7 @@ def update_action(
             due_set=office.now if due and due != action.due else action.due_set,
             theme=action.theme if theme is None else theme_of(theme),
             status=status or action.status,
+            refers=action.refers if keys is None else keys,
         )
         if not changed.text:
             raise Refused(f"{action.ref} needs words that say what is to be done.")

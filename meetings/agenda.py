@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from msgspec.structs import replace
@@ -152,9 +152,16 @@ def add_item(
     minutes: int | None = None,
     presenter: Owner | None = None,
     notes: str = "",
+    refers: Iterable[str] = (),
     added: bool = False,
 ) -> AgendaItem:
-    """Put an item on an agenda, before the ones that always come last; an added one right after them."""
+    """Put an item on an agenda, before the ones that always come last; an added one right after them.
+
+    `refers` are the keys of undertakings it refers to; an unknown one is refused.
+    """
+    from meetings.referring import keys_of
+
+    keys = keys_of(office, refers)
     if not added:  # what is typed in the meeting is kept, however long it is
         title = title_of(title, "an agenda item's title")
     with office.commit(f"add “{title}” to the agenda of {meeting.ref}", scope=meeting.id):
@@ -167,7 +174,8 @@ def add_item(
         item = office.items.add(
             AgendaItem(
                 meeting=meeting.id, position=_place(office, meeting, added), title=title, kind=kind,
-                minutes=minutes, presenter=presenter, notes=line_of(notes, "the note", 2000), added=added,
+                minutes=minutes, presenter=presenter, notes=line_of(notes, "the note", 2000), refers=keys,
+                added=added,
             )
         )  # fmt: skip
         if meeting.status == "planned":
@@ -206,9 +214,13 @@ def edit_item(
     presenter: Owner | None = None,
     nobody: bool = False,
     notes: str | None = None,
+    refers: Iterable[str] | None = None,
 ) -> AgendaItem:
     """Change what an item says about itself; what is not given stays. 0 minutes is no time at all, and with
-    `nobody` it is presented by nobody any more."""
+    `nobody` it is presented by nobody any more. `refers` are all the keys it refers to from now on."""
+    from meetings.referring import keys_of
+
+    keys = None if refers is None else keys_of(office, refers)
     with office.commit(f"change “{item.title}”", scope=item.meeting):
         item = _to_change(office, item)
         changed = replace(
@@ -218,6 +230,7 @@ def edit_item(
             minutes=item.minutes if minutes is None else minutes or None,
             presenter=None if nobody else presenter or item.presenter,
             notes=item.notes if notes is None else line_of(notes, "the note", 2000),
+            refers=item.refers if keys is None else keys,
         )
         return item if changed == item else office.items.put(changed)
 

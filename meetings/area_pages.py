@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -16,6 +17,8 @@ _AGREEMENT, _PRACTICE, _WORDS = "The agreement", "In practice", "Words and gaps"
 _GUIDANCE = "Guidance"
 _UNWRITTEN = "Named, but not written yet"
 _OFFICIAL = "official wording"
+
+_SECTION = re.compile(r"\bsection (\d)")
 
 Standing = Literal["", "pending", "fault"]
 
@@ -100,38 +103,58 @@ def pages_of(place: LocalArea) -> list[CodePage]:
 
 
 def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
-    """The lines that hold every word: undertakings first, then the rest, in the order of the pages."""
-    wanted = words.casefold().split()
+    """The lines that hold every word in what they say, their key, source, heading or page, best first.
+
+    Those that say the words as they were typed come before those that only hold them all, and of two that
+    hold them alike the undertaking comes first. `section 3` finds what stands in s3.
+    """
+    phrase = _SECTION.sub(r"s\1", " ".join(words.casefold().split()).removeprefix("#"))
+    wanted = phrase.split()
     found = []
     for page in pages if wanted else ():
-        opening = [Found(page, None, "")] if page.intro else []
-        for one in (*opening, *(Found(page, at, "") for at in range(len(page.lines)))):
-            line = one.line
-            whole = f"{line.text} {line.key} {line.source} {line.note} {page.title} {page.part}".casefold()
-            if all(word in whole for word in wanted) and not line.heading:
-                found.append(replace(one, says=snippet(line.text, wanted)))
-    return sorted(found, key=lambda one: "." not in one.line.key)
+        heading = ""
+        if page.intro:
+            opening = Found(page, None, snippet(page.intro, wanted))
+            if (rank := _rank_of(opening, "", phrase)) is not None:
+                found.append((rank, "/" not in page.key, opening))
+        for at, line in enumerate(page.lines):
+            if line.heading:
+                heading = line.text
+                continue
+            one = Found(page, at, snippet(line.text, wanted))
+            if (rank := _rank_of(one, heading, phrase)) is not None:
+                found.append((rank, "/" not in page.key, one))
+    return [one for *_, one in sorted(found, key=lambda it: it[:2])]
 
 
-def line_named(pages: Sequence[CodePage], word: str, area: Area) -> Found | None:
-    """The undertaking, principle or other line with a key, which may begin with the area's own word.
+def _rank_of(found: Found, heading: str, phrase: str) -> int | None:
+    """How well a line answers to words, none where it does not hold them all.
 
-    What has no key of its own in the whole area is named with its page: `rc.principles.4`; and `rc.funding`
-    or `rc.values` is where a code or a page begins.
+    By its key or its first words, by words in a row, by all of them, or only with its heading and page.
     """
-    wanted = word.strip().casefold().removeprefix("#")
-    if wanted.startswith(f"{area.key}."):
-        wanted = area.short + wanted[len(area.key) :]
-    lines = [(page, at, line.key) for page in pages for at, line in enumerate(page.lines) if line.key]
-    for page, at, key in lines:
-        if wanted in (f"{area.short}.{page.key}.{key}", key if "." in key else None):
-            return Found(page, at, "")
+    line, page, words = found.line, found.page, phrase.split()
+    own = f"{line.text} {line.key} {line.source} {line.note}".casefold()
+    whole = f"{own} {heading} {page.title} {page.part} {page.source}".casefold()
+    if not all(word in whole for word in words):
+        return None
+    parts = line.key.split(".")
+    if phrase == line.key or words in (parts, parts[1:]):
+        return 0
+    if " ".join(line.text.casefold().split()).startswith(phrase):
+        return 1
+    return 2 if phrase in own else 3 if all(word in own for word in words) else 4
+
+
+def line_named(pages: Iterable[CodePage], key: str) -> Found | None:
+    """The undertaking, principle or other line with a full key; a page or code by its own, `rc.funding`."""
     for page in pages:
-        if wanted in (f"{area.short}.{page.key}", f"{area.short}.{page.key.partition('/')[0]}"):
+        for at, line in enumerate(page.lines):
+            if line.key and line.key == key:
+                return Found(page, at, "")
+    _, _, name = key.partition(".")
+    for page in pages if name else ():
+        if name in (page.key, page.key.partition("/")[0]):
             return Found(page, next((at for at, line in enumerate(page.lines) if not line.heading), 0), "")
-    for page, at, key in lines:
-        if wanted in (key, f"{area.short}.{key}"):
-            return Found(page, at, "")
     return None
 
 
@@ -145,10 +168,13 @@ def _page(
 
 def _agreement(area: Area) -> Iterator[CodePage]:
     yield CodePage("about", "About", _AGREEMENT, tuple(_about(area)), area.source)
-    purposes = [*_under("Purposes", area.purposes), *_under("Aims", area.aims)]
+    purposes = [
+        *_under("Purposes", area, "purposes", area.purposes),
+        *_under("Aims", area, "aims", area.aims),
+    ]
     yield from _page("purposes", "Purposes and aims", _AGREEMENT, purposes)
-    yield from _page("principles", "Principles", _AGREEMENT, map(_said, area.principles))
-    yield from _page("values", "Values", _AGREEMENT, map(_said, area.values))
+    yield from _page("principles", "Principles", _AGREEMENT, _stated(area, "principles", area.principles))
+    yield from _page("values", "Values", _AGREEMENT, _stated(area, "values", area.values))
 
 
 def _about(area: Area) -> Iterator[Line]:
@@ -263,14 +289,16 @@ def _wording(place: LocalArea, key: str) -> tuple[tuple[Line, ...], str]:
 
 
 def _practice(area: Area) -> Iterator[CodePage]:
-    yield from _page("terms", "Terms of reference", _PRACTICE, _headed(area.terms))
-    yield from _page("rules", "Rules", _PRACTICE, map(_rule, area.rules))
-    steps = (Line(one.text, one.key, one.source, str(n)) for n, one in enumerate(area.disputes, start=1))
+    yield from _page("terms", "Terms of reference", _PRACTICE, _headed(area, "terms", area.terms))
+    yield from _page("rules", "Rules", _PRACTICE, (_rule(area, one) for one in area.rules))
+    steps = (
+        replace(line, mark=str(n)) for n, line in enumerate(_stated(area, "disputes", area.disputes), start=1)
+    )
     yield from _page("disputes", "When things go wrong", _PRACTICE, steps)
-    yield from _page("duties", "Duties of the group", _PRACTICE, map(_said, area.duties))
-    yield from _page("yearly", "Every year", _PRACTICE, map(_said, area.yearly))
-    yield from _page("measures", "Measures of success", _PRACTICE, map(_said, area.measures))
-    yield from _page("contacts", "Whom to ask", _PRACTICE, map(_said, area.contacts))
+    yield from _page("duties", "Duties of the group", _PRACTICE, _stated(area, "duties", area.duties))
+    yield from _page("yearly", "Every year", _PRACTICE, _stated(area, "yearly", area.yearly))
+    yield from _page("measures", "Measures of success", _PRACTICE, _stated(area, "measures", area.measures))
+    yield from _page("contacts", "Whom to ask", _PRACTICE, _stated(area, "contacts", area.contacts))
 
 
 def _guidance(area: Area) -> Iterator[CodePage]:
@@ -280,7 +308,7 @@ def _guidance(area: Area) -> Iterator[CodePage]:
         subject, _, below = one.heading.partition(": ")
         subjects.setdefault(subject or _GUIDANCE, []).append(msgspec.structs.replace(one, heading=below))
     for subject, held in subjects.items():
-        yield from _page(f"guidance {subject}", subject, _GUIDANCE, _headed(held))
+        yield from _page(f"guidance {subject}", subject, _GUIDANCE, _headed(area, "guidance", held))
 
 
 def _words(area: Area) -> Iterator[CodePage]:
@@ -288,28 +316,32 @@ def _words(area: Area) -> Iterator[CodePage]:
     yield from _page("abbreviations", "Abbreviations", _WORDS, map(_term, area.abbreviations))
     pending = (Line(one.heading, source=one.source, mark="○", note=one.what) for one in area.pending)
     yield from _page("pending", "Left open", _WORDS, pending, standing="pending")
-    yield from _page("notes", "Notes on the document", _WORDS, map(_said, area.notes))
+    yield from _page("notes", "Notes on the document", _WORDS, _stated(area, "notes", area.notes))
 
 
-def _under(heading: str, statements: Iterable[Statement]) -> Iterator[Line]:
-    lines = [_said(one) for one in statements]
+def _under(heading: str, area: Area, name: str, statements: Iterable[Statement]) -> Iterator[Line]:
+    lines = [*_stated(area, name, statements)]
     if lines:
         yield Line(heading, heading=True)
     yield from lines
 
 
-def _headed(statements: Iterable[Statement]) -> Iterator[Line]:
-    """Statements, each subheading over those that follow it."""
+def _headed(area: Area, name: str, statements: Iterable[Statement]) -> Iterator[Line]:
+    """Statements of a list of the area, each subheading over those that follow it."""
     heading = ""
     for one in statements:
         if one.heading and one.heading != heading:
             yield Line(one.heading, heading=True)
         heading = one.heading
-        yield _said(one)
+        yield from _stated(area, name, [one])
 
 
-def _said(one: Statement) -> Line:
-    return Line(one.text, one.key, one.source, note=", ".join(one.values))
+def _stated(area: Area, name: str, statements: Iterable[Statement]) -> Iterator[Line]:
+    """Statements of a list of the area, each under its full key."""
+    for one in statements:
+        mark = one.key if one.key.isdecimal() else ""
+        key = f"{area.short}.{name}.{one.key}"
+        yield Line(one.text, key, one.source, mark, ", ".join(one.values))
 
 
 def rule_terms(one: Rule) -> str:
@@ -319,8 +351,8 @@ def rule_terms(one: Rule) -> str:
     return ", ".join(part for part in (term, where) if part)
 
 
-def _rule(one: Rule) -> Line:
-    return Line(one.text, one.key, one.source, note=rule_terms(one))
+def _rule(area: Area, one: Rule) -> Line:
+    return Line(one.text, f"{area.short}.rules.{one.key}", one.source, note=rule_terms(one))
 
 
 def _term(one: Term) -> Line:

@@ -93,9 +93,9 @@ def _not_there(path: Path, missing: str) -> tuple[str, str]:
     return "the file is not there", missing
 
 
-def nearest(word: str, words: Iterable[str]) -> str | None:
-    """The one of `words` that was most likely meant."""
+def nearest(word: str, words: Iterable[str], cutoff: float = 0.5) -> str | None:
+    """The one of `words` that was most likely meant; `cutoff` is how alike they must be, 1 the same."""
     import difflib
 
-    found = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=0.5)
+    found = difflib.get_close_matches(word.lower(), list(words), n=1, cutoff=cutoff)
     return found[0] if found else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -14,12 +14,15 @@ from meetings.area_codes import read_code
 from meetings.area_text import AreaFault, nearest, one_line, shown
 from meetings.area_toml import line_of, read_area
 from meetings.errors import NotHeld
-from meetings.records.area import Area, Code, StandingItem, Undertaking
+from meetings.records.area import Area, Code, Rule, StandingItem, Statement, Undertaking
 
 if TYPE_CHECKING:
     from meetings.area_wording import Wordings
 
-__all__ = ["STANDING_AGENDA", "AreaFault", "LocalArea", "faults_of", "standing_agenda"]
+__all__ = ["STANDING_AGENDA", "AreaFault", "Keyed", "LocalArea", "faults_of", "standing_agenda"]
+
+Keyed = Undertaking | Statement | Rule
+"""What a full key can stand for: it has a text and a source."""
 
 STANDING_AGENDA = (
     StandingItem("apologies", "Welcome and apologies"),
@@ -31,6 +34,13 @@ STANDING_AGENDA = (
     StandingItem("next-meeting", "Date of next meeting", last=True),
 )
 """What stands on every agenda of an area whose own document says nothing about it."""
+
+
+STATEMENTS = (
+    "purposes", "aims", "principles", "values", "terms", "rules", "disputes", "duties", "yearly", "measures",
+    "contacts", "guidance", "notes",
+)  # fmt: skip
+"""Lists of an area whose lines have full keys too: `rc.principles.8`, `rc.rules.twelve-weeks`."""
 
 
 def standing_agenda(area: Area) -> tuple[StandingItem, ...]:
@@ -83,14 +93,32 @@ class LocalArea:
             for undertaking in section.undertakings
         }
 
+    @cached_property
+    def keyed(self) -> dict[str, Keyed]:
+        """All that can be referred to, by its full key: the undertakings, then principles, rules and more."""
+        others: dict[str, Keyed] = {
+            f"{self.short}.{name}.{one.key}": one for name in STATEMENTS for one in getattr(self.area, name)
+        }
+        return {**self.undertakings, **others}
+
+    def full_key(self, words: str) -> str:
+        """A key as it is kept: in small letters, without `#`, beginning with the area's short word."""
+        key = words.strip().casefold().removeprefix("#")
+        return self.short + key[len(self.key) :] if key.startswith(f"{self.key}.") else key
+
     def undertaking(self, key: str) -> Undertaking:
         """The undertaking with a full key, which may begin with the area's short or long word."""
-        words = key.strip().lower().removeprefix("#")
-        if words.startswith(f"{self.key}."):
-            words = self.short + words[len(self.key) :]
-        if words in self.undertakings:
-            return self.undertakings[words]
-        near = nearest(words, self.undertakings)
+        found = self.named(key, self.undertakings)
+        assert isinstance(found, Undertaking)
+        return found
+
+    def named(self, key: str, among: Mapping[str, Keyed] | None = None) -> Keyed:
+        """What a full key stands for: an undertaking, a principle; NotHeld with the nearest key else."""
+        known = self.keyed if among is None else among
+        words = self.full_key(key)
+        if words in known:
+            return known[words]
+        near = nearest(words, known, 0.75)
         remedy = f"; the nearest is {near}" if near else f"; its keys look like {self.short}.code.sector.1"
         raise NotHeld(f"{self.area.name} has no undertaking “{one_line(key, 40)}”{remedy}.")
 

@@ -62,6 +62,12 @@ class Naming:
         person = self.people.get(id_)
         return person.initials if person and not person.erased else None
 
+    def reference(self, tag: str) -> str:
+        """What a tag such as `rc.funding.public.6` refers to, in a few words."""
+        from meetings.referring import brief_of
+
+        return brief_of(self._office, tag)
+
     def owner(self, owner: Owner) -> str:
         """Whoever an owner stands for, in words."""
         if not owner.id and owner.kind != "all":

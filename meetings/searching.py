@@ -52,13 +52,14 @@ def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
     found = {(one.kind, one.record): one for one in _found(office, wanted[:MOST_WORDS], limit)}
     folded = [*([named] if named else []), *(f for f in found.values() if not _same(f, named))]
     listing = Listing(office)
-    return [hit for one in folded[:limit] for hit in _hits(one, wanted, listing, office)]
+    hits = (told_as_hit(one, wanted, listing, office) for one in folded[:limit])
+    return [hit for hit in hits if hit is not None]
 
 
 def hit_of(office: Office, kind: str, record: str) -> Hit | None:
     """One record as a search would tell it; none where it is no longer there."""
     held = office.store.engine.held(kind, record)
-    return next(_hits(held, (), Listing(office), office), None) if held else None
+    return told_as_hit(held, (), Listing(office), office) if held else None
 
 
 def marks(text: str, words: str) -> list[tuple[int, int]]:
@@ -104,15 +105,16 @@ def _same(one: Folded, other: Folded | None) -> bool:
     return other is not None and (one.kind, one.record) == (other.kind, other.record)
 
 
-def _hits(folded: Folded, words: Sequence[str], listing: Listing, office: Office) -> Iterator[Hit]:
+def told_as_hit(folded: Folded, words: Sequence[str], listing: Listing, office: Office) -> Hit | None:
+    """A record as a search for the words tells it; none where it was removed."""
     if folded.body is None:
-        return
+        return None
     body = msgspec.json.decode(folded.body)
     ref, title, text = _told(folded, body, listing, office)
     home = folded.record if folded.kind == "meeting" else body.get("meeting") or ""
     meeting = body["ref"] if folded.kind == "meeting" else listing.meeting_ref(home)
     line = folded.record if folded.kind == "entry" else body.get("entry") or ""
-    yield Hit(folded.kind, ref, title, snippet(text, words), meeting, folded.record, home, line)
+    return Hit(folded.kind, ref, title, snippet(text, words), meeting, folded.record, home, line)
 
 
 def _told(
@@ -122,6 +124,8 @@ def _told(
     match folded.kind:
         case "action" | "decision":
             return body["ref"], body["text"], body["text"]
+        case "consultation" | "funding-change":
+            return body["ref"], body["title"], body["title"]
         case "meeting":
             title = body.get("title") or f"{body.get('kind', 'ordinary')} meeting of {body['start'][:10]}"
             return body["ref"], title, body.get("cancelled") or title

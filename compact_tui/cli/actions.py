@@ -11,7 +11,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, write
-from compact_tui.cli.typed import day_at, table_in
+from compact_tui.cli.typed import day_at, refers_to, table_in
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -42,13 +42,14 @@ def narrowing(command: Command) -> Command:
             click.option("--open", "still_open", is_flag=True, help="Those still to be done only."),
             click.option("--overdue", is_flag=True, help="Late ones only."),
             click.option("--due-before", metavar="D", help="Due before this day."),
+            click.option("--refers", metavar="KEY", help="Refers to this undertaking or principle."),
         )
     ):  # fmt: skip
         narrowed = option(narrowed)
     return cast(Command, narrowed)
 
 
-_WANTED = ("owner", "theme", "status", "still_open", "overdue", "due_before")
+_WANTED = ("owner", "theme", "status", "still_open", "overdue", "due_before", "refers")
 
 
 @click.group(invoke_without_command=True)
@@ -70,6 +71,7 @@ def actions(ctx: click.Context, wanted: dict[str, Any], json_: bool) -> None:
 def found_by(desk: Desk, wanted: dict[str, Any]) -> list[Action]:
     """The actions that the narrowing options ask for."""
     from meetings.actions import plan, standing_for, theme_of
+    from meetings.referring import key_of
 
     owner, theme, status, before = (wanted[name] for name in ("owner", "theme", "status", "due_before"))
     return plan(
@@ -81,6 +83,7 @@ def found_by(desk: Desk, wanted: dict[str, Any]) -> list[Action]:
         still_open=wanted["still_open"],
         overdue=wanted["overdue"],
         due_before=day_at(desk, before) if before else None,
+        refers=key_of(desk.office, refers) if (refers := wanted["refers"]) else None,
     )
 
 
@@ -121,6 +124,7 @@ def _data(action: Action, listing: Listing) -> dict[str, Any]:
         "theme": action.theme,
         "meeting": listing.meeting_ref(action.meeting),
         "updated": action.updated.isoformat(),
+        "refers": list(action.refers),
     }
 
 
@@ -145,16 +149,24 @@ def _status(words: str) -> str:
 @click.option("--owner", "owners", required=True, metavar="P", help="Who: “JS, PC”, or “JS with PC”.")
 @click.option("--due", default="", metavar="D", help="When; else the next meeting.")
 @click.option("--theme", default="", metavar="T", help="A theme to find it by.")
+@refers_to
 @pass_desk
-def add(desk: Desk, text: str, owners: str, due: str, theme: str) -> None:
-    """Put an action into the plan between meetings."""
+def add(desk: Desk, text: str, owners: str, due: str, theme: str, refers: tuple[str, ...]) -> None:
+    """Put an action into the plan between meetings.
+
+    \b
+    Example:
+      compact-tui actions add "ask about notice" --owner JS --refers rc.funding.public.6
+    """
     from meetings.actions import add_action, due_of, owners_of, theme_of
 
     named, led = owners_of(desk.office, owners, desk.body)
     when = due_of(desk.office, due, desk.body)
     _said(
         desk,
-        add_action(desk.office, text, named, led=led, due=when, theme=theme_of(theme), body=desk.body),
+        add_action(
+            desk.office, text, named, led=led, due=when, theme=theme_of(theme), refers=refers, body=desk.body
+        ),
     )
 
 
@@ -165,6 +177,7 @@ def add(desk: Desk, text: str, owners: str, due: str, theme: str) -> None:
 @click.option("--owner", "owners", metavar="P", help="Others who are to do it.")
 @click.option("--text", metavar="TEXT", help="Other words for what is to be done.")
 @click.option("--theme", metavar="T", help="Another theme; “” takes it away.")
+@refers_to
 @click.option("--note", default="", metavar="TEXT", help="News of how it goes.")
 @pass_desk
 def update(
@@ -175,6 +188,7 @@ def update(
     owners: str | None,
     text: str | None,
     theme: str | None,
+    refers: tuple[str, ...],
     note: str,
 ) -> None:
     """Bring an action up to date; what is not given stays."""
@@ -196,6 +210,7 @@ def update(
             due=due_of(desk.office, due, action.body) if due else None,
             theme=theme,
             status=status_of(status) if status else None,
+            refers=refers or None,
             news=note,
         ),
     )

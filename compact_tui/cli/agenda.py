@@ -10,7 +10,7 @@ import click
 from compact_tui.cli import papers as of_papers
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, write
-from compact_tui.cli.typed import OneOf
+from compact_tui.cli.typed import OneOf, refers_to
 
 if TYPE_CHECKING:
     from meetings.records.meeting import AgendaItem, Meeting
@@ -87,6 +87,7 @@ def _written(desk: Desk, meeting: Meeting, format_: str) -> str:
 @_minutes
 @_presenter
 @click.option("--notes", default="", help="A line that stands below the title.")
+@refers_to
 @click.option("--at", "place", type=int, metavar="NUMBER", help="Its number on the agenda.")
 @_paper
 @pass_desk
@@ -98,6 +99,7 @@ def add(
     minutes: int | None,
     presenter: str | None,
     notes: str,
+    refers: tuple[str, ...],
     place: int | None,
     papers: tuple[Path, ...],
 ) -> None:
@@ -122,6 +124,7 @@ def add(
             minutes=minutes,
             presenter=owner,
             notes=notes,
+            refers=refers,
         )
         attach(office, held, item, copies)
         if place is not None:
@@ -145,6 +148,7 @@ def _told(desk: Desk, what: str, meeting: Meeting, item: AgendaItem, files: list
 @_minutes
 @_presenter
 @click.option("--notes", help="A line that stands below the title.")
+@refers_to
 @_paper
 @pass_desk
 def edit(
@@ -156,6 +160,7 @@ def edit(
     minutes: int | None,
     presenter: str | None,
     notes: str | None,
+    refers: tuple[str, ...],
     papers: tuple[Path, ...],
 ) -> None:
     """Change an item, named by its number or the start of its title; what is not given stays.
@@ -167,9 +172,9 @@ def edit(
     from meetings.agenda import edit_item, find_item, refuse_closed
     from meetings.papers import attach, copied_in
 
-    if not papers and all(given is None for given in (title, kind, minutes, presenter, notes)):
+    if not papers and not refers and all(given is None for given in (title, kind, minutes, presenter, notes)):
         raise click.UsageError(
-            "Say what changes: --title, --kind, --minutes, --presenter, --notes or --paper."
+            "Say what changes: --title, --kind, --minutes, --presenter, --notes, --refers or --paper."
         )
     office, held = desk.office, desk.meeting(meeting)
     refuse_closed(held)
@@ -185,6 +190,7 @@ def edit(
             presenter=owner,
             nobody=presenter == "",
             notes=notes,
+            refers=refers or None,
         )
         attach(office, held, changed, copies)
     _told(desk, "changed", held, changed, [copy.file for copy in copies])

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
         "proof": "proofing",
         "new": "area_folders",
         "check": "area_folders",
+        "words": "codes",
+        "refers": "codes",
     },
     invoke_without_command=True,
 )

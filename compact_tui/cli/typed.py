@@ -28,6 +28,15 @@ class OneOf(click.Choice[str]):
         return f"“{one_line(str(value), 40)}” is not a word that is known here; {remedy}"
 
 
+refers_to = click.option(
+    "--refers",
+    multiple=True,
+    metavar="KEY",
+    help="An undertaking or principle it is about, as rc.funding.public.6; may be repeated; “”: none.",
+)
+"""The option for what an action or an item refers to."""
+
+
 def day_at(desk: Desk, words: str) -> dt.date:
     """A day as people in Britain write it, counted from today."""
     from meetings.dates import day

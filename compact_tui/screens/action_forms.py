@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from compact_tui.screens.action_rows import STATES, Row
-from compact_tui.screens.form import Field, Form, Values
+from compact_tui.screens.form import REFERS, Field, Form, Values
 from compact_tui.writing import file_named
 from meetings.action_list import Row as TableRow
 from meetings.actions import SETTABLE, add_action, due_of, owners_of, status_of, theme_of, update_action
@@ -26,13 +26,17 @@ def adding(office: Office, body: str, known: Sequence[str]) -> Form[Action]:
         owners, led = owners_of(office, values["owners"], body)
         due = due_of(office, values["due"], body)
         theme = theme_of(values["theme"])
-        return add_action(office, values["text"], owners, led=led, due=due, theme=theme, body=body)
+        refers = [values["refers"]]
+        return add_action(
+            office, values["text"], owners, led=led, due=due, theme=theme, refers=refers, body=body
+        )
 
     fields = [
         Field("text", "What", hint="send the guide to parish clerks"),
         Field("owners", "Who", hint=_WHO, known=known),
         Field("due", "By when", hint=_WHEN),
         Field("theme", "Theme", hint="a word to find it by; may stay empty"),
+        Field("refers", "Refers to", hint=REFERS),
     ]
     return Form("Add an action", fields, keep, go="Add it", said="The action is added.")
 
@@ -44,7 +48,7 @@ def editing(office: Office, row: Row, known: Sequence[str]) -> Form[Action]:
     action = row.action
     stood = {
         "text": action.text, "owners": row.owners if action.owners else "", "due": due_typed(action.due),
-        "theme": action.theme or "", "status": action.status, "news": "",
+        "theme": action.theme or "", "refers": ", ".join(action.refers), "status": action.status, "news": "",
     }  # fmt: skip
 
     def keep(values: Values) -> Action:
@@ -57,7 +61,7 @@ def editing(office: Office, row: Row, known: Sequence[str]) -> Form[Action]:
             office, action, text=new.get("text"), owners=owners, led=led,
             due=due_of(office, new["due"], action.body) if "due" in new else None,
             theme=new.get("theme"), status=status_of(new["status"]) if "status" in new else None,
-            news=values["news"],
+            refers=[new["refers"]] if "refers" in new else None, news=values["news"],
         )  # fmt: skip
 
     fields = [
@@ -65,6 +69,7 @@ def editing(office: Office, row: Row, known: Sequence[str]) -> Form[Action]:
         Field("owners", "Who", stood["owners"], _WHO, known=known),
         Field("due", "By when", stood["due"], _WHEN),
         Field("theme", "Theme", stood["theme"], "a word to find it by; may stay empty"),
+        Field("refers", "Refers to", stood["refers"], REFERS),
         Field("status", "Status", stood["status"], choices=_statuses(action)),
         Field("news", "News", hint="how it is getting on; may stay empty"),
     ]

@@ -64,7 +64,8 @@ class Rows:
         source = self._listing.meeting_ref(action.meeting) or ""
         theme = f"#{action.theme}" if action.theme else ""
         state = action.status.replace("-", " ")
-        told = (action.ref, action.text, owners, short, theme, state, "late overdue" if late else "", source)
+        told = (action.ref, action.text, owners, short, theme, state, "late overdue" if late else "", source,
+                *action.refers)  # fmt: skip
         news = tuple((p.on, p.text, self._listing.meeting_ref(p.meeting) or "") for p in action.progress)
         return Row(action, owners, short, source, " ".join(told).casefold(), late, news)
 
@@ -127,6 +128,8 @@ def _in_full(row: Row) -> Iterator[Content]:
     yield Content.styled(action.text, "bold")
     theme = f" · #{action.theme}" if action.theme else ""
     yield Content(f"{row.owners} · due {due_words(action.due)}{theme}")
+    if action.refers:
+        yield Content(f"refers to {', '.join(action.refers)}")
     yield Content.styled(f"brought up to date {brief(action.updated)}", "$text-muted")
     for on, text, meeting in reversed(row.news):
         yield Content("")

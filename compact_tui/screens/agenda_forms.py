@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from compact_tui.screens.agenda_sheet import Line, Sheet
-from compact_tui.screens.form import Field, Form, Values, changed
+from compact_tui.screens.form import REFERS, Field, Form, Values, changed
 from compact_tui.writing import file_named
 from meetings.agenda import add_item, edit_item
 from meetings.dates import short_of
@@ -31,7 +31,7 @@ def add_form(office: Office, sheet: Sheet, known: Sequence[str]) -> Form[AgendaI
     """Asks for an item and puts it on the agenda."""
     return Form(
         "A new item",
-        _fields("", "discussion", "", "", "", known),
+        _fields("", "discussion", "", "", "", "", known),
         partial(_add, office, sheet.meeting),
         go="Add it",
     )
@@ -46,6 +46,7 @@ def _add(office: Office, meeting: Meeting, values: Values) -> AgendaItem:
         minutes=_minutes(values["minutes"]) or None,
         presenter=_presenter(office, meeting, values["presenter"]),
         notes=values["notes"],
+        refers=[values["refers"]],
     )
 
 
@@ -53,7 +54,7 @@ def edit_form(office: Office, sheet: Sheet, line: Line, known: Sequence[str]) ->
     """Shows what an item says about itself, and changes it."""
     item = line.at.item
     minutes = str(item.minutes) if item.minutes else ""
-    fields = _fields(item.title, item.kind, line.who, minutes, item.notes, known)
+    fields = _fields(item.title, item.kind, line.who, minutes, item.notes, ", ".join(item.refers), known)
 
     def keep(values: Values) -> AgendaItem:
         return _edit(office, sheet.meeting, item, changed(fields, values))
@@ -72,11 +73,12 @@ def _edit(office: Office, meeting: Meeting, item: AgendaItem, new: Values) -> Ag
         presenter=owner,
         nobody="presenter" in new and owner is None,
         notes=new.get("notes"),
+        refers=[new["refers"]] if "refers" in new else None,
     )
 
 
 def _fields(
-    title: str, kind: str, presenter: str, minutes: str, notes: str, known: Sequence[str]
+    title: str, kind: str, presenter: str, minutes: str, notes: str, refers: str, known: Sequence[str]
 ) -> list[Field]:
     return [
         Field("title", "Item", title, "what it is about"),
@@ -84,6 +86,7 @@ def _fields(
         Field("presenter", "Who presents", presenter, "a name, initials or a role; → completes", known=known),
         Field("minutes", "Minutes", minutes, "how long it takes"),
         Field("notes", "Notes", notes, "a line below the title"),
+        Field("refers", "Refers to", refers, REFERS),
     ]
 
 

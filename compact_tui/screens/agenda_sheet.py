@@ -244,6 +244,8 @@ def in_full(sheet: Sheet, line: Line) -> Content:
     ]
     if item.notes:
         told += [Content(""), Content(item.notes)]
+    if item.refers:
+        told += [Content(""), Content.styled(f"refers to {', '.join(item.refers)}", "$text-muted")]
     if item.standing == "matters-arising" and sheet.arising:
         told += [Content(""), *(Content.assemble(("○ ", "$accent"), one) for one in sheet.arising)]
     if line.carried:

@@ -282,7 +282,7 @@ def _book(office: Office, key: str, wanted: str) -> Book:
     pages = tuple(pages_of(place))
     whose = "" if area.key == own else "not your own: "
     standing = f"{whose}{area.name} · {area.title} · {area.state}, {area.date}"
-    at = line_named(pages, wanted, area) if wanted else None
+    at = line_named(pages, place.full_key(wanted)) if wanted else None
     return Book(area.key, f"{area.name}, {area.title}", standing, own, pages, at)
 
 

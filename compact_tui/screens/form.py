@@ -31,6 +31,9 @@ _AROUND = 6
 _WIDEST = 24
 """How many cells a label takes at most."""
 
+REFERS = "keys of undertakings, as Codes (g c) shows them"
+"""The hint of a field for what something refers to."""
+
 Values = dict[str, str]
 """What was typed, by the fields' names; a choice gives the key of what was chosen."""
 

@@ -250,11 +250,12 @@ class MinutesRoom(Asking):
             prompt.suggestions.offer(())
             self.query_one("#echo", Static).update(self._said, layout=False)
             return
-        foretold = foretell(line, page.sight.at(self.now), instead=bool(self.editing))
+        if "#" in line:
+            self.read_areas(line, page.known.area)
+        sight = page.sight.knowing(self.areas).at(self.now)
+        foretold = foretell(line, sight, instead=bool(self.editing))
         self.query_one("#echo", Static).update(_coming(foretold), layout=False)
-        known = page.known
-        if "#" in line and "." in line:
-            known = self.with_undertakings(known)
+        known = page.known.knowing(self.areas)
         prompt.suggestions.offer(complete(line, prompt.cursor_position, known) if prompt.has_focus else ())
 
     def told(self, echo: Echo) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
 
 from textual import on, work
 
@@ -14,9 +14,9 @@ from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
 from meetings.minutes.foretold import foretell
+from meetings.referring import KnownArea, KnownAreas, area_of, known_area
 
-if TYPE_CHECKING:
-    from compact_tui.completing import Known
+_TAGGED = re.compile(r"(?<!\S)#([\w.-]+)")
 
 
 class Asking(Editing):
@@ -24,8 +24,9 @@ class Asking(Editing):
 
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
-        self._undertakings: tuple[tuple[str, str], ...] | None = None
-        self._undertakings_of = -1
+        self.areas = KnownAreas()
+        self._asked_areas: set[str] = set()
+        self._areas_read = -1
 
     # moving on
 
@@ -130,28 +131,35 @@ class Asking(Editing):
         if self.shown is not None:
             self.compact.open_door(Door("preview", self.shown.meeting.id, "minutes"))
 
-    def with_undertakings(self, known: Known) -> Known:
-        """What can be completed, with the area's undertakings once they have been read."""
-        if self._undertakings_of != self.office.areas_read:
-            self._undertakings_of, self._undertakings = self.office.areas_read, None
-            self._read_undertakings()
-        return known if self._undertakings is None else known.with_undertakings(self._undertakings)
+    def read_areas(self, line: str, own: str) -> None:
+        """Read the texts of the areas that a line's tags name, each once, away from the screen's thread."""
+        if self._areas_read != self.office.areas_read:  # their files were edited since
+            self._areas_read, self._asked_areas = self.office.areas_read, set()
+        named = {tag.partition(".")[0] for tag in _TAGGED.findall(line.casefold()) if "." in tag}
+        wanted = {own, *named} - self._asked_areas
+        if wanted:
+            self._asked_areas |= wanted
+            self._read_areas(wanted, own)
 
     @work(group="asking-area")
-    async def _read_undertakings(self) -> None:
-        from meetings.errors import Refused
+    async def _read_areas(self, words: set[str], own: str) -> None:
+        from meetings.errors import NotHeld, Refused
 
         office = self.office
 
-        def read() -> tuple[tuple[str, str], ...]:
-            return tuple((key, one.text) for key, one in office.local.undertakings.items())
+        def read(word: str) -> KnownArea | None:
+            try:
+                return known_area(area_of(office, word))
+            except NotHeld:
+                return None
 
         try:
-            self._undertakings = await self.compact.clerk.look(read)
+            found = await self.compact.clerk.look(lambda: {word: read(word) for word in words})
         except Refused as why:
-            self._undertakings = ()
             self.compact.refuse(why)
-        self.prompt.post_message(Prompt.Changed(self.prompt, self.prompt.value))
+        else:
+            self.areas = KnownAreas(own, {**self.areas.by_word, **found})
+            self.prompt.post_message(Prompt.Changed(self.prompt, self.prompt.value))
 
     @on(Suggestions.Taken)
     def _take_suggestion(self, event: Suggestions.Taken) -> None:

@@ -59,6 +59,8 @@ def _lines(line: AgendaPageLine) -> Iterator[str]:
         yield sentence(line.notes)
     if line.carried_why or line.carried:
         yield _carried(line)
+    if line.refers:
+        yield f"Refers to {', '.join(line.refers)}"
     for paper in line.papers:
         yield f"Paper: {paper}"
 

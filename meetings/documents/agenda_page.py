@@ -47,6 +47,7 @@ def _line(line: AgendaLine, outcomes: dict[str, Outcome], names: Names) -> Agend
         carried=item.carried,
         carried_why=one_line(item.carried_why),
         outcome=outcomes.get(item.id, ""),
+        refers=item.refers,
     )
 
 

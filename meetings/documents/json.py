@@ -133,6 +133,7 @@ def _agenda_line(line: AgendaPageLine) -> Data:
         "notes": line.notes or None,
         "carried": line.carried,
         "carried_why": line.carried_why or None,
+        "refers": list(line.refers),
     }
 
 

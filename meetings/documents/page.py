@@ -196,7 +196,8 @@ class MinutesPage:
 @dataclass(frozen=True, slots=True)
 class AgendaPageLine:
     """A line of an agenda. `carried_why` says why it came over from an earlier meeting, `carried` how often
-    it was put off; `outcome` is what became of it, empty before the meeting."""
+    it was put off; `outcome` is what became of it, empty before the meeting; `refers` are keys of
+    undertakings."""
 
     number: int
     title: str
@@ -209,6 +210,7 @@ class AgendaPageLine:
     carried: int = 0
     carried_why: str = ""
     outcome: Outcome = ""
+    refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

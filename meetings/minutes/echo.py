@@ -68,7 +68,8 @@ def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tupl
     head, *tail = _parts(telling, entry)
     time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
     offered = f"! makes it {_offered(_called(offer))}" if offer is not None else ""
-    return tuple(part for part in (head, *tail, time, offered) if part)
+    refers = (telling.naming.reference(tag) for tag in entry.tags if "." in tag)
+    return tuple(part for part in (head, *tail, time, *refers, offered) if part)
 
 
 def _called(parsed: Parsed) -> str:

@@ -20,6 +20,7 @@ from meetings.records.forms import Parsed
 from meetings.records.meeting import MeetingKind, Paper, Sitting
 from meetings.records.outcome import Progress
 from meetings.references import OPEN, following
+from meetings.referring import named_in
 
 
 def take_effect(scene: Scene, entry: Entry) -> Entry:
@@ -99,10 +100,12 @@ def _progress(scene: Scene, said: form.Progress) -> None:
 
 
 def _item_added(scene: Scene, entry: Entry, title: str) -> Entry:
+    refers = named_in(scene.office, entry.tags)
     if held := scene.office.items.maybe(entry.made):
-        scene.office.items.put(replace(held, title=title))
+        scene.office.items.put(replace(held, title=title, refers=refers))
         return entry
-    return replace(entry, made=agenda.add_item(scene.office, scene.meeting, title, added=True).id)
+    item = agenda.add_item(scene.office, scene.meeting, title, refers=refers, added=True)
+    return replace(entry, made=item.id)
 
 
 def _tabled(scene: Scene, entry: Entry, title: str) -> Entry:

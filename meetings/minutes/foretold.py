@@ -24,6 +24,7 @@ from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.people import Organisation, Person
+from meetings.referring import KnownAreas
 
 _COMING = "~"
 """The id of a line that is not kept yet; it comes after every other."""
@@ -61,7 +62,14 @@ class Foretold:
 class KnownNaming(Naming):
     """The names known in a room, with nothing left to look up."""
 
-    def __init__(self, people: dict[str, Person], organisations: dict[str, Organisation], room: Room) -> None:
+    def __init__(
+        self,
+        people: dict[str, Person],
+        organisations: dict[str, Organisation],
+        room: Room,
+        areas: KnownAreas | None = None,
+    ) -> None:
+        self.areas = areas or KnownAreas()
         self.people = people
         self.organisations = organisations
         self._refs: dict[str, str] = {one.id: one.ref for one in (*room.actions, *room.decisions)}
@@ -79,6 +87,10 @@ class KnownNaming(Naming):
     def decision(self, id_: str) -> str:
         """A decision's number."""
         return self._refs.get(id_, "a decision")
+
+    def reference(self, tag: str) -> str:
+        """What a tag refers to; nothing while the texts of its area have not been read."""
+        return self.areas.says(tag)
 
     def owner(self, owner: Owner) -> str:
         """Whoever an owner stands for, in words."""
@@ -120,6 +132,11 @@ class Sight:
         """The same at a time of the wall clock, or with no clock."""
         told = now.replace(second=0, microsecond=0) if now else None
         return dataclasses.replace(self, room=dataclasses.replace(self.room, now=told))
+
+    def knowing(self, areas: KnownAreas) -> Sight:
+        """The same with the texts of some areas."""
+        naming = KnownNaming(self.naming.people, self.naming.organisations, self.room, areas)
+        return dataclasses.replace(self, naming=naming)
 
     def after(self, line: str) -> Sight:
         """The same after a line that says something; for any other it stays as it is."""

@@ -11,6 +11,7 @@ from meetings.records import forms as form
 from meetings.records.entry import Entry
 from meetings.records.forms import Parsed
 from meetings.records.outcome import Action, Decision, DecisionKind
+from meetings.referring import named_in
 
 
 def action(scene: Scene, entry: Entry, said: form.Action) -> Entry:
@@ -25,16 +26,26 @@ def action(scene: Scene, entry: Entry, said: form.Action) -> Entry:
             put_right["text"] = _with_more(held.text, before.text, said.text)
         if "due" in put_right:
             put_right["due_set"] = scene.meeting.start
+        if (refers := _refers_now(scene, held, entry)) != held.refers:
+            put_right["refers"] = refers
         shelf.put(replace(held, **put_right, updated=scene.on))  # the plan keeps what it has learnt since
         return entry
     made = shelf.add(
         Action(
             ref=scene.number("action"), body=scene.meeting.body, meeting=scene.meeting.id, item=entry.item,
             entry=entry.id, text=said.text, owners=said.owners, led=said.led, due=said.due,
-            due_set=scene.meeting.start, theme=said.theme, updated=scene.on,
+            due_set=scene.meeting.start, theme=said.theme, refers=named_in(scene.office, entry.tags),
+            updated=scene.on,
         )
     )  # fmt: skip
     return replace(entry, made=made.id, ref=made.ref)
+
+
+def _refers_now(scene: Scene, held: Action, entry: Entry) -> tuple[str, ...]:
+    """What an action refers to when its line was put right: what the line names now, and what was added."""
+    before = named_in(scene.office, scene.office.entries.get(entry.id).tags)
+    now = named_in(scene.office, entry.tags)
+    return (*now, *(key for key in held.refers if key not in before and key not in now))
 
 
 def decision(scene: Scene, entry: Entry) -> Entry:

@@ -41,9 +41,13 @@ def _words(*fields: str) -> Callable[[dict[str, Any]], str]:
     def text(body: dict[str, Any]) -> str:
         if body.get("taken_back") or body.get("status") == "taken-back" or body.get("erased"):
             return ""
-        return " ".join(str(body[field]) for field in fields if body.get(field))
+        return " ".join(_as_text(body[field]) for field in fields if body.get(field))
 
     return text
+
+
+def _as_text(value: Any) -> str:
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
 def _flag(body: dict[str, Any]) -> dict[str, Any]:
@@ -60,14 +64,16 @@ KINDS: dict[str, Kind] = {
     "person": Kind(_words("name", "initials")),
     "seat": Kind(_words("title")),
     "meeting": Kind(_words("ref", "title", "cancelled")),
-    "item": Kind(_words("title", "notes")),
+    "item": Kind(_words("title", "notes", "refers")),
     "paper": Kind(_words("title")),
     "entry": Kind(_words("line"), _flag),
     "decision": Kind(_words("ref", "text"), _flag),
-    "action": Kind(_words("ref", "text", "theme"), _take_back_action),
+    "action": Kind(_words("ref", "text", "theme", "refers"), _take_back_action),
     "event": Kind(_words("title", "venue", "notes")),
-    "consultation": Kind(_words("ref", "title", "affects", "reason", "reply", "told", "notes"), _flag),
+    "consultation": Kind(
+        _words("ref", "title", "affects", "reason", "reply", "told", "notes", "refers"), _flag
+    ),
     "funding-change": Kind(
-        _words("ref", "title", "affects", "strategy", "assessment", "reason", "notes"), _flag
+        _words("ref", "title", "affects", "strategy", "assessment", "reason", "notes", "refers"), _flag
     ),
 }

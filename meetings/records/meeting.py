@@ -81,6 +81,7 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     `standing` is the area's key of a standing item (`apologies`, `matters-arising` …). `carried` counts how
     often the item was put off, `carried_from` is the item it continues and `carried_why` says why it came
     over: `not reached`, `deferred`, `actions open`, `to ratify`. `added` marks business raised on the day.
+    `refers` are full keys of undertakings and principles.
     """
 
     meeting: str
@@ -96,6 +97,7 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     carried_why: Text = ""
     added: bool = False
     ratifies: str | None = None
+    refers: tuple[str, ...] = ()
 
 
 class Paper(Record, frozen=True, kw_only=True):

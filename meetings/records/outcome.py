@@ -83,7 +83,8 @@ class Action(Record, frozen=True, kw_only=True):
 
     `due_set` is when `due` was set, or the start of the meeting it was set at: what is due by the next
     meeting is due by the first after that.
-    `overdue` is never stored; it follows from `due`, `status` and today.
+    `overdue` is never stored; it follows from `due`, `status` and today. `refers` are full keys of
+    undertakings and principles, such as `rc.funding.public.6`.
     """
 
     ref: str
@@ -99,4 +100,5 @@ class Action(Record, frozen=True, kw_only=True):
     status: ActionStatus = "not-started"
     theme: str | None = None
     progress: tuple[Progress, ...] = ()
+    refers: tuple[str, ...] = ()
     updated: dt.date

@@ -258,10 +258,17 @@ class Store:
         self.engine.commit()
         return len(new)
 
-    def search(self, query: str, kinds: tuple[str, ...] = (), limit: int = 50) -> list[Found]:
-        """Documents that hold every word, best first; a word ending in `*` stands for all it begins."""
+    def search(
+        self, query: str, kinds: tuple[str, ...] = (), limit: int = 50, *, in_a_row: bool = False
+    ) -> list[Found]:
+        """Documents that hold every word, best first; a word ending in `*` stands for all it begins.
+
+        With `in_a_row` they hold the words one directly after the other.
+        """
         plain = "".join(c if c == "*" or unicodedata.category(c)[0] in "LNM" else " " for c in query)
         words = [word for word in plain.split() if word.strip("*")]
+        if in_a_row:
+            words = [" ".join(word.replace("*", "") for word in words)] if words else []
         spelled = " ".join(f'"{w.replace("*", "")}"{"*" if w.endswith("*") else ""}' for w in words)
         return list(self.engine.search(spelled, kinds, limit)) if words else []
 

@@ -8,6 +8,7 @@ import pytest
 
 from compact_tui.completing import MOST, Known, complete
 from meetings.minutes.room import KnownItem, KnownPerson, Room
+from meetings.referring import KnownArea, KnownAreas
 
 ROOM = Room(
     on=dt.date(2026, 12, 9),
@@ -31,7 +32,22 @@ KNOWN = Known(
     decisions=(("D-2026-007", "a quarterly article"),),
     themes=("awareness", "funding"),
     area="h",
-    undertakings=(("h.funding.public.1", "pay on time"), ("h.volunteering.shared.2", "insure")),
+    areas=KnownAreas(
+        "h",
+        {
+            "h": KnownArea(
+                "h",
+                "halton",
+                {
+                    "h.funding.public.1": "Pay on time.",
+                    "h.funding.public.2": "Say early that a grant ends.",
+                    "h.volunteering.shared.2": "Insure volunteers.",
+                },
+            ),
+            "rc": KnownArea("rc", "redcar-cleveland", {"rc.funding.public.6": "Give notice."}),
+            "nowhere": None,
+        },
+    ),
 )
 
 
@@ -51,6 +67,13 @@ KNOWN = Known(
         ("ratified D", ["D-2026-007"]),
         ("noted: it #", ["#awareness", "#funding", "#h."]),
         ("noted: it #h.vol", ["#h.volunteering.shared.2"]),
+        ("noted: it #fund", ["#funding", "#h.funding.public.1", "#h.funding.public.2"]),
+        ("noted: it #funding.public.2", ["#h.funding.public.2"]),
+        ("noted: it #grant", ["#h.funding.public.2"]),
+        ("noted: it #early-ends", ["#h.funding.public.2"]),
+        ("noted: it #rc.", ["#rc.funding.public.6"]),
+        ("noted: it #nowhere.", []),
+        ("noted: it #rc.notice", []),
         ("the leaflet was late and p", []),
         ("", []),
         ("JS", []),

@@ -120,3 +120,53 @@ def test_a_folder_in_the_workspace_is_an_area_and_a_broken_one_says_why(line: Li
 def test_without_a_key_the_group_s_own_area_is_shown(line: Line) -> None:
     assert line("areas", "show").out == line("areas", "show", "halton").out
     assert line("areas", "show", "--json").json["key"] == "halton"
+
+
+def test_words_are_explained_by_the_areas_glossary_and_the_national_one(line: Line) -> None:
+    rows = line("areas", "words", "--json").json
+    assert {"term", "meaning", "source", "area"} <= set(rows[0])
+    assert {row["area"] for row in rows} == {"halton", "national"}
+    first = rows[0]
+    found = line("areas", "words", first["term"].upper(), "--json").json
+    assert found[0] == first
+    assert first["term"] in line("areas", "words", first["term"]).out
+    assert line("areas", "words", "LSP", "--area", "rc", "--json").json[0]["area"] == "redcar-cleveland"
+    nothing = line("areas", "words", "[/]", "nothing")
+    assert nothing.code == 0
+    assert "No glossary here has “[/] nothing”" in nothing.out + nothing.err
+
+
+def test_what_refers_to_an_undertaking_is_listed(line: Line) -> None:
+    key = "h.undertakings.shared.1"
+    nothing = line("areas", "refers", "undertakings.shared.1")
+    assert f"Nothing refers to {key} yet" in nothing.out + nothing.err
+    assert line("actions", "add", "look at it", "--owner", "JS", "--refers", key).code == 0
+    line("meetings", "add", "--date", "2026-12-09", "--start", "14:00")
+    line("agenda", "add", "next", "Respect", "--refers", f"#{key}", "--refers", "halton.principles.1")
+    line("minutes", "take", "2026-12-09", given=f"open 14:00\nJS: we said so #{key}\n")
+    rows = line("areas", "refers", f"#{key.upper()}", "--json").json
+    assert all({"kind", "ref", "title", "meeting", "date"} <= set(row) for row in rows)
+    assert sorted(row["kind"] for row in rows) == ["action", "entry", "item"]
+    assert [row["date"] for row in rows] == sorted((row["date"] for row in rows), reverse=True)
+    text = line("areas", "refers", key).out
+    assert "JS: we said so" in text
+    assert "A-2026-001" in text
+    assert f"the nearest is {key}" in line.refused("areas", "refers", "h.undertakings.shard.1")
+    (item,) = (one for one in line("agenda", "show", "next", "--json").json["items"] if one["refers"])
+    assert item["refers"] == [key, "h.principles.1"]
+    assert f"Refers to {key}, h.principles.1" in line("agenda", "show", "next").out
+
+
+def test_actions_say_what_they_refer_to_and_are_narrowed_by_it(line: Line) -> None:
+    key = "h.undertakings.shared.1"
+    line.refused("actions", "add", "look at it", "--owner", "JS", "--refers", "no.such.key")
+    line("actions", "add", "look at it", "--owner", "JS", "--refers", key)
+    line("actions", "add", "something else", "--owner", "JS")
+    assert [row["refers"] for row in line("actions", "--json").json] == [[key], []]
+    assert [
+        row["ref"] for row in line("actions", "--refers", "halton.undertakings.shared.1", "--json").json
+    ] == ["A-2026-001"]
+    assert line("actions", "update", "A2", "--refers", "principles.2", "--refers", key).code == 0
+    assert line("actions", "--json").json[1]["refers"] == ["h.principles.2", key]
+    line("actions", "update", "A2", "--refers", "")
+    assert line("actions", "--json").json[1]["refers"] == []

@@ -99,8 +99,14 @@ async def test_an_action_is_added_edited_brought_up_to_date_and_done(group: Path
         assert "Nobody here is called" in shown(pilot)
         assert "print [JB] the [/] leaflet" in shown(pilot), "nothing that was typed is lost"
         await press(pilot, *["backspace"] * len("nobody at all"))
-        await type_in(pilot, "PC with JS\n12 January 2027\nleaflets\n")
+        await type_in(pilot, "PC with JS\n12 January 2027\nleaflets\nno.such.1\n")
+        assert "There is no undertaking “no.such.1”" in shown(pilot)
+        await press(pilot, *["backspace"] * len("no.such.1"))
+        await type_in(pilot, "undertakings.shared.1, w.funding.public.2\n")
         made = chosen(app)
+        assert made.refers == ("h.undertakings.shared.1", "w.funding.public.2")
+        row = app.room.query_one("#actions", Ledger).row
+        assert "refers to h.undertakings.shared.1, w.funding.public.2" in in_full(row).plain
         assert (made.text, made.theme, made.led) == ("print [JB] the [/] leaflet", "leaflets", True)
         assert made.due.on == dt.date(2027, 1, 12)
         assert "[JB] the [/]" in shown(pilot)
@@ -112,6 +118,7 @@ async def test_an_action_is_added_edited_brought_up_to_date_and_done(group: Path
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: chosen(app).text.endswith("leaflet again"))
         assert (chosen(app).owners, chosen(app).led, chosen(app).due) == (made.owners, True, made.due)
+        assert chosen(app).refers == made.refers
 
         await press(pilot, "p")
         await type_in(pilot, "half of them\n")

@@ -43,14 +43,11 @@ def test_every_area_has_pages_with_every_undertaking_and_its_source(folder: Path
     for key, undertaking in place.undertakings.items():
         assert lines[key].text == undertaking.text
         assert lines[key].source == undertaking.source
-        found = line_named(pages, f"#{key.upper()}", place.area)
+        found = line_named(pages, place.full_key(f"#{key.upper()}"))
         assert found is not None
         assert found.line.key == key
     for principle in place.area.principles:
-        assert line_named(pages, principle.key, place.area) is not None
-        named = line_named(pages, f"{place.short}.principles.{principle.key}", place.area)
-        assert named is not None
-        assert named.line.text == principle.text, "by its page a key is its own, though purposes have a 1 too"
+        assert line_named(pages, f"{place.short}.principles.{principle.key}") is not None
     pending = {line.text for one in pages if one.key == "pending" for line in one.lines}
     assert pending == {one.heading for one in place.area.pending}
     for one in pages:
@@ -71,7 +68,7 @@ def test_words_find_undertakings_first() -> None:
         assert "monitor" in whole
     assert found_in(pages, " ") == []
     assert found_in(pages, "[/] nothing of the kind") == []
-    assert line_named(pages, "redcar-cleveland.funding.public.1", place.area) is not None
+    assert line_named(pages, place.full_key("redcar-cleveland.funding.public.1")) is not None
 
 
 def test_words_of_an_opening_lead_to_the_page_they_open() -> None:
@@ -101,7 +98,7 @@ async def test_words_of_an_opening_are_found_and_read_on_their_page(
 
 def test_what_is_copied_names_its_source() -> None:
     place = LocalArea(REDCAR)
-    found = line_named(pages_of(place), "rc.funding.public.1", place.area)
+    found = line_named(pages_of(place), "rc.funding.public.1")
     assert found is not None
     one = copied(found.page, found.at, "Redcar & Cleveland, Compact")
     assert one == f"{found.line.text} ({found.line.origin}; Redcar & Cleveland, Compact)"
