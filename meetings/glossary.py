@@ -5,8 +5,9 @@ from __future__ import annotations
 import bisect
 import contextlib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from meetings.areas import LocalArea
 from meetings.errors import Refused
@@ -39,21 +40,58 @@ def words_of(place: LocalArea) -> list[Word]:
     return sorted(words, key=lambda word: (word.term.casefold(), word.meaning))
 
 
-def words_known(office: Office, own: LocalArea | None = None) -> list[Word]:
+def glossary_of(office: Office, own: LocalArea | None = None) -> Glossary:
     """The words of an area, the group's own if none is given, and after them those of the national guide."""
     place = own or office.local
     words = words_of(place)
     if place.key != NATIONAL:
         with contextlib.suppress(Refused):  # a group may do without it
             words += words_of(office.plugins.area(NATIONAL))
-    return words
+    return Glossary(words)
 
 
-def matching(words: Iterable[Word], typed: str) -> list[Word]:
-    """The words that begin so, then those that hold what was typed anywhere, each lot in its order."""
-    wanted = " ".join(typed.casefold().split())
-    ranked = [(rank, word) for word in words if (rank := _rank(word, wanted)) is not None]
-    return [word for _, word in sorted(ranked, key=lambda one: one[0])]
+class Glossary:
+    """Words at hand, to be asked about. `own` are those of the first area among them."""
+
+    def __init__(self, words: Sequence[Word]) -> None:
+        self.words = tuple(words)
+        self.own = tuple(word for word in self.words if word.key == self.words[0].key)
+
+    def meaning_of(self, said: str) -> list[Word]:
+        """What is known of a word or phrase just as it is said, in one or in many."""
+        wanted = _plainly(said)
+        return [word for word in self.words if wanted in _forms(word)]
+
+    def matching(self, typed: str) -> list[Word]:
+        """The words that begin so, then those that hold what was typed anywhere, each lot in its order."""
+        wanted = _plainly(typed)
+        ranked = [(rank, word) for word in self.words if (rank := _rank(word, wanted)) is not None]
+        return [word for _, word in sorted(ranked, key=lambda one: one[0])]
+
+    def terms_in(self, text: str) -> list[tuple[int, int]]:
+        """Where a text says one of the area's own words: the places, in order, the longest there is."""
+        return [match.span() for match in self._spelled.finditer(text)] if self._spelled else []
+
+    def places_in(self, text: str) -> list[tuple[int, int]]:
+        """Where a text can be asked about: its terms whole, and between them word by word."""
+        terms = self.terms_in(text)
+        starts = [start for start, _ in terms]
+        places = list(terms)
+        for match in _WORD.finditer(text):
+            at = bisect.bisect_right(starts, match.end() - 1) - 1
+            if at < 0 or terms[at][1] <= match.start():
+                places.append(match.span())
+        return sorted(places)
+
+    @cached_property
+    def _spelled(self) -> re.Pattern[str] | None:
+        forms = sorted({form for word in self.own for form in _forms(word)}, key=len, reverse=True)
+        spelled = "|".join(re.escape(form) for form in forms)
+        return re.compile(rf"(?<!\w)(?:{spelled})(?!\w)", re.IGNORECASE) if forms else None
+
+
+def _plainly(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _rank(word: Word, wanted: str) -> int | None:
@@ -65,36 +103,9 @@ def _rank(word: Word, wanted: str) -> int | None:
     return 2 if wanted in term else 3 if wanted in word.meaning.casefold() else None
 
 
-def meaning_of(words: Iterable[Word], said: str) -> list[Word]:
-    """What is known of a word or phrase just as it is said, in one or in many."""
-    wanted = " ".join(said.casefold().split())
-    return [word for word in words if wanted in _forms(word)]
-
-
 def _forms(word: Word) -> set[str]:
     """The ways in which a term may stand in a text: as it is, without what it says in brackets, in many."""
     whole = word.term.casefold()
     bare = re.sub(r"\s*\([^)]*\)", "", whole).strip()
     inside = re.findall(r"\(([^)]+)\)", whole)
     return {f"{form}{end}" for form in (whole, bare, *inside) if form for end in _ENDINGS}
-
-
-def terms_in(text: str, words: Sequence[Word]) -> list[tuple[int, int]]:
-    """Where a text says one of the words: the places, in order; of two that overlap the longer one."""
-    forms = sorted({form for word in words for form in _forms(word)}, key=len, reverse=True)
-    if not forms:
-        return []
-    spelled = "|".join(re.escape(form) for form in forms)
-    found = re.finditer(rf"(?<!\w)(?:{spelled})(?!\w)", text, re.IGNORECASE)
-    return [match.span() for match in found]
-
-
-def places_in(text: str, terms: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Where a text can be asked about: its terms whole, and between them word by word."""
-    starts = [start for start, _ in terms]
-    places = list(terms)
-    for match in _WORD.finditer(text):
-        at = bisect.bisect_right(starts, match.start()) - 1
-        if at < 0 or terms[at][1] <= match.start():
-            places.append(match.span())
-    return sorted(places)

@@ -22,14 +22,14 @@ def words(desk: Desk, word: tuple[str, ...], area: str | None, json_: bool) -> N
     Example:
       compact-tui areas words LSP --area redcar-cleveland
     """
-    from meetings.glossary import matching, words_known
+    from meetings.glossary import glossary_of
 
     office = desk.office
     asked = " ".join(word)
-    known = words_known(office, office.plugins.area(area) if area else None)
+    known = glossary_of(office, office.plugins.area(area) if area else None)
     rows: list[Row] = [
         {"term": one.term, "meaning": one.meaning, "source": one.source or None, "area": one.key}
-        for one in (matching(known, asked) if asked else known)
+        for one in (known.matching(asked) if asked else known.words)
     ]
     show(
         rows,

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from support_office import office
 
 from meetings.areas import LocalArea
-from meetings.glossary import Word, matching, meaning_of, places_in, terms_in, words_known, words_of
+from meetings.glossary import Glossary, Word, glossary_of, words_of
 from meetings.office import Office
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
@@ -20,11 +20,13 @@ AREAS = [
     LocalArea(PLUGINS / name)
     for name in ("national", "warrington", "halton", "redcar_cleveland", "high_peak")
 ]
-WORDS = [
-    Word("Compact", "an agreement", "s1", "h", "Halton"),
-    Word("Community and voluntary sector (VCS)", "groups", "s13", "h", "Halton"),
-    Word("HSPB", "the board", "s2", "h", "Halton"),
-]
+WORDS = Glossary(
+    [
+        Word("Compact", "an agreement", "s1", "h", "Halton"),
+        Word("Community and voluntary sector (VCS)", "groups", "s13", "h", "Halton"),
+        Word("HSPB", "the board", "s2", "h", "Halton"),
+    ]
+)
 
 
 @pytest.fixture
@@ -35,24 +37,25 @@ def group() -> Iterator[Office]:
 
 @pytest.mark.parametrize("place", AREAS, ids=lambda place: place.key)
 def test_every_term_of_every_area_is_found_with_its_source(place: LocalArea) -> None:
-    words = words_of(place)
+    glossary = Glossary(words_of(place))
+    words = glossary.words
     assert len(words) == len(place.area.glossary) + len(place.area.abbreviations)
     assert [word.term.casefold() for word in words] == sorted(word.term.casefold() for word in words)
     for word in words:
-        assert word in meaning_of(words, word.term.upper())
-        assert word in matching(words, word.term[:6])
+        assert word in glossary.meaning_of(word.term.upper())
+        assert word in glossary.matching(word.term[:6])
         assert word.meaning
         assert word.source
-        assert terms_in(f"so {word.term}.", words) == [(3, 3 + len(word.term))]
+        assert glossary.terms_in(f"so {word.term}.") == [(3, 3 + len(word.term))]
 
 
 def test_the_groups_own_words_come_before_the_national_ones(group: Office) -> None:
-    known = words_known(group)
-    keys = [word.key for word in known]
+    known = glossary_of(group)
+    keys = [word.key for word in known.words]
     assert keys == sorted(keys, key=lambda key: key == "national")
     assert set(keys) == {"halton", "national"}
-    own = words_known(group, AREAS[0])
-    assert {word.key for word in own} == {"national"}, "not twice"
+    own = glossary_of(group, AREAS[0])
+    assert {word.key for word in own.words} == {"national"}, "not twice"
 
 
 @pytest.mark.parametrize(
@@ -66,21 +69,28 @@ def test_the_groups_own_words_come_before_the_national_ones(group: Office) -> No
     ],
 )
 def test_terms_are_found_in_a_text_whole_the_longest_first(text: str, said: list[str]) -> None:
-    assert [text[start:end] for start, end in terms_in(text, WORDS)] == said
+    assert [text[start:end] for start, end in WORDS.terms_in(text)] == said
 
 
 def test_words_that_begin_so_come_first() -> None:
-    assert [word.term for word in matching(WORDS, "comp")] == ["Compact"]
-    assert next(iter(matching(WORDS, "VCS"))).term.startswith("Community")
-    assert [word.term for word in matching(WORDS, "board")] == ["HSPB"]
-    assert matching(WORDS, "") == WORDS
-    assert matching(WORDS, "[/]") == []
+    assert [word.term for word in WORDS.matching("comp")] == ["Compact"]
+    assert next(iter(WORDS.matching("VCS"))).term.startswith("Community")
+    assert [word.term for word in WORDS.matching("board")] == ["HSPB"]
+    assert WORDS.matching("") == list(WORDS.words)
+    assert WORDS.matching("[/]") == []
+
+
+def test_no_words_at_all_explain_nothing() -> None:
+    nothing = Glossary([])
+    assert nothing.terms_in("the Compact") == []
+    assert nothing.matching("") == nothing.meaning_of("Compact") == []
+    assert nothing.places_in("the Compact") == [(0, 3), (4, 11)]
 
 
 @given(st.text(max_size=200))
 def test_every_word_of_any_text_can_be_asked_about_once(text: str) -> None:
-    terms = terms_in(text, WORDS)
-    places = places_in(text, terms)
+    terms = WORDS.terms_in(text)
+    places = WORDS.places_in(text)
     assert set(terms) <= set(places)
     assert all(text[start:end].strip() for start, end in places)
     for (_, end), (start, _) in itertools.pairwise(places):
