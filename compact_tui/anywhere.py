@@ -127,6 +127,22 @@ class Anywhere(App[int]):
             pyperclip.copy(text)
         super().copy_to_clipboard(text)
 
+    @on(frame.AskAWord)
+    @work(group="asking-words")
+    async def _ask_a_word(self) -> None:
+        from compact_tui.screens.words import WordsPage
+        from meetings.glossary import glossary_of
+
+        office = self.compact.office
+        if office is None:
+            return
+        try:
+            glossary = await self.compact.clerk.look(lambda: glossary_of(office))
+        except Refused as why:
+            self.compact.refuse(why)
+        else:
+            self.push_screen(WordsPage(glossary))
+
     @on(frame.Messages)
     def _messages(self) -> None:
         from compact_tui.screens.messages import MessagesPage

@@ -108,7 +108,7 @@ def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
     Those that say the words as they were typed come before those that only hold them all, and of two that
     hold them alike the undertaking comes first. `section 3` finds what stands in s3.
     """
-    phrase = _SECTION.sub(r"s\1", " ".join(words.casefold().split()).removeprefix("#"))
+    phrase = _compared(words).removeprefix("#")
     wanted = phrase.split()
     found = []
     for page in pages if wanted else ():
@@ -133,16 +133,21 @@ def _rank_of(found: Found, heading: str, phrase: str) -> int | None:
     By its key or its first words, by words in a row, by all of them, or only with its heading and page.
     """
     line, page, words = found.line, found.page, phrase.split()
-    own = f"{line.text} {line.key} {line.source} {line.note}".casefold()
-    whole = f"{own} {heading} {page.title} {page.part} {page.source}".casefold()
+    own = _compared(f"{line.text} {line.key} {line.source} {line.note}")
+    whole = f"{own} {_compared(f'{heading} {page.title} {page.part} {page.source}')}"
     if not all(word in whole for word in words):
         return None
     parts = line.key.split(".")
-    if phrase == line.key or words in (parts, parts[1:]):
+    if line.key and (phrase == line.key or words in (parts, parts[1:])):
         return 0
-    if " ".join(line.text.casefold().split()).startswith(phrase):
+    if own.startswith(phrase):
         return 1
     return 2 if phrase in own else 3 if all(word in own for word in words) else 4
+
+
+def _compared(words: str) -> str:
+    """Words as they are compared: in small letters, one blank apart, a section by its number."""
+    return _SECTION.sub(r"s\1", " ".join(words.casefold().split()))
 
 
 def line_named(pages: Iterable[CodePage], key: str) -> Found | None:

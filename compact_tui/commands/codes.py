@@ -16,7 +16,34 @@ class PreviousPage(Command):
     """Turn back a page."""
 
     key = "p"
-    foot = "previous"
+
+
+class ExplainWord(Command):
+    """Say what a word means. ← and → go along the words of the chosen line; underlined ones are explained."""
+
+    key = "w"
+    foot = "word"
+    also = "glossary abbreviation jargon"
+
+
+class NextWord(Command):
+    """Go to the next word of the chosen line, or unfold the part of the contents."""
+
+    key = "right"
+
+
+class PreviousWord(Command):
+    """Go to the word before in the chosen line, or fold the part of the contents."""
+
+    key = "left"
+
+
+class WhatRefers(Command):
+    """Show what refers to this undertaking or principle. Minutes, decisions, actions, agenda items."""
+
+    key = "r"
+    foot = "refers"
+    also = "references backlinks"
 
 
 class ProofDraft(Command):
@@ -31,4 +58,4 @@ class OtherArea(Command):
     """Look at another area's codes. The group's own stay what they are."""
 
     key = "o"
-    foot = "other area"
+    foot = "area"

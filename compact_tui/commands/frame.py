@@ -52,6 +52,12 @@ class Copy(Command):
     key = "y"
 
 
+class AskAWord(Command):
+    """Say what a word or an abbreviation means. The area's glossary comes first, then the national one."""
+
+    also = "glossary jargon dictionary explain"
+
+
 class Messages(Command):
     """Read the messages again that have gone from the screen."""
 
@@ -105,6 +111,6 @@ class ShowAll(Command):
 
 
 EVERYWHERE: tuple[type[Command], ...] = (
-    Help, Palette, GoTo, SearchEverything, UndoLast, RedoLast, Copy, Messages, LookAgain, NextRoom,
+    Help, Palette, GoTo, SearchEverything, UndoLast, RedoLast, Copy, AskAWord, Messages, LookAgain, NextRoom,
     PreviousRoom, Quit,
 )  # fmt: skip

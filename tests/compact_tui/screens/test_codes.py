@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support_app import LARGE, SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
 
 import plugins.redcar_cleveland as somewhere
@@ -14,10 +15,16 @@ from compact_tui.commands import codes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.area_list import AreaList
 from compact_tui.screens.code_lines import copied, options
+from compact_tui.screens.referring import ReferringPage
+from compact_tui.screens.words import WordsPage
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
+from meetings.actions import add_action, update_action
+from meetings.agenda import add_item
 from meetings.area_pages import CodePage, found_in, line_named, pages_of
 from meetings.areas import LocalArea
+from meetings.records.base import Owner
+from meetings.records.outcome import Due
 
 REDCAR = Path(next(iter(somewhere.__path__)))
 AREAS = [
@@ -94,6 +101,31 @@ async def test_words_of_an_opening_are_found_and_read_on_their_page(
         await press(pilot, "enter", "enter")
         await until(pilot, lambda: page(app).key == "undertakings/shared")
         assert "often hold the power to decide" in shown(pilot)
+
+
+@pytest.mark.parametrize("folder", AREAS, ids=lambda folder: folder.name)
+def test_every_statement_is_found_by_its_first_words_its_key_and_its_source(folder: Path) -> None:
+    place = LocalArea(folder)
+    pages = pages_of(place)
+    for key, one in place.keyed.items():
+        first = " ".join(one.text.split()[:5])
+        best = [found.line.key for found in found_in(pages, first)[:10]]
+        assert key in best, f"{first!r} finds {best}"
+        for words in (key, key.replace(".", " "), key.partition(".")[2].replace(".", " "), f"#{key.upper()}"):
+            assert found_in(pages, words)[0].line.key == key
+        by_source = [found.line for found in found_in(pages, one.source)]
+        assert key in {line.key for line in by_source}, one.source
+    for page_ in pages:
+        for line in page_.lines:
+            if line.heading:
+                assert any(found.page is page_ for found in found_in(pages, line.text)), line.text
+
+
+def test_a_section_is_found_by_its_number_in_either_spelling() -> None:
+    for area, words in (("halton", "section 8"), ("national", "section 3"), ("national", "s3")):
+        found = found_in(pages_of(LocalArea(REDCAR.parent / area)), words)
+        assert found
+        assert all("s8" in one.line.source or "section 3" in one.line.source for one in found[:5])
 
 
 def test_what_is_copied_names_its_source() -> None:
@@ -174,6 +206,175 @@ async def test_searching_and_going_there_by_key_and_mouse(group: Path, size: tup
         assert "Nothing here says that." in shown(pilot)
         await press(pilot, "escape")
         assert "Keep proper records" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("area", "words", "key"),
+    [
+        ("national", "judicial review made", "n.rules.judicial-review"),
+        ("warrington", "funding public 2", "w.funding.public.2"),
+        ("halton", "s8.3", "h.undertakings.public."),
+        ("redcar-cleveland", "rc.funding.public.6", "rc.funding.public.6"),
+        ("high-peak", "principles 3", "hp.principles.3"),
+    ],
+)
+@run
+async def test_any_statement_of_any_area_is_three_keys_away_with_its_source(
+    group: Path, area: str, words: str, key: str
+) -> None:
+    with office_at(group) as office:
+        office.save_group(replace(office.group, area=area))
+        name = office.plugins.area(area).area.name
+    for size in SIZES:
+        async with running(group, size) as (app, pilot):
+            await press(pilot, "g", "c", "slash")
+            await type_in(pilot, words)
+            row = app.room.query_one("#found", Ledger).row
+            assert row is not None
+            found = " ".join(shown(pilot).split("─" * 20)[-1].split())
+            assert row.line.key.startswith(key)
+            assert f"{row.line.key} · {row.line.source.split()[0]}" in found
+            copied_ = app.room.copied()
+            assert copied_.startswith(f"{row.line.text} ({row.line.key}; ") or row.line.origin in copied_
+            assert name in copied_
+            await press(pilot, "enter", "enter")
+            assert app.room.query_one("#code", DoorList).has_focus
+            assert row.line.key in app.room.copied()
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_the_contents_are_a_tree_that_is_folded_and_unfolded(
+    group: Path, size: tuple[int, int]
+) -> None:
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "c", "down", "down", "down")
+        part = "Undertakings by organisations"
+        assert f"▾ {part}" in shown(pilot)
+        assert "   Public sector" in shown(pilot)
+        await press(pilot, "left")
+        assert f"▹ {part}" in shown(pilot)
+        assert "   Public sector" not in shown(pilot)
+        row = next(line for line in shown(pilot).split("\n") if "▹" in line)
+        assert row.split("│")[0].rstrip().endswith(" 14")
+        await press(pilot, "right")
+        assert page(app).title == "Shared undertakings"
+        await press(pilot, "left", "enter")
+        assert f"▾ {part}" in shown(pilot), "Enter unfolds"
+        await press(pilot, "left")
+        app.open_door(Door("codes", "h.undertakings.public.2"))
+        await until(pilot, lambda: "h.undertakings.public.2" in app.room.copied())
+        await press(pilot, "escape")
+        assert f"▾ {part}" in shown(pilot), "a door unfolds what it leads into"
+        await press(pilot, "end", "left", "home")
+        assert not app.room.can(commands.PreviousPage)
+        await press(pilot, "end")
+        assert not app.room.can(commands.NextPage)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_a_word_is_explained_at_the_cursor_and_by_a_click(group: Path, size: tuple[int, int]) -> None:
+    async with running(group, size) as (app, pilot):
+        app.open_door(Door("codes", "rc.volunteering.principles.3"))
+        await until(pilot, lambda: "rc.volunteering.principles.3" in app.room.copied())
+        await settled(pilot)
+        await press(pilot, "w")
+        assert isinstance(app.screen, WordsPage)
+        assert "Volunteer: One who does a service freely" in " ".join(shown(pilot).replace("│", " ").split())
+        assert "Jargon Buster" in shown(pilot)
+        await press(pilot, "escape", "right", "left", "w")
+        assert "No glossary here explains “what”." in shown(pilot)
+        assert "National" not in shown(pilot)
+        await type_in(pilot, "lsp")
+        assert "No glossary here explains" not in shown(pilot)
+        assert "Local Strategic Partnership" in shown(pilot)
+        await press(pilot, *["backspace"] * 3)
+        await type_in(pilot, "[/] nothing")
+        assert "No glossary here has “[/] nothing”." in shown(pilot)
+        await press(pilot, "escape")
+
+        lines = shown(pilot).split("\n")
+        y = next(n for n, line in enumerate(lines) if "what volunteers give" in line)
+        await pilot.click(offset=(lines[y].index("volunteers") + 2, y))
+        await until(pilot, lambda: isinstance(app.screen, WordsPage))
+        assert "Volunteer: One who does" in shown(pilot)
+        await press(pilot, "enter")
+        assert app.room.query_one("#code", DoorList).has_focus
+        await press(pilot, "up", "right", "right", "right", "w")
+        assert "explains “it”" in shown(pilot), "another line begins at its first term or word"
+
+
+@run
+async def test_underlined_words_are_told_by_more_than_colour(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        app.open_door(Door("codes", "rc.volunteering.principles.1"))
+        await until(pilot, lambda: "rc.volunteering.principles.1" in app.room.copied())
+        await settled(pilot)
+        strips = app.screen._compositor.render_strips()
+        underlined = {
+            part.text.strip() for strip in strips for part in strip if part.style and part.style.underline
+        }
+        assert {"volunteer", "Volunteers"} <= underlined
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_what_refers_to_a_line_is_counted_listed_and_gone_to(
+    group: Path, size: tuple[int, int]
+) -> None:
+    key = "h.undertakings.shared.3"
+    with office_at(group) as office:
+        coming = next(one for one in office.meetings.find() if one.status in ("planned", "agenda-open"))
+        add_item(office, coming, "[/] Respect", refers=[key])
+        made = add_action(office, "write it [JB] down", (Owner("role", "chair"),), due=Due(), refers=[key])
+    async with running(group, size, toasts=True) as (app, pilot):
+        app.open_door(Door("codes", "h.undertakings.shared.4"))
+        await until(pilot, lambda: "h.undertakings.shared.4" in app.room.copied())
+        await settled(pilot)
+        assert f"{key} · s8.1 Respect · ↩ 2 refer to this" in shown(pilot)
+        await press(pilot, "r")
+        assert "Nothing refers to h.undertakings.shared.4 yet" in app.told[-1].message
+        await press(pilot, "up", "r")
+        assert isinstance(app.screen, ReferringPage)
+        assert f"2 refer to {key}" in shown(pilot)
+        assert "[/] Respect" in shown(pilot)
+        await press(pilot, "end", "enter") if "write it" in shown(pilot).split("[/] Respect")[1] else None
+        await until(pilot, lambda: app.current_mode == "actions")
+        await until(pilot, lambda: made.ref in app.room.copied())
+        await press(pilot, "g", "c")
+        with office_at(group) as office:
+            update_action(office, office.actions.get(made.id), refers=[])
+        await until(pilot, lambda: "↩ 1 refers to this" in shown(pilot))
+        await press(pilot, "escape")
+        assert not app.room.can(commands.WhatRefers)
+
+
+@run
+async def test_the_chosen_undertaking_is_copied_with_key_source_and_document(group: Path) -> None:
+    async with running(group, toasts=True) as (app, pilot):
+        app.open_door(Door("codes", "h.undertakings.shared.3"))
+        await until(pilot, lambda: "h.undertakings.shared.3" in app.room.copied())
+        took: list[str] = []
+        app.copy_to_clipboard = took.append  # type: ignore[method-assign]
+        await press(pilot, "y")
+        assert took == [
+            "Treat the views and ideas of every person with respect and dignity. "
+            "(h.undertakings.shared.3 · s8.1 Respect; Halton, Getting it Right Together)"
+        ]
+
+
+@run
+async def test_a_word_is_asked_about_from_anywhere(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "ctrl+p")
+        await type_in(pilot, "what a word or an abbrev")
+        await press(pilot, "enter")
+        await until(pilot, lambda: isinstance(app.screen, WordsPage))
+        await type_in(pilot, "hspb")
+        assert "Halton Strategic Partnership Board" in shown(pilot)
+        await press(pilot, "escape")
+        assert app.current_mode == "today"
 
 
 @run
