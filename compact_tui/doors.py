@@ -79,4 +79,6 @@ def door_of(hit: Hit) -> Door:
             return Door("actions", hit.record)
         case "person" | "organisation":
             return Door("people", hit.record)
+        case "undertaking" | "principle" | "rule" | "term":
+            return Door("codes", hit.record)
     return Door("history", hit.record)

@@ -151,11 +151,12 @@ def _compared(words: str) -> str:
 
 
 def line_named(pages: Iterable[CodePage], key: str) -> Found | None:
-    """The undertaking, principle or other line with a full key; a page or code by its own, `rc.funding`."""
+    """The line with a full key, a page or code by its own (`rc.funding`), any line by its place (`Found.key`)."""
     for page in pages:
         for at, line in enumerate(page.lines):
-            if line.key and line.key == key:
-                return Found(page, at, "")
+            found = Found(page, at, "")
+            if key in (line.key or None, found.key):
+                return found
     _, _, name = key.partition(".")
     for page in pages if name else ():
         if name in (page.key, page.key.partition("/")[0]):

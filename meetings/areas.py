@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,7 @@ from meetings.errors import NotHeld
 from meetings.records.area import Area, Code, Rule, StandingItem, Statement, Undertaking
 
 if TYPE_CHECKING:
+    from meetings.area_pages import CodePage
     from meetings.area_wording import Wordings
 
 __all__ = ["STANDING_AGENDA", "AreaFault", "Keyed", "LocalArea", "faults_of", "standing_agenda"]
@@ -100,6 +101,13 @@ class LocalArea:
             f"{self.short}.{name}.{one.key}": one for name in STATEMENTS for one in getattr(self.area, name)
         }
         return {**self.undertakings, **others}
+
+    @cached_property
+    def pages(self) -> Sequence[CodePage]:
+        """Its pages as they were when they were first searched; its codes are read once for that."""
+        from meetings.area_pages import pages_of
+
+        return pages_of(self)
 
     def full_key(self, words: str) -> str:
         """A key as it is kept: in small letters, without `#`, beginning with the area's short word."""

@@ -42,9 +42,11 @@ class Hit:
 def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
     """The records that hold every word, best first, then those with words that only begin so.
 
-    A reference (`A14`, `D-2026-007`) finds its record first. The words are only words: nothing in them is
-    read as a command.
+    After the records comes what the group's own area says. A reference (`A14`, `D-2026-007`) finds its record
+    first. The words are only words: nothing in them is read as a command.
     """
+    from meetings.searching_codes import search_codes
+
     wanted = _words(words)
     if not wanted:
         raise Refused("Say what to search for: a word, part of one, or a reference.")
@@ -52,8 +54,9 @@ def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
     found = {(one.kind, one.record): one for one in _found(office, wanted[:MOST_WORDS], limit)}
     folded = [*([named] if named else []), *(f for f in found.values() if not _same(f, named))]
     listing = Listing(office)
-    hits = (told_as_hit(one, wanted, listing, office) for one in folded[:limit])
-    return [hit for hit in hits if hit is not None]
+    told = (told_as_hit(one, wanted, listing, office) for one in folded[:limit])
+    hits = [hit for hit in told if hit is not None]
+    return hits + search_codes(office, wanted[:MOST_WORDS], limit - len(hits))
 
 
 def hit_of(office: Office, kind: str, record: str) -> Hit | None:

@@ -20,7 +20,7 @@ _WORDS = {"entry": "line", "item": "agenda item"}
 @as_json
 @pass_desk
 def search(desk: Desk, words: tuple[str, ...], limit: int, json_: bool) -> None:
-    """Search every record, best first; each word may be the beginning of one."""
+    """Search every record, and after them what the area says, best first; words may be beginnings."""
     from meetings.searching import search as found_by
 
     asked = " ".join(words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual import events, on
@@ -19,6 +20,7 @@ from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.line import Line
 from meetings.office import Office
 from meetings.searching import Hit, marks
+from meetings.searching_codes import KINDS
 
 _PAUSE = 0.1
 """Seconds without a key before what was typed is looked for."""
@@ -30,7 +32,8 @@ _KINDS = {"entry": "minutes", "item": "agenda item"}
 
 _CAN_BE_FOUND = (
     "Everything the group keeps is found by its words: lines of the minutes, actions, decisions, agenda "
-    "items, papers, meetings, people, organisations. The beginning of a word is enough."
+    "items, papers, meetings, people, organisations; and after them what the area's Compact says. The "
+    "beginning of a word is enough."
 )
 _EXAMPLES = (
     ("leaflet", "whatever was said, decided or undertaken about leaflets"),
@@ -71,14 +74,19 @@ class SearchRoom(Room[Found]):
         yield Line(placeholder=hint, select_on_focus=False, id="words")
         yield Static(id="told")
         yield Ledger[Hit](
-            (
-                Column("what", lambda hit: _KINDS.get(hit.kind, hit.kind), 12),
-                Column("reference", _reference, 14),
-                Column("title", self._title, 24, from_width=100),
-                Column("found", self._found),
-            ),
+            self._columns(()),
             key=lambda hit: f"{hit.kind} {hit.record}",
             id="hits",
+        )
+
+    def _columns(self, hits: Sequence[Hit]) -> tuple[Column[Hit], ...]:
+        """The columns of the list; a key of the codes is longer than any other reference, and not cut."""
+        widest = max((len(_reference(hit)) for hit in hits), default=0)
+        return (
+            Column("what", lambda hit: _KINDS.get(hit.kind, hit.kind), 12),
+            Column("reference", _reference, min(max(14, widest), 28)),
+            Column("title", self._title, 24, from_width=100),
+            Column("found", self._found),
         )
 
     @property
@@ -113,6 +121,7 @@ class SearchRoom(Room[Found]):
         if page.hits:
             if fresh:
                 self._hits.cursor = -1
+            self._hits.columns = self._columns(page.hits)
             self._hits.fill(page.hits)
             count = len(page.hits)
             best = f"the {count} best" if count == _MOST else f"{count} found"
@@ -154,8 +163,10 @@ class SearchRoom(Room[Found]):
     def can(self, command: type[Command]) -> bool:
         """What is done to a hit needs one."""
         match command:
-            case commands.OpenHit | commands.HitHistory:
+            case commands.OpenHit:
                 return self._hit is not None
+            case commands.HitHistory:
+                return self._hit is not None and self._hit.kind not in KINDS
         return True
 
     # typing
@@ -248,5 +259,5 @@ def _nothing(words: str) -> Content:
     return Content.assemble(
         (f"Nothing here holds “{short}”.\n", "bold"),
         "Every word must stand in one record: try fewer words, or only their beginnings.\n"
-        "The area's Compact and its codes are searched in Codes (g c).",
+        "Other areas' codes, and notes on them, are searched in Codes (g c).",
     )

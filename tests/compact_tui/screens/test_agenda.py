@@ -106,9 +106,12 @@ async def test_an_item_is_added_and_changed_and_what_is_refused_stays_typed(grou
         assert "Nobody here is called “Nobody At All”" in words_on(pilot)
         await fill(pilot, presenter="Pat Cole", minutes="twenty")
         assert "“twenty” is not a number of minutes" in words_on(pilot)
-        await fill(pilot, minutes="20", notes=HOSTILE)
+        await fill(pilot, minutes="20", refers="undertakings.shard.1")
+        assert "the nearest is h.undertakings.shared.1" in words_on(pilot)
+        await fill(pilot, refers="undertakings.shared.1, rc.funding.public.6", notes=HOSTILE)
         added = next(item for item in items_in(group, meeting) if item.title == "Room hire [/] [JB]")
         assert added.minutes == 20
+        assert added.refers == ("h.undertakings.shared.1", "rc.funding.public.6")
         assert added.presenter is not None
         row = ledger_of(app).row
         assert row is not None
@@ -120,6 +123,7 @@ async def test_an_item_is_added_and_changed_and_what_is_refused_stays_typed(grou
         changed = next(item for item in items_in(group, meeting) if item.id == added.id)
         assert changed.presenter is None
         assert changed.minutes is None
+        assert changed.refers == added.refers
         await press(pilot, "e")
         with office_at(group) as other:
             edit_item(other, other.items.get(added.id), minutes=45)

@@ -27,6 +27,7 @@ from meetings.minutes.taking import Taking
 from meetings.office import Office
 from meetings.records.meeting import Meeting
 from meetings.store.errors import WriteFailed
+from meetings.store.query import where
 
 COMING = "2026-08"
 HOSTILE = ("JS: [/] [JB] [bold]x[/bold]", "agreed: \x1b[31mred\x1b[0m [@click=app.quit]x[/]", "x" * 10_000)
@@ -229,6 +230,33 @@ async def test_tab_completes_and_the_arrows_choose(group: Path) -> None:
         assert room.prompt.value == "item 9"  # an earlier line that begins so
         await press(pilot, "down")
         assert room.prompt.value == "i"
+
+
+@run
+async def test_an_undertaking_is_completed_by_its_words_and_said_before_and_after(group: Path) -> None:
+    key = "h.undertakings.shared.3"
+    async with taking(group) as (_, pilot, room):
+        room.prompt.set_line("noted: as promised #dign")
+        await until(pilot, lambda: f"#{key}" in shown(pilot))
+        assert "Treat the views" in shown(pilot)
+        await press(pilot, "tab")
+        assert room.prompt.value == f"noted: as promised #{key}"
+        await until(pilot, lambda: f"refers to {key}: Treat" in shown(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: not room.waiting)
+        assert f"✓ NOTED · as promised · refers to {key}: Treat" in shown(pilot)
+        room.prompt.set_line("noted: theirs too #rc.funding.public.")
+        await until(pilot, lambda: "#rc.funding.public.1" in shown(pilot))
+        room.prompt.set_line("noted: theirs too #rc.funding.public.99")
+        await until(pilot, lambda: "no undertaking rc.funding.public.99" in shown(pilot))
+        room.prompt.set_line("ACTION: JS to see to it #nowhere.at.all")
+        await until(pilot, lambda: "no undertaking nowhere.at.all" in " ".join(shown(pilot).split()))
+        await press(pilot, "enter")
+        await until(pilot, lambda: not room.waiting)
+        action = room.office.actions.first(where("text") == "see to it")
+        assert action is not None
+        assert action.refers == ()
+    assert lines_of(group)[-1] == "ACTION: JS to see to it #nowhere.at.all"
 
 
 async def paste(pilot: Pilot[int], room: MinutesRoom, text: str) -> None:

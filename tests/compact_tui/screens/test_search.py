@@ -8,6 +8,7 @@ import pytest
 from support_app import SIZES, office_at, press, run, running, settled, shown, type_in, until
 
 from compact_tui.app import CompactApp
+from compact_tui.commands import search as commands
 from compact_tui.doors import Door, door_of
 from compact_tui.screens import search as module
 from compact_tui.screens.search import SearchRoom
@@ -91,6 +92,27 @@ async def test_a_reference_comes_first_and_what_is_not_there_is_said_with_what_t
         await until(pilot, lambda: "Everything the group keeps" in shown(pilot))
         await press(pilot, "escape")
         assert app.room.tab == "actions", "back to where one came from"
+
+
+@run
+async def test_what_the_area_says_is_found_and_opened_among_its_codes(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        for words, kind, key in (
+            ("dignity views", "undertaking", "h.undertakings.shared.3"),
+            ("halton strategic partnership board", "term", "HSPB"),
+        ):
+            app.action_go("search")
+            await settled(pilot)
+            await press(pilot, "escape") if words_line(app) else None
+            await asking(app, pilot, words)
+            at = next(n for n, hit in enumerate(hits(app)) if hit.kind == kind)
+            assert hits(app)[at].ref == key
+            assert key in shown(pilot)
+            await press(pilot, *["down"] * (at + 1))
+            assert not app.room.can(commands.HitHistory)
+            await press(pilot, "enter")
+            await until(pilot, lambda: app.current_mode == "codes")
+            await until(pilot, lambda key=key: app.room.copied().count(key) == 1)
 
 
 @run
