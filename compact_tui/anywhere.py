@@ -141,7 +141,7 @@ class Anywhere(App[int]):
         except Refused as why:
             self.compact.refuse(why)
         else:
-            self.push_screen(WordsPage(glossary))
+            self.push_screen(WordsPage(glossary, self.compact.room.get_selected_text() or ""))
 
     @on(frame.Messages)
     def _messages(self) -> None:

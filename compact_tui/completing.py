@@ -68,6 +68,9 @@ _PEOPLE_WORDS = (
     "seconded elected thanks record vote"
 )
 _OF_PEOPLE = frozenset(_PEOPLE_WORDS.split())
+_SHORTEST = 2
+"""How many letters are typed before undertakings are offered by their words."""
+
 _SAID = re.compile(r"\w+")
 _WORD = re.compile(r"[^\s,/;&]*$")
 _REFERENCE = re.compile(r"([AaDd])-?([0-9-]*)")
@@ -154,7 +157,7 @@ def _statements(word: str, known: Known) -> Iterator[tuple[str, str]]:
     key = f"{place.short}.{word.partition('.')[2]}" if named else f"{place.short}.{word}"
     begun = [one for one in place.texts.items() if one[0].startswith(key)]
     yield from begun
-    if begun or named:
+    if begun or named or len(word) < _SHORTEST:
         return
     wanted = [f" {part}" for part in re.split(r"[.-]", word) if part]
     for one, text in place.texts.items():

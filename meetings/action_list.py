@@ -13,6 +13,7 @@ from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.outcome import Action, ActionStatus, Due
+from meetings.referring import keys_of
 from meetings.tables import rows_of, table_of, unguarded
 
 _COLUMNS = {
@@ -21,6 +22,7 @@ _COLUMNS = {
     "due": ("due", "by", "when", "deadline"),
     "theme": ("theme", "tag"),
     "status": ("status", "state"),
+    "refers": ("refers", "refers to"),
 }
 """What a column may be called, by what it holds."""
 
@@ -38,6 +40,7 @@ class Row:
     due: Due
     theme: str | None
     status: ActionStatus
+    refers: tuple[str, ...] = ()
 
 
 class WrongRows(Refused):
@@ -54,8 +57,8 @@ class WrongRows(Refused):
 def import_actions(office: Office, data: bytes, body: str = MAIN) -> list[Action]:
     """Put the actions of a CSV file into the plan, all of them or, if any row is wrong, none.
 
-    The first row names the columns: `text`, `owners`, and if wanted `due`, `theme`, `status`. Raises
-    WrongRows with every row that cannot be read, numbered by the line it begins on.
+    The first row names the columns: `text`, `owners`, and if wanted `due`, `theme`, `status`, `refers`.
+    Raises WrongRows with every row that cannot be read, numbered by the line it begins on.
     """
     return keep_rows(office, read_rows(office, data, body), body)
 
@@ -79,7 +82,7 @@ def keep_rows(office: Office, rows: Sequence[Row], body: str = MAIN) -> list[Act
         return [
             add_action(
                 office, row.text, row.owners, led=row.led, due=row.due, theme=row.theme, status=row.status,
-                body=body,
+                refers=row.refers, body=body,
             )
             for row in rows
         ]  # fmt: skip
@@ -91,9 +94,9 @@ def actions_table(office: Office, actions: Iterable[Action]) -> str:
     rows = ([
         action.ref, action.text, listing.naming.owners(action.owners, led=action.led), due_typed(action.due),
         action.status, action.theme or "", listing.meeting_ref(action.meeting) or "",
-        action.updated.isoformat(),
+        action.updated.isoformat(), ", ".join(action.refers),
     ] for action in actions)  # fmt: skip
-    titles = ("ref", "text", "owners", "due", "status", "theme", "meeting", "updated")
+    titles = ("ref", "text", "owners", "due", "status", "theme", "meeting", "updated", "refers")
     return table_of([titles, *([" ".join(cell.split()) for cell in row] for row in rows)])
 
 
@@ -116,6 +119,7 @@ def _row(office: Office, cells: dict[str, str], body: str) -> Row:
         due=due_of(office, cells.get("due", ""), body),
         theme=theme_of(cells.get("theme", "")),
         status=status_of(cells["status"]) if cells.get("status") else "not-started",
+        refers=keys_of(office, [cells.get("refers", "")]),
     )
 
 
@@ -138,6 +142,6 @@ def _titles(row: list[str]) -> dict[int, str]:
     if missing:
         raise Refused(
             f"The first row names no column “{missing[0]}”; it must name the columns text and owners, "
-            "and may name due, theme and status."
+            "and may name due, theme, status and refers."
         )
     return found

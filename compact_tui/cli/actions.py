@@ -197,7 +197,7 @@ def export(desk: Desk, target: Path | None, wanted: dict[str, Any]) -> None:
 @as_json
 @pass_desk
 def import_(desk: Desk, file: Path, dry_run: bool, json_: bool) -> None:
-    """Bring in actions from a CSV file with the columns text, owners, and if wanted due, theme, status.
+    """Bring in actions from a CSV file: columns text, owners, and if wanted due, theme, status, refers.
 
     Nothing is imported if a row is wrong; each wrong row is named by its number.
     """

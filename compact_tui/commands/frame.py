@@ -53,7 +53,7 @@ class Copy(Command):
 
 
 class AskAWord(Command):
-    """Say what a word or an abbreviation means. The area's glossary comes first, then the national one."""
+    """Say what a word or an abbreviation means. Words chosen with the mouse are asked about at once."""
 
     also = "glossary jargon dictionary explain"
 

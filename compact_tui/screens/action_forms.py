@@ -117,7 +117,7 @@ def table_to_read(office: Office, body: str) -> Form[Sequence[TableRow]]:
         read,
         explained=(
             "A table saved as CSV. Its first row names the columns: text and owners, and if you like due, "
-            "theme and status. You see what will be added before anything is."
+            "theme, status and refers. You see what will be added before anything is."
         ),
         go="Look at it",
         only_reads=True,

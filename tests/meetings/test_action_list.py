@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 import support_office as group
 
-from meetings.action_list import WrongRows, import_actions
+from meetings.action_list import WrongRows, actions_table, import_actions
 from meetings.errors import Refused
 
 GOOD = """\
@@ -61,6 +61,18 @@ def test_one_wrong_row_keeps_all_out_and_every_wrong_one_is_named_by_its_number(
         ]  # fmt: skip
         assert "31 Feb" in str(wrong.value)
         assert group.everything(office) == before
+
+
+def test_what_actions_refer_to_goes_out_and_comes_in_again() -> None:
+    with group.office() as office:
+        rows = 'text,owners,refers\nLook at it,JS,"undertakings.shared.1, rc.funding.public.6"\nNothing,JS,\n'
+        made = import_actions(office, rows.encode())
+        keys = ("h.undertakings.shared.1", "rc.funding.public.6")
+        assert [action.refers for action in made] == [keys, ()]
+        again = import_actions(office, actions_table(office, made).encode())
+        assert [action.refers for action in again] == [keys, ()]
+        with pytest.raises(WrongRows, match="row 2: Halton has no undertaking"):
+            import_actions(office, b"text,owners,refers\nLook at it,JS,h.no.such.1\n")
 
 
 @pytest.mark.parametrize(
