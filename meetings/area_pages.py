@@ -151,7 +151,7 @@ def _compared(words: str) -> str:
 
 
 def line_named(pages: Iterable[CodePage], key: str) -> Found | None:
-    """The line with a full key, or of that place (`Found.key`); a page or code by its own key, `rc.funding`."""
+    """The line with a full key or at a place (`Found.key`); a page or code by its own key, `rc.funding`."""
     for page in pages:
         for at, line in enumerate(page.lines):
             found = Found(page, at, "")

@@ -71,6 +71,7 @@ KNOWN = Known(
         ("noted: it #funding.public.2", ["#h.funding.public.2"]),
         ("noted: it #grant", ["#h.funding.public.2"]),
         ("noted: it #early-ends", ["#h.funding.public.2"]),
+        ("noted: it #early-volunteers", []),
         ("noted: it #rc.", ["#rc.funding.public.6"]),
         ("noted: it #nowhere.", []),
         ("noted: it #rc.notice", []),

@@ -47,6 +47,9 @@ def test_every_area_is_shown_as_text_with_each_undertaking(bare: Line, key: str)
         for section in code["sections"]:
             for undertaking in section["undertakings"]:
                 assert undertaking["key"] in shown
+    for name in ("principles", "rules", "disputes"):
+        for one in area[name]:
+            assert f"{area['short']}.{name}.{one['key']}  " in shown
     assert "not stated" in bare("areas", "show", "warrington").out, "it leaves nothing open"
     assert max(map(len, shown.splitlines())) <= 100
 
