@@ -29,7 +29,7 @@ async def test_what_one_app_changes_shows_in_the_other_wherever_it_is(group: Pat
         def row() -> str:
             return next(line for line in shown(second).split("\n") if line.startswith(f"▸{action.ref} "))
 
-        assert "not started" in row()
+        await until(second, lambda: "not started" in row())
         assert one.office is not None
         with one._context():
             await one.keep(lambda: update_action(one.office, action, status="at-risk"))
