@@ -10,7 +10,6 @@ from typing import Any
 
 import msgspec
 
-from meetings.area_mistakes import mistake_in
 from meetings.area_text import AreaFault, has_control, nearest, one_line, read_text, shown
 from meetings.records.area import Area
 
@@ -75,6 +74,8 @@ def parse_toml(text: str, name: str, first_line: int = 1) -> dict[str, Any]:
         why = "its lists are nested too deeply"
         raise AreaFault(name, first_line, why, "write one bracket where there are many") from error
     except ValueError as error:
+        from meetings.area_mistakes import mistake_in
+
         said = str(error)
         place = re.search(r" \(at line (\d+), column \d+\)$", said)
         lines = text.split("\n")

@@ -45,7 +45,6 @@ class Office:
         self.folder = folder
         self._third_party = third_party
         self._named = tuple(areas)
-        self._local: LocalArea | None = None
         self.areas_read = 0
         self.bodies = self._shelf("body", Body)
         self.organisations = self._shelf("organisation", Organisation)
@@ -99,17 +98,14 @@ class Office:
     @property
     def local(self) -> LocalArea:
         """The group's own local area and its codes, which are read when they are first asked for."""
-        key = self.group.area
-        if self._local is None or self._local.key != key:
-            self._local = self.plugins.area(key)
-        return self._local
+        return self.plugins.area(self.group.area)
 
     def reread_areas(self, areas: Iterable[Path]) -> None:
         """Let go of every area that was read, so that what has changed in its files shows.
 
         `areas` are the further folders of areas, which may be others by now. `areas_read` counts how often.
         """
-        self._named, self._local = tuple(areas), None
+        self._named = tuple(areas)
         self.areas_read += 1
         self.__dict__.pop("plugins", None)
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from meetings.area_text import AreaFault, nearest, one_line
-from meetings.area_wording import faults_of_wording
 from meetings.areas import LocalArea, faults_of, folder_key, read_as
 from meetings.errors import NotHeld
 from meetings.plugin_places import (
@@ -147,6 +146,8 @@ class Plugins:
             self._hooks.load(place)
             for fault in faults_of(Path(place.folder)) if place.folder else ():
                 self._fault(place.name, "", str(fault))
+        from meetings.area_wording import faults_of_wording
+
         for folder in self._beside:
             for name, said in faults_of_wording(folder, self.area):
                 self._fault(name, "", said, own=True)
