@@ -54,7 +54,7 @@ def look_over(folder: Path, plugins: Plugins) -> Looked:
     try:
         place = LocalArea(folder)
     except AreaFault as fault:
-        return Looked((fault,))
+        return Looked((fault, *fault.also))
     named = other_name(place, folder_key(folder.name))
     found_there = any(
         folder.parent == looked_in.resolve() for looked_in in (*plugins.folders, *plugins.named)

@@ -20,8 +20,10 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 class AreaFault(Refused):
     """A file of an area that cannot be read: which file, which line, what is wrong and what to do.
 
-    `line` counts from 1; 0 means the file as a whole.
+    `line` counts from 1; 0 means the file as a whole. `also` are further faults that were seen in it.
     """
+
+    also: tuple[AreaFault, ...] = ()
 
     def __init__(self, file: str, line: int, why: str, remedy: str) -> None:
         where = f"{file}, line {line}" if line else file

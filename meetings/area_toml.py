@@ -61,8 +61,10 @@ def read_area(folder: Path) -> Area:
         area = msgspec.convert(data, Area)
     except msgspec.ValidationError as error:
         raise _explained(str(error), text, name) from error
-    for path, why, remedy in _loose_ends(area):
-        raise AreaFault(name, line_of(text, path), why, remedy)
+    ends = [AreaFault(name, line_of(text, path), why, remedy) for path, why, remedy in _loose_ends(area)]
+    if ends:
+        ends[0].also = tuple(ends[1:])
+        raise ends[0]
     return area
 
 

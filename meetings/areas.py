@@ -163,14 +163,14 @@ def read_own_code(place: LocalArea, number: int) -> Code:
 
 
 def faults_of(folder: Path, beside: Iterable[Path] = ()) -> tuple[AreaFault, ...]:
-    """Everything wrong with a folder that is to be an area: at most one fault for each of its files.
+    """Everything wrong with a folder that is to be an area, as far as each file can be read.
 
     `beside` are folders in which official wording for it may be found.
     """
     try:
         place = LocalArea(folder, beside)
     except AreaFault as fault:
-        return (fault,)
+        return (fault, *fault.also)
     faults: list[AreaFault] = []
     for number in range(len(place.area.codes)):
         try:

@@ -205,3 +205,14 @@ def test_after_one_fault_is_mended_the_next_is_told(folder: Path) -> None:
     assert "`weeks` must" in str(faults_of(folder)[0])
     (folder / AREA).write_text(text, "utf-8")
     assert "undertaking 3 stands" in str(faults_of(folder)[0])
+
+
+def test_what_points_nowhere_any_more_is_told_all_at_once(folder: Path) -> None:
+    text = (folder / AREA).read_text("utf-8")
+    seats = "".join(
+        f'\n[[seats]]\ntitle = "{n}"\nbody = "partnership"\nsector = "{sector}"\nsource = "s"\n'
+        for n, sector in enumerate(("public", "private", "parish"))
+    )
+    (folder / AREA).write_text(text + seats, "utf-8")
+    told = said_of(folder)
+    assert ["`private`" in told[0], "`parish`" in told[1], len(told)] == [True, True, 2]
