@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from meetings.areas import LocalArea
 
 FOLDER = "wording"
+MOST = 5000
+"""Paragraphs and list items; more of them on one page could not be looked through."""
 
 
 class Wordings:
@@ -115,6 +117,8 @@ class Wordings:
         except AreaFault:
             sections = ()  # told of the code itself; the wording can be read without
         wording = read_wording(f"{FOLDER}/{file.name}", [one.sector for one in sections], text)
+        if len(wording.blocks) > MOST:
+            raise AreaFault(_name(file), 0, f"it has more than {MOST:,} paragraphs and items", "shorten it")
         there = {(one.sector, n) for one in sections for n in range(1, len(one.undertakings) + 1)}
         for sector, number in wording.items:
             if (sector, number) not in there:

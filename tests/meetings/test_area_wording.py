@@ -155,6 +155,7 @@ def test_a_workspace_words_an_area_that_comes_with_the_program(tmp_path: Path) -
         ("money.md", b"", "the file is empty"),
         ("money.md", b"PK\x03\x04", "this is a Word document, not plain text"),
         ("money.md", b"a" * (LARGEST + 1), "larger than 1,000,000 bytes"),
+        ("money.md", b"- a\n" * 5001, "more than 5,000 paragraphs and items; shorten it"),
         ("money.docx", b"PK", "only files that end in .md are read here; save its text as plain text named"),
         ("monney.md", b"x", "this area has no code or page of that name; name it money.md"),
         ("zzzzzz.md", b"x", "name it after one of money, about, principles"),
