@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 class Door:
     """Leads to a room: one of the tabs, or one of a record's own (`agenda`, `minutes`, `history` …).
 
-    `record` is the id (for `history` the reference, for `codes` the key) of what is to be shown there;
+    `record` is the id (for `history` the reference, for `codes` the key, for `compare` the keys of areas,
+    joined by commas) of what is to be shown there;
     `at` is the place in it, such as the id of an entry.
     """
 
@@ -53,6 +54,7 @@ ON_TOP: dict[str, str] = {
     "preview": "preview:PreviewRoom",
     "minutes": "minutes:MinutesRoom",
     "proof": "proof:ProofRoom",
+    "compare": "compare:CompareRoom",
 }
 """The rooms that stand on top of another until one goes back; each is made with the door that led there."""
 

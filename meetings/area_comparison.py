@@ -33,6 +33,12 @@ class Said:
         """Its key and its place in the document, in a row."""
         return " · ".join(part for part in (self.key, self.source) if part)
 
+    @property
+    def in_full(self) -> str:
+        """The words and, in brackets, where they stand."""
+        origin = "; ".join(part for part in (self.key, self.source) if part)
+        return f"{self.told} ({origin})" if origin else self.told
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

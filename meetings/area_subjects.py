@@ -39,7 +39,7 @@ PRINCIPLES = (
         "society’s well-being",
     )),
     Subject("An independent sector", ("independen*",)),
-    Subject("Aims in common", (
+    Subject("Shared aims", (
         "shared aims", "sharing aims", "common aims", "same ends", "common purpose", "common goal*",
         "together than apart", "work as one", "work together", "working together", "working in partnership",
     )),

@@ -136,6 +136,7 @@ def doors_of(folder: Path) -> dict[str, Door]:
             "minutes": Door("minutes", coming.id),
             "minutes as held": Door("minutes", held.id),
         }
+    doors["compare"] = Door("compare", "halton,warrington")
     return doors
 
 

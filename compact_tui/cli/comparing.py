@@ -125,7 +125,7 @@ def _below(compared: Comparison, row: Row, across: int) -> Iterator[str]:
         if len(said) > 1:
             yield from fold(plain(f"  {name}:"), across, 4).split("\n")
         for one in said:
-            words = f"    - {_in_full(one)}" if len(said) > 1 else f"  {name}: {_in_full(one)}"
+            words = f"    - {one.in_full}" if len(said) > 1 else f"  {name}: {one.in_full}"
             yield from fold(plain(words), across, 6).split("\n")
         if not said:
             yield from fold(plain(f"  {name}: {NOT_STATED}"), across, 6).split("\n")
@@ -139,7 +139,7 @@ def _beside(compared: Comparison, row: Row, each: int) -> Iterator[str]:
 
     columns = []
     for key, said in row.cells.items():
-        words = [_in_full(one) for one in said] or [NOT_STATED]
+        words = [one.in_full for one in said] or [NOT_STATED]
         columns.append([line for text in (f"{compared.names[key]}:", *words) for line in _folded(text, each)])
     for lines in zip_longest(*columns, fillvalue=""):
         yield _across(lines, each)
@@ -154,9 +154,3 @@ def _across(lines: Sequence[str], each: int) -> str:
 
     gap = " " * _GAP
     return gap.join(line + " " * (each - width(line)) for line in lines).rstrip()
-
-
-def _in_full(one: Said) -> str:
-    """What is said, in the order of its steps, with where it stands."""
-    origin = "; ".join(part for part in (one.key, one.source) if part)
-    return f"{one.told} ({origin})" if origin else one.told

@@ -59,3 +59,11 @@ class OtherArea(Command):
 
     key = "o"
     foot = "area"
+
+
+class Compare(Command):
+    """Compare with other areas. They stand side by side, theme by theme."""
+
+    key = "v"
+    foot = "compare"
+    also = "benchmark side by side"

@@ -31,7 +31,8 @@ class CodesRoom(Finding):
     filters = True
     here = (
         commands.NextPage, commands.PreviousPage, commands.ExplainWord, commands.WhatRefers,
-        commands.ProofDraft, commands.OtherArea, commands.NextWord, commands.PreviousWord,
+        commands.ProofDraft, commands.Compare, commands.OtherArea,
+        commands.NextWord, commands.PreviousWord,
     )  # fmt: skip
     help_text = (
         "Enter opens a page, Escape goes back to the contents, where ← folds a part and → unfolds it. / "
@@ -236,6 +237,11 @@ class CodesRoom(Finding):
             self._folded.clear()
             self.remove_class("-reading")
             self.look_again()
+
+    @on(commands.Compare)
+    def _compare(self) -> None:
+        keys = dict.fromkeys((self.book.own, self.book.key) if self.book else ())
+        self.compact.open_door(Door("compare", ",".join(keys)))
 
     @on(commands.ProofDraft)
     def _proof_a_draft(self) -> None:

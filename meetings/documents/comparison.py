@@ -42,9 +42,4 @@ def _line(comparison: Comparison, row: Row) -> str:
 
 
 def _cell(said: tuple[Said, ...]) -> str:
-    return " · ".join(map(_said, said)) or NOT_STATED
-
-
-def _said(one: Said) -> str:
-    origin = "; ".join(part for part in (one.key, one.source) if part)
-    return escape(f"{one.told} ({origin})" if origin else one.told, inside=True)
+    return " · ".join(escape(one.in_full, inside=True) for one in said) or NOT_STATED

@@ -11,7 +11,7 @@ from meetings.areas import LocalArea
 from meetings.plugin_places import built_in
 
 SOCIETY, ACTION, INDEPENDENT = "A society that needs the sector", "Voluntary action", "An independent sector"
-AIMS, PART = "Aims in common", "Each side's own part"
+AIMS, PART = "Shared aims", "Each side's own part"
 INVOLVE, FIT, LAST = (
     "Consulting and involving people",
     "Policies and services that fit people",
