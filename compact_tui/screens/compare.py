@@ -177,7 +177,8 @@ class CompareRoom(Room[Beside]):
         spot = self._spot
         if spot is not None and self._shown is not None:
             theme = self._shown.themes[spot.theme]
-            self.say(f"{spot.theme + 1} of {len(self._shown.themes)} · {theme.title}")
+            known = f" · known by: {', '.join(spot.row.known_by)}" if spot.row.known_by else ""
+            self.say(f"{spot.theme + 1} of {len(self._shown.themes)} · {theme.title}{known}")
         self.refresh_bindings()
 
     # going about

@@ -21,6 +21,11 @@ def _parts(comparison: Comparison) -> Iterator[str]:
         if theme.note:
             yield escape(theme.note)
         yield "\n".join(_table(comparison, theme))
+    known = [f"- {escape(row.line)}: {escape(', '.join(row.known_by), inside=True)}"
+             for theme in comparison.themes for row in theme.rows if row.known_by]  # fmt: skip
+    if known:
+        yield "## The words that lines are known by"
+        yield "\n".join(known)
 
 
 def _table(comparison: Comparison, theme: Theme) -> Iterator[str]:

@@ -76,6 +76,7 @@ def test_a_report_in_markdown_goes_to_a_file(bare: Line, tmp_path: Path) -> None
     assert "# Compacts side by side: Warrington, Halton" in text
     assert "\n|  | Warrington | Halton |\n| --- | --- | --- |\n" in text
     assert "(h\\.principles.7; " in text
+    assert "\n- Campaigning: campaign\\*, press for change" in text
     bare("areas", "compare", "w", "h", "-o", tmp_path / "benchmark.txt")
     assert "THE DOCUMENT" in (tmp_path / "benchmark.txt").read_text("utf-8")
 
