@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from compact_tui.app import CompactApp
+    from compact_tui.guests import Brought
     from meetings.office import Office
     from meetings.searching import Hit as Found
 
@@ -52,6 +54,8 @@ class Entry:
 class Everything(Provider):
     """Offers the commands of the room in front, the rooms, and the group's records."""
 
+    _brought: list[Entry] | None = None
+
     @property
     def room(self) -> Room[object]:
         """The room the palette was opened in."""
@@ -64,12 +68,13 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         """Everything that can be done, before anything is typed."""
-        for entry in self.entries():
+        for entry in (*self.entries(), *await self.brought()):
             yield DiscoveryHit(self._line(entry.left, Content(entry.title)), entry.run, entry.title)
 
     async def search(self, query: str) -> Hits:
         """What holds every word that was typed, each as the beginning of one of its words."""
-        for weight, entries in ((1.0, self.entries()), (AFAR, self.elsewhere())):
+        here = (*self.entries(), *await self.brought())
+        for weight, entries in ((1.0, here), (AFAR, self.elsewhere())):
             for entry in entries:
                 score, spans = rank(query, entry.title, entry.more)
                 if score:
@@ -107,6 +112,27 @@ class Everything(Provider):
                 yield Entry(
                     left, command.title(), _more(command), functools.partial(self._lead, place, command)
                 )
+
+    async def brought(self) -> list[Entry]:
+        """The commands and screens that plugins bring, asked for once while the palette is open."""
+        if self._brought is None:
+            self._brought = []
+            if (office := self.compact.office) is not None:
+                from compact_tui.guests import brought_by
+
+                with contextlib.suppress(Refused):  # the Plugins screen says what is wrong with an area
+                    self._brought = list(
+                        self._guests(await self.compact.clerk.look(lambda: brought_by(office)))
+                    )
+        return self._brought
+
+    def _guests(self, brought: Brought) -> Iterator[Entry]:
+        for offer in brought.commands:
+            run = functools.partial(self.compact.run_guest, offer)
+            yield Entry("", offer.what.title, f"{offer.what.name} {offer.plugin}", run)
+        for one in brought.screens:
+            go = functools.partial(self.compact.open_guest, one)
+            yield Entry("", f"Go to {one.what.title}", f"{one.what.name} {one.plugin}", go)
 
     def _lead(self, place: str, command: type[Command]) -> None:
         """Go to the room a command belongs to, and say which key does it: what it acts on is chosen there."""

@@ -23,7 +23,7 @@ from meetings.plugin_places import (
 from meetings.records.base import Value
 
 if TYPE_CHECKING:
-    from meetings.hook_calls import Hooks
+    from meetings.hook_calls import Answer, Hooks
 
 
 HookName = Literal[
@@ -31,10 +31,21 @@ HookName = Literal[
     "compact_standing_items",
     "compact_agenda_findings",
     "compact_minutes_findings",
+    "compact_plan_findings",
+    "compact_consultation_findings",
+    "compact_funding_findings",
     "compact_phrases",
     "compact_calendar_extras",
+    "compact_week",
+    "compact_export_formats",
+    "compact_commands",
+    "compact_screens",
+    "compact_store_engines",
 ]
 """The questions of `meetings.hookspecs`, named here so that nobody asks one that does not exist."""
+
+_MOST_FAULTS = 50
+"""How many faults of one plugin are noted; it may fail with other words each time."""
 
 
 class PluginFault(Value, frozen=True):
@@ -56,17 +67,22 @@ class AreaLine(Value, frozen=True):
 
 
 class PluginLine(Value, frozen=True):
-    """One plugin in a list: what it is called, what it is, where from, and its first fault if it has one.
+    """One plugin in a list: what it is called, what it is, where from, and everything wrong with it.
 
-    `hooks` are the questions it answers.
+    `fault` is the first of its `faults`, if there is one. `hooks` are the questions it answers.
     """
 
     name: str
     kind: Literal["area", "area with hooks", "hooks", "none"]
     origin: str
     version: str
-    fault: str = ""
+    faults: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
+
+    @property
+    def fault(self) -> str:
+        """The first thing that is wrong with it, empty where nothing is."""
+        return self.faults[0] if self.faults else ""
 
 
 class Plugins:
@@ -114,19 +130,29 @@ class Plugins:
 
     @property
     def loaded(self) -> list[PluginLine]:
-        """Every plugin, what it is and where it comes from, with the first thing that is wrong with it."""
+        """Every plugin, what it is and where it comes from, with all that is wrong with it."""
         places = [*self._places.values(), *(p for p in self._third_party if not p.folder)]
         for place in places:
             self._hooks.load(place)
             for fault in faults_of(Path(place.folder)) if place.folder else ():
-                self._fault(place.name, "", str(fault))
-        faults: dict[str, str] = {}
+                self.report(place.name, "", str(fault))
+        faults: dict[str, tuple[str, ...]] = {}
         for one in self.faults:
-            faults.setdefault(one.plugin, one.error)
-        lines = [_line(place, faults.pop(place.name, ""), self._hooks.answered_by(place)) for place in places]
-        return lines + [PluginLine(name, "none", "", "", error) for name, error in faults.items()]
+            faults[one.plugin] = (*faults.get(one.plugin, ()), one.error)
+        lines = [_line(place, faults.pop(place.name, ()), self._hooks.answered_by(place)) for place in places]
+        return lines + [PluginLine(name, "none", "", "", errors) for name, errors in faults.items()]
+
+    def report(self, plugin: str, hook: str, error: str) -> None:
+        """Note what is wrong with a plugin, once, and no more of one than anybody will read."""
+        fault = PluginFault(plugin, hook, error)
+        if fault not in self.faults and sum(one.plugin == plugin for one in self.faults) < _MOST_FAULTS:
+            self.faults.append(fault)
 
     def call_each(self, hook: HookName, **about: Any) -> list[Any]:
+        """Every plugin's answer to one hook, without their names."""
+        return [answer.value for answer in self.answers(hook, **about)]
+
+    def answers(self, hook: HookName, **about: Any) -> list[Answer]:
         """Every plugin's answer to one hook, each asked on its own; no answer and wrong ones are left out.
 
         `about` are all the arguments of the hook's specification, by name. The `plugin.py` of an area is
@@ -145,12 +171,7 @@ class Plugins:
     def _hooks(self) -> Hooks:
         from meetings.hook_calls import Hooks
 
-        return Hooks(self._fault)
-
-    def _fault(self, plugin: str, hook: str, error: str) -> None:
-        fault = PluginFault(plugin, hook, error)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        return Hooks(self.report)
 
     def _area_at(self, place: Place) -> LocalArea:
         if place.name not in self._read:
@@ -172,7 +193,7 @@ class Plugins:
             if place.name in places:
                 taken = places[place.name].origin
                 error = f"The area {place.name} of {place.origin} is left out: that key is taken ({taken})."
-                self._fault(f"{place.name} ({place.origin})", "", error)
+                self.report(f"{place.name} ({place.origin})", "", error)
             else:
                 places[place.name] = place
         return places
@@ -184,7 +205,7 @@ class Plugins:
                 inside = sorted(folder.iterdir()) if folder.is_dir() else []
             except OSError as error:
                 name = one_line(folder.name)
-                self._fault(
+                self.report(
                     name, "", f"The folder {name} cannot be read ({error.strerror}); see to its rights."
                 )
                 continue
@@ -212,16 +233,16 @@ class Plugins:
             try:
                 places.append(found_at(point))
             except STOPS as error:
-                self._fault(point.name, "", sentence(point.name, "could not be found", error))
+                self.report(point.name, "", sentence(point.name, "could not be found", error))
         return places
 
 
-def _line(place: Place, fault: str, hooks: tuple[str, ...]) -> PluginLine:
+def _line(place: Place, faults: tuple[str, ...], hooks: tuple[str, ...]) -> PluginLine:
     kind: Literal["area", "area with hooks", "hooks"] = "area" if place.folder else "hooks"
     if place.folder and place.module:
         kind = "area with hooks"
     version = place.version or (_own_version() if place.origin == "built in" else "")
-    return PluginLine(place.name, kind, place.origin, version, fault, hooks)
+    return PluginLine(place.name, kind, place.origin, version, faults, hooks)
 
 
 def _own_version() -> str:

@@ -158,12 +158,16 @@ def compare(desk: Desk, keys: tuple[str, ...], json_: bool) -> None:
 @as_json
 @pass_desk
 def plugins(desk: Desk, json_: bool) -> None:
-    """List what is loaded, from where, and what failed.
+    """List what is loaded, from where, and what failed. Every plugin is asked everything once, to see.
 
     \b
     Example:
       compact-tui plugins --json
     """
+    from meetings.plugin_trial import try_out
+
+    plugins_ = _plugins(desk)
+    try_out(plugins_)
     rows: list[Row] = [
         {
             "name": one.name,
@@ -171,8 +175,10 @@ def plugins(desk: Desk, json_: bool) -> None:
             "origin": one.origin or None,
             "version": one.version or None,
             "fault": one.fault or None,
+            "faults": list(one.faults),
+            "hooks": list(one.hooks),
         }
-        for one in _plugins(desk).loaded
+        for one in plugins_.loaded
     ]
     show(
         rows,
@@ -181,7 +187,7 @@ def plugins(desk: Desk, json_: bool) -> None:
             ("kind", lambda row: row["kind"]),
             ("from", lambda row: row["origin"] or ""),
             ("version", lambda row: row["version"] or ""),
-            ("state", lambda row: row["fault"] or "ok"),
+            ("state", lambda row: " ".join(row["faults"]) or "ok"),
         ],
         json_=json_,
         empty="Nothing is loaded; the program was not installed whole.",

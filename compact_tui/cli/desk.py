@@ -49,10 +49,10 @@ class Desk:
     @property
     def is_new(self) -> bool:
         """Whether there is no group yet: no folder was named, and none was ever opened."""
-        from meetings.store.workspace import FILE
+        from meetings.store.workspace import holds_record
 
         named = self._workspace or os.environ.get("COMPACT_WORKSPACE")
-        return not named and not (self.folder / FILE).exists()
+        return not named and not holds_record(self.folder)
 
     @property
     def office(self) -> Office:

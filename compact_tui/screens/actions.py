@@ -45,8 +45,8 @@ class ActionsRoom(Room[Page]):
     filters = True
     here = (
         commands.NextView, commands.AddAction, commands.MarkDone, commands.EditAction, commands.SetStatus,
-        commands.NoteProgress, commands.OpenMinute, commands.ShowHistory, commands.ImportActions,
-        commands.ExportActions, *commands.SHOWING.values(),
+        commands.NoteProgress, commands.OpenMinute, commands.ShowHistory, commands.CheckPlan,
+        commands.ImportActions, commands.ExportActions, *commands.SHOWING.values(),
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -238,6 +238,22 @@ class ActionsRoom(Room[Page]):
     def _note_progress(self) -> None:
         if self._row:
             self._ask(forms.bringing_up_to_date(self.office, self._row))
+
+    @on(commands.CheckPlan)
+    @work(exclusive=True, group="checking")
+    async def _check(self) -> None:
+        from compact_tui.screens.found import in_full
+        from compact_tui.screens.slip import Slip
+        from meetings.plan_check import plan_findings
+
+        office, body = self.office, self.compact.desk.body_or_any
+        try:
+            told = await self.compact.clerk.look(lambda: plan_findings(office, body))
+        except Refused as why:
+            self.compact.refuse(why)
+            return
+        nothing = "Nothing stands in the way of the action plan."
+        self.app.push_screen(Slip("The action plan", in_full(told, lambda one: one.item, nothing)))
 
     @on(commands.ImportActions)
     def _import(self) -> None:

@@ -23,7 +23,7 @@ from meetings.records.group import GROUP
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import Action
 from meetings.store.query import where
-from meetings.week import usual_week
+from meetings.week import week_by_rule
 
 Kind = Literal["meetings", "week", "deadlines", "actions"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -138,7 +138,7 @@ class _Desk:
         origin = self.origin("group", GROUP)
         for year in self._years(origin):
             if year not in own:
-                first, last = usual_week(year)
+                first, last = week_by_rule(self.office, year)
                 title = f"{self.office.group.word} Week"
                 week = Event(id=_week_id(year), title=title, kind="compact-week", starts=first, ends=last)
                 yield event_days(week, origin)
