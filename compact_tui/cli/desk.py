@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -159,10 +160,12 @@ class Desk:
         if self._open is None:
             return
         asked = vars(self._open).get("plugins")  # nobody looks for plugins only to close them
+        refusal = str(sys.exc_info()[1])  # the one that ends the command says itself what a plugin did wrong
         for fault in asked.faults if asked else ():
-            from compact_tui.cli.output import plain
+            if fault.error != refusal:
+                from compact_tui.cli.output import plain
 
-            click.echo(plain(fault.error), err=True)
+                click.echo(plain(fault.error), err=True)
         self._open.close()
 
 

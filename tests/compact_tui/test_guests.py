@@ -8,7 +8,19 @@ from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import pytest
-from support_app import NOW, SMALL, demonstration, press, run, settled, shown, type_in, until
+from support_app import (
+    NOW,
+    SMALL,
+    demonstration,
+    doors_of,
+    go_through,
+    press,
+    run,
+    settled,
+    shown,
+    type_in,
+    until,
+)  # fmt: skip
 from support_areas import Site
 from textual.pilot import Pilot
 
@@ -16,6 +28,7 @@ from compact_tui.app import CompactApp
 from compact_tui.cli.desk import Desk
 from compact_tui.guests import AnswerPage
 from compact_tui.screens.form import Form
+from compact_tui.widgets.choice import Choice
 from meetings.errors import Refused
 
 HOOKS = """\
@@ -30,6 +43,14 @@ def compact_commands():
         {"name": "wrong", "title": "Zebra answers oddly", "run": "zoo_late:wrong"},
         {"name": "gone", "title": "Zebra is away", "run": "zoo_late:nowhere"},
         {"name": "no", "title": "Zebra will not", "run": "zoo_late:no"},
+    ]
+
+@hookimpl
+def compact_export_formats():
+    one = {"suffix": ".zebra", "prints": ["agenda"]}
+    return [
+        {"key": "zebra", "title": "striped [/]", "write": "zoo_late:striped", **one},
+        {"key": "lame", "title": "lame", "write": "zoo_late:bad", **one},
     ]
 
 @hookimpl
@@ -54,6 +75,9 @@ def bad(office, words):
 
 def wrong(office, words):
     return {"a": 1}
+
+def striped(document):
+    return b"stripes \\xff " + document["meeting"]["ref"].encode()
 
 def no(office, words):
     raise Refused("Zebras do not do that.")
@@ -247,6 +271,23 @@ def test_a_screen_that_fails_is_left_and_the_app_goes_on(zoo: Path, name: str, s
             await until(pilot, lambda: "PEOPLE" in shown(pilot))
 
     asyncio.run(fails())
+
+
+@run
+async def test_a_plugins_format_is_in_the_form_of_the_preview(
+    zoo: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    async with app_at(zoo) as (app, pilot):
+        await go_through(pilot, doors_of(zoo)["preview"])
+        await press(pilot, "e")
+        app.screen.query_one("#field-format", Choice).value = "lame"
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "The plugin zoo failed in zoo_late:bad" in shown(pilot))
+        app.screen.query_one("#field-format", Choice).value = "zebra"
+        await press(pilot, "ctrl+s")
+        [file] = tmp_path.glob("*.zebra")
+        assert file.read_bytes() == b"stripes \xff 2026-08"
 
 
 def test_without_plugins_nothing_of_theirs_is_offered(zoo: Path) -> None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import inspect
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import get_args
 
 import msgspec
 import pytest
 from support_areas import Site
+from support_areas import site as site
 
 from compact_tui.screens.plugins import TELLS
 from meetings import hookspecs, plugin_places
@@ -34,13 +34,6 @@ from meetings.year import add_meeting
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "plugin-authors-guide.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    place = Site(tmp_path / "site", monkeypatch)
-    yield place
-    place.forget()
 
 
 def write_walkthrough(folder: Path) -> Path:

@@ -4,11 +4,11 @@ import datetime as dt
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from support_areas import AREA, Site, named, write_area
+from support_areas import site as site
 
 from meetings.areas import LocalArea, read_as
 from meetings.errors import NotHeld
@@ -27,13 +27,6 @@ def compact_phrases(area):
     return {"tfa": f"Thanks from {area.name}"}
 """
 MAIN = Body(id="main", name="Forum")
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    place = Site(tmp_path / "site", monkeypatch)
-    yield place
-    place.forget()
 
 
 def errors(plugins: Plugins) -> dict[str, str]:
