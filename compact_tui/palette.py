@@ -129,10 +129,10 @@ class Everything(Provider):
     def _guests(self, brought: Brought) -> Iterator[Entry]:
         for offer in brought.commands:
             run = functools.partial(self.compact.run_guest, offer)
-            yield Entry("", offer.what.title, f"{offer.what.name} {offer.plugin}", run)
+            yield Entry(_whose(offer.plugin), offer.what.title, offer.what.name, run)
         for one in brought.screens:
             go = functools.partial(self.compact.open_guest, one)
-            yield Entry("", f"Go to {one.what.title}", f"{one.what.name} {one.plugin}", go)
+            yield Entry(_whose(one.plugin), f"Go to {one.what.title}", one.what.name, go)
 
     def _lead(self, place: str, command: type[Command]) -> None:
         """Go to the room a command belongs to, and say which key does it: what it acts on is chosen there."""
@@ -159,6 +159,11 @@ class Everything(Provider):
     def _line(self, left: str, says: Content) -> Content:
         room = max(10, self.app.size.width - _LEFT - 6)
         return Content.styled(f"{left:<{_LEFT}}", "not bold") + says.truncate(room, ellipsis=True)
+
+
+def _whose(plugin: str) -> str:
+    """A plugin's name, as much of it as stands at the left of a line."""
+    return plugin if len(plugin) < _LEFT else f"{plugin[: _LEFT - 2]}…"
 
 
 def _more(command: type[Command]) -> str:

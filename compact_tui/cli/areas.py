@@ -187,8 +187,18 @@ def plugins(desk: Desk, json_: bool) -> None:
             ("kind", lambda row: row["kind"]),
             ("from", lambda row: row["origin"] or ""),
             ("version", lambda row: row["version"] or ""),
-            ("state", lambda row: " ".join(row["faults"]) or "ok"),
+            ("state", lambda row: _state(len(row["faults"]))),
         ],
         json_=json_,
         empty="Nothing is loaded; the program was not installed whole.",
     )
+    for row in rows if not json_ else ():
+        for number, fault in enumerate(row["faults"]):
+            if not number:
+                click.echo(f"\n{plain(row['name'])}:")
+            for line in _wrapped(fault, "  "):
+                click.echo(line)
+
+
+def _state(faults: int) -> str:
+    return f"{faults} fault{'' if faults == 1 else 's'}, below" if faults else "ok"

@@ -242,18 +242,16 @@ class ActionsRoom(Room[Page]):
     @on(commands.CheckPlan)
     @work(exclusive=True, group="checking")
     async def _check(self) -> None:
-        from compact_tui.screens.found import in_full
+        from compact_tui.screens.found import of_plan
         from compact_tui.screens.slip import Slip
-        from meetings.plan_check import plan_findings
 
         office, body = self.office, self.compact.desk.body_or_any
         try:
-            told = await self.compact.clerk.look(lambda: plan_findings(office, body))
+            told = await self.compact.clerk.look(lambda: of_plan(office, body))
         except Refused as why:
             self.compact.refuse(why)
             return
-        nothing = "Nothing stands in the way of the action plan."
-        self.app.push_screen(Slip("The action plan", in_full(told, lambda one: one.item, nothing)))
+        self.app.push_screen(Slip("The action plan", told))
 
     @on(commands.ImportActions)
     def _import(self) -> None:

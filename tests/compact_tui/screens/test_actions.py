@@ -260,9 +260,9 @@ async def test_the_plan_is_looked_over_at_a_key(group: Path, size: tuple[int, in
         add_action(office, "a puzzle", (Owner("person", "", HOSTILE[0]),), due=Due())
     async with running(group, size) as (app, pilot):
         await press(pilot, "g", "a", "f")
-        page = " ".join(shown(pilot).split())
+        page = " ".join(shown(pilot).replace("│", " ").split())
         assert "The action plan" in page
-        assert "▲ A-2026-003: It was due on" in page
+        assert "▲ A-2026-003 · ask for a “you said, we did” page withi…: It was due on" in page
         assert app.screen is not app.room
         await press(pilot, "end")
         page = " ".join(shown(pilot).replace("│", " ").split())
