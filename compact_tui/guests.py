@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import shlex
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from types import TracebackType
+from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
 from textual._context import active_message_pump
@@ -14,6 +15,7 @@ from textual.css.errors import StylesheetError
 from textual.css.stylesheet import Stylesheet
 from textual.css.tokenizer import TokenError
 from textual.dom import DOMNode
+from textual.message import Message
 
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.room import Room
@@ -116,7 +118,7 @@ async def open_guest(app: CompactApp, offer: Offer[PluginScreen]) -> None:
             if not (isinstance(class_, type) and issubclass(class_, Room)):
                 raise TypeError("it is no Room")
             room = class_()
-            room.__dict__["read"] = _behind_the_wall(room.read, office.plugins, offer)
+            _behind_the_wall(room, office.plugins, offer)
             app.guests.append(Guest(room, offer, dress))
             await app.push_screen(room)
     except Refused as why:
@@ -124,16 +126,31 @@ async def open_guest(app: CompactApp, offer: Offer[PluginScreen]) -> None:
         app.refuse(why)
 
 
-def _behind_the_wall(
-    read: Callable[[Office], object], plugins: Plugins, offer: Offer[PluginScreen]
-) -> Callable[[Office], object]:
-    """The reading of a plugin's screen, off the screen's thread: what goes wrong is the plugin's fault."""
+def _behind_the_wall(room: Room[object], plugins: Plugins, offer: Offer[PluginScreen]) -> None:
+    """Let a plugin's screen read behind the wall, and never leave the program for all."""
+    read, show, dispatch = room.read, room.show, room._dispatch_message
 
-    def walled_in(office: Office) -> object:
+    def walled_read(office: Office) -> object:
         with walled(plugins, offer, f"failed in {offer.what.screen}"):
             return read(office)
 
-    return walled_in
+    def staying_show(page: object) -> None:
+        with _staying():
+            show(page)
+
+    async def staying_dispatch(message: Message) -> None:
+        with _staying():
+            await dispatch(message)
+
+    room.__dict__.update(read=walled_read, show=staying_show, _dispatch_message=staying_dispatch)
+
+
+@contextlib.contextmanager
+def _staying() -> Iterator[None]:
+    try:
+        yield
+    except SystemExit as leaving:
+        raise RuntimeError("it wanted to leave the program") from leaving
 
 
 def turn_out(app: CompactApp, error: BaseException) -> bool:
@@ -167,17 +184,18 @@ def _dress_again(app: CompactApp, dress: Stylesheet) -> None:
 
 
 def _at_fault(guests: list[Guest], error: BaseException) -> Guest | None:
-    """The guest an error comes from: its module raised it, or one of its widgets met with it."""
-    met = active_message_pump.get(None)
-    line = met.ancestors_with_self if isinstance(met, DOMNode) else []
-    modules = set(_modules(error.__traceback__))
+    """The guest an error comes from: its module raised it, or it or one of its widgets met with it."""
+    frames = list(_frames(error.__traceback__))
+    modules = {frame.f_globals.get("__name__") for frame in frames}
+    met = [active_message_pump.get(None), *(frame.f_locals.get("self") for frame in frames)]
+    nodes = {node for one in met if isinstance(one, DOMNode) for node in one.ancestors_with_self}
     for guest in guests:
-        if guest.room in line or type(guest.room).__module__ in modules:
+        if guest.room in nodes or type(guest.room).__module__ in modules:
             return guest
     return None
 
 
-def _modules(traceback: TracebackType | None) -> Iterator[str]:
+def _frames(traceback: TracebackType | None) -> Iterator[FrameType]:
     while traceback is not None:
-        yield str(traceback.tb_frame.f_globals.get("__name__", ""))
+        yield traceback.tb_frame
         traceback = traceback.tb_next

@@ -55,7 +55,8 @@ def compact_export_formats():
 
 @hookimpl
 def compact_screens():
-    names = ["Good", "NoRoom", "Born", "Composed", "Read", "Left", "Shown", "Pressed", "Styled", "Dressed"]
+    names = ["Good", "NoRoom", "Born", "Composed", "Read", "Left", "Shown", "Pressed", "Styled", "Dressed",
+             "Leaving", "Vanishing", "Ending"]
     return [{"name": n.lower(), "title": f"Zebra {n}", "screen": f"zoo_screens:{n}"} for n in names]
 """
 
@@ -135,6 +136,20 @@ class Pressed(Good):
     here = (Stripe,)
     def _stripe(self):
         raise RuntimeError("not pressed")
+    _stripe = on(Stripe)(_stripe)
+
+class Leaving(Good):
+    def page(self):
+        raise SystemExit(5)
+
+class Vanishing(Good):
+    def show(self, page):
+        raise SystemExit(5)
+
+class Ending(Good):
+    here = (Stripe,)
+    def _stripe(self):
+        raise SystemExit(5)
     _stripe = on(Stripe)(_stripe)
 
 class Styled(Good):
@@ -244,6 +259,9 @@ async def test_a_plugins_screen_is_a_room_like_any_other(zoo: Path) -> None:
         ("Composed", "not composed"),
         ("Shown", "not shown"),
         ("Pressed", "not pressed"),
+        ("Leaving", "it wanted to leave"),
+        ("Vanishing", "it wanted to leave"),
+        ("Ending", "it wanted to leave"),
         ("Styled", "Styled"),
         ("Dressed", "Dressed"),
         ("Read", "not read"),
