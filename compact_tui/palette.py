@@ -68,24 +68,35 @@ class Everything(Provider):
 
     async def discover(self) -> Hits:
         """Everything that can be done, before anything is typed."""
-        for entry in (*self.entries(), *await self.brought()):
-            yield DiscoveryHit(self._line(entry.left, Content(entry.title)), entry.run, entry.title)
+        for entry in self.entries():
+            yield self._discovered(entry)
+        for entry in await self.brought():
+            yield self._discovered(entry)
+
+    def _discovered(self, entry: Entry) -> DiscoveryHit:
+        return DiscoveryHit(self._line(entry.left, Content(entry.title)), entry.run, entry.title)
 
     async def search(self, query: str) -> Hits:
         """What holds every word that was typed, each as the beginning of one of its words."""
-        here = (*self.entries(), *await self.brought())
-        for weight, entries in ((1.0, here), (AFAR, self.elsewhere())):
+        for weight, entries in ((1.0, self.entries()), (AFAR, self.elsewhere())):
             for entry in entries:
-                score, spans = rank(query, entry.title, entry.more)
-                if score:
-                    title = self._marked(entry.title, spans)
-                    yield Hit(score * weight, self._line(entry.left, title), entry.run, entry.title)
+                if hit := self._hit(query, entry, weight):
+                    yield hit
+        for entry in await self.brought():  # ours are there already, however long a plugin takes
+            if hit := self._hit(query, entry):
+                yield hit
         for at, found in enumerate(await self._records(query)):
             score = NAMED if found.ref and found.ref.casefold() == query.casefold() else RECORD - at
             go = functools.partial(self.compact.open_door, door_of(found))
             says, spans = told(found), begun(query, told(found))
             kind = _WORDS.get(found.kind, found.kind)
             yield Hit(score, self._line(kind, self._marked(says, spans)), go, says)
+
+    def _hit(self, query: str, entry: Entry, weight: float = 1.0) -> Hit | None:
+        """A line for what is typed, none where it does not fit."""
+        score, spans = rank(query, entry.title, entry.more)
+        title = self._marked(entry.title, spans)
+        return Hit(score * weight, self._line(entry.left, title), entry.run, entry.title) if score else None
 
     def entries(self) -> Iterator[Entry]:
         """The commands that have something to act on, and the rooms."""
