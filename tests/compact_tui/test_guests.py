@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from support_app import (
     NOW,
+    SIZES,
     SMALL,
     demonstration,
     doors_of,
@@ -237,9 +238,10 @@ def test_a_command_that_fails_is_told_and_named(zoo: Path, title: str, says: str
     asyncio.run(fails())
 
 
+@pytest.mark.parametrize("size", SIZES)
 @run
-async def test_a_plugins_screen_is_a_room_like_any_other(zoo: Path) -> None:
-    async with app_at(zoo) as (app, pilot):
+async def test_a_plugins_screen_is_a_room_like_any_other(zoo: Path, size: tuple[int, int]) -> None:
+    async with app_at(zoo, size) as (app, pilot):
         await choose(pilot, "Zebra Good")
         await until(pilot, lambda: "stripes of Castlebridge" in shown(pilot))
         assert "z stripe" in shown(pilot)
