@@ -27,7 +27,10 @@ from meetings.store.door import clean_text
 
 if TYPE_CHECKING:
     from compact_tui.cli.desk import Desk
+    from compact_tui.guests import Guest
     from compact_tui.screens.proof_form import Question
+    from meetings.hook_data import PluginCommand, PluginScreen
+    from meetings.late import Offer
     from meetings.office import Office
 
 T = TypeVar("T")
@@ -66,6 +69,7 @@ class CompactApp(Anywhere):
         self.config: Config = self._choices()
         self.told: list[Notification] = []
         self.proofed: Question | None = None  # the draft that was proofed last, and what was said of it
+        self.guests: list[Guest] = []
         self.came_from = self.DEFAULT_MODE  # the room that was left for the one in front
         for _, theme in THEMES.values():
             self.register_theme(theme)
@@ -132,11 +136,20 @@ class CompactApp(Anywhere):
         self.clerk.close()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Say why something was refused that nobody was waiting for; everything else is a fault."""
+        """Say why something was refused that nobody was waiting for, and turn a plugin's screen out.
+
+        Everything else is a fault of the program.
+        """
         if isinstance(error, WorkerFailed) and isinstance(error.error, Refused):
             self.refuse(error.error)
-        else:
+        elif not (self.guests and self._turn_out(error)):
             super()._handle_exception(error)
+
+    def _turn_out(self, error: Exception) -> bool:
+        """Leave the plugin's screen that an error comes from, and say so; whether it comes from one."""
+        from compact_tui.guests import turn_out
+
+        return turn_out(self, error.error if isinstance(error, WorkerFailed) else error)
 
     def _fatal_error(self) -> None:
         """Leave after a fault of the program with one sentence: a traceback would show people's words."""
@@ -222,6 +235,20 @@ class CompactApp(Anywhere):
     def action_go(self, room: str) -> None:
         """Go to a room of the tab bar."""
         self.open_door(Door(room))
+
+    @work(group="going")
+    async def open_guest(self, offer: Offer[PluginScreen]) -> None:
+        """Go to a screen that a plugin brings."""
+        from compact_tui.guests import open_guest
+
+        await open_guest(self, offer)
+
+    @work(group="keeping")
+    async def run_guest(self, offer: Offer[PluginCommand]) -> None:
+        """Run a command that a plugin brings, and show what it answers."""
+        from compact_tui.guests import run_guest
+
+        await run_guest(self, offer)
 
     @work(group="going")
     async def open_door(self, door: Door) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from compact_tui.app import CompactApp
+    from compact_tui.guests import Brought
     from meetings.office import Office
     from meetings.searching import Hit as Found
 
@@ -52,6 +54,8 @@ class Entry:
 class Everything(Provider):
     """Offers the commands of the room in front, the rooms, and the group's records."""
 
+    _brought: list[Entry] | None = None
+
     @property
     def room(self) -> Room[object]:
         """The room the palette was opened in."""
@@ -65,22 +69,34 @@ class Everything(Provider):
     async def discover(self) -> Hits:
         """Everything that can be done, before anything is typed."""
         for entry in self.entries():
-            yield DiscoveryHit(self._line(entry.left, Content(entry.title)), entry.run, entry.title)
+            yield self._discovered(entry)
+        for entry in await self.brought():
+            yield self._discovered(entry)
+
+    def _discovered(self, entry: Entry) -> DiscoveryHit:
+        return DiscoveryHit(self._line(entry.left, Content(entry.title)), entry.run, entry.title)
 
     async def search(self, query: str) -> Hits:
         """What holds every word that was typed, each as the beginning of one of its words."""
         for weight, entries in ((1.0, self.entries()), (AFAR, self.elsewhere())):
             for entry in entries:
-                score, spans = rank(query, entry.title, entry.more)
-                if score:
-                    title = self._marked(entry.title, spans)
-                    yield Hit(score * weight, self._line(entry.left, title), entry.run, entry.title)
+                if hit := self._hit(query, entry, weight):
+                    yield hit
+        for entry in await self.brought():  # ours are there already, however long a plugin takes
+            if hit := self._hit(query, entry):
+                yield hit
         for at, found in enumerate(await self._records(query)):
             score = NAMED if found.ref and found.ref.casefold() == query.casefold() else RECORD - at
             go = functools.partial(self.compact.open_door, door_of(found))
             says, spans = told(found), begun(query, told(found))
             kind = _WORDS.get(found.kind, found.kind)
             yield Hit(score, self._line(kind, self._marked(says, spans)), go, says)
+
+    def _hit(self, query: str, entry: Entry, weight: float = 1.0) -> Hit | None:
+        """A line for what is typed, none where it does not fit."""
+        score, spans = rank(query, entry.title, entry.more)
+        title = self._marked(entry.title, spans)
+        return Hit(score * weight, self._line(entry.left, title), entry.run, entry.title) if score else None
 
     def entries(self) -> Iterator[Entry]:
         """The commands that have something to act on, and the rooms."""
@@ -108,6 +124,27 @@ class Everything(Provider):
                     left, command.title(), _more(command), functools.partial(self._lead, place, command)
                 )
 
+    async def brought(self) -> list[Entry]:
+        """The commands and screens that plugins bring, asked for once while the palette is open."""
+        if self._brought is None:
+            self._brought = []
+            if (office := self.compact.office) is not None:
+                from compact_tui.guests import brought_by
+
+                with contextlib.suppress(Refused):  # the Plugins screen says what is wrong with an area
+                    self._brought = list(
+                        self._guests(await self.compact.clerk.look(lambda: brought_by(office)))
+                    )
+        return self._brought
+
+    def _guests(self, brought: Brought) -> Iterator[Entry]:
+        for offer in brought.commands:
+            run = functools.partial(self.compact.run_guest, offer)
+            yield Entry(_whose(offer.plugin), offer.what.title, offer.what.name, run)
+        for one in brought.screens:
+            go = functools.partial(self.compact.open_guest, one)
+            yield Entry(_whose(one.plugin), f"Go to {one.what.title}", one.what.name, go)
+
     def _lead(self, place: str, command: type[Command]) -> None:
         """Go to the room a command belongs to, and say which key does it: what it acts on is chosen there."""
         self.compact.action_go(place)
@@ -133,6 +170,11 @@ class Everything(Provider):
     def _line(self, left: str, says: Content) -> Content:
         room = max(10, self.app.size.width - _LEFT - 6)
         return Content.styled(f"{left:<{_LEFT}}", "not bold") + says.truncate(room, ellipsis=True)
+
+
+def _whose(plugin: str) -> str:
+    """A plugin's name, as much of it as stands at the left of a line."""
+    return plugin if len(plugin) < _LEFT else f"{plugin[: _LEFT - 2]}…"
 
 
 def _more(command: type[Command]) -> str:

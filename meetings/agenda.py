@@ -121,15 +121,22 @@ def minutes_to_approve(office: Office, meeting: Meeting) -> Meeting | None:
 
 
 def begin(office: Office, meeting: Meeting) -> None:
-    """Put the area's standing items, and those that plugins add, on a new agenda."""
+    """Put the area's standing items, and those that plugins add, on a new agenda; each stands there once."""
     from meetings.areas import standing_agenda
 
-    answers = office.plugins.call_each(
+    standing = {item.key: item for item in standing_agenda(office.area)}
+    answers = office.plugins.answers(
         "compact_standing_items",
         area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
     )  # fmt: skip
-    standing = [*standing_agenda(office.area), *(item for answer in answers for item in answer)]
-    ordered = sorted(standing, key=lambda item: item.last)
+    for plugin, items in answers:
+        for item in items:
+            if item.key not in standing:
+                standing[item.key] = item
+            else:
+                error = f"{plugin} adds the standing item “{item.key}”, which stands on the agenda already."
+                office.plugins.report(plugin, "compact_standing_items", error)
+    ordered = sorted(standing.values(), key=lambda item: item.last)
     for place, item in enumerate(ordered, start=1):
         office.items.add(
             AgendaItem(

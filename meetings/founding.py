@@ -17,7 +17,7 @@ from meetings.people import Seated, add_member, members
 from meetings.roster_import import import_roster
 from meetings.store.sqlite.drive import is_network, notes_on
 from meetings.store.sqlite.files import put_in_place, workshop
-from meetings.store.workspace import FILE
+from meetings.store.workspace import FILE, holds_record
 from meetings.typed import line_of, title_of
 
 
@@ -60,7 +60,7 @@ def place_for(words: str) -> tuple[Path, tuple[str, ...]]:
         raise Refused("Say which folder the group is to be kept in.")
     try:
         folder = Path(typed).expanduser().absolute()
-        if (folder / FILE).exists():
+        if holds_record(folder):
             raise Refused(
                 f"{folder} holds a group's record already; choose another folder, or leave and open it with "
                 "“compact-tui -w”."

@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import ModuleType
-from typing import Any, get_type_hints
+from typing import Any, NamedTuple, get_type_hints
 
 import msgspec
 import pluggy
@@ -13,6 +13,7 @@ import pluggy
 from meetings import hookspecs
 from meetings.area_text import nearest
 from meetings.plugin_places import STOPS, Place, sentence
+from meetings.store.door import clean
 
 HOOKS: dict[str, Any] = {
     name: get_type_hints(spec)["return"]
@@ -20,6 +21,16 @@ HOOKS: dict[str, Any] = {
     if name.startswith("compact_") and callable(spec)
 }
 """Every hook with the type its answers must have."""
+
+LARGEST = 250_000
+"""Bytes; the largest answer that is still taken for one."""
+
+
+class Answer(NamedTuple):
+    """What one plugin answered to one hook."""
+
+    plugin: str
+    value: Any
 
 
 class Hooks:
@@ -55,9 +66,8 @@ class Hooks:
 
     def ask(
         self, hook: str, modules: Sequence[Place], area: Place | None, about: Mapping[str, Any]
-    ) -> list[Any]:
-        """The answers to one hook of these modules and of one area, in the order they were registered."""
-        wanted = HOOKS[hook]
+    ) -> list[Answer]:
+        """The answers to one hook of these modules and of one area, in pluggy's order of asking."""
         specification = getattr(self._manager.hook, hook).spec
         assert set(about) == set(specification.argnames), f"{hook} takes {specification.argnames}"
         places = {place.module: place for place in (*modules, *([area] if area else ()))}
@@ -71,7 +81,7 @@ class Hooks:
             try:
                 given = implementation.function(*(about[name] for name in implementation.argnames))
                 if given is not None:
-                    answers.append(msgspec.convert(given, wanted))
+                    answers.append(Answer(asked.name, shaped(given, HOOKS[hook])))
             except STOPS as error:
                 self._report(asked.name, hook, sentence(asked.name, f"failed in {hook}", error))
         return answers
@@ -93,3 +103,14 @@ class Hooks:
                 if one.plugin is module and (one.wrapper or one.hookwrapper):
                     error = f"The plugin {place.name} wraps {caller.name}; wrappers are left out."
                     self._report(place.name, caller.name, error)
+
+
+def shaped(given: object, wanted: Any) -> Any:
+    """An answer as the type it must have, its texts cleaned; raises where it is something else, or too large.
+
+    Records are looked at as closely as plain tables: nobody else checks what was put into them.
+    """
+    plain = clean(msgspec.to_builtins(given))
+    if len(msgspec.json.encode(plain)) > LARGEST:
+        raise ValueError(f"the answer is larger than {LARGEST:,} bytes")
+    return msgspec.convert(plain, wanted)

@@ -20,13 +20,15 @@ from meetings.records.meeting import AgendaItem, Meeting, Paper
 from meetings.records.outcome import Action, Decision
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.shelf import Shelf
-from meetings.store import workspace
+from meetings.store import elsewhere, workspace
+from meetings.store.errors import StoreError
 from meetings.store.store import Store
 
 if TYPE_CHECKING:
     from meetings.areas import LocalArea
     from meetings.plugins import Plugins
     from meetings.records.area import Area
+    from meetings.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
 
@@ -43,7 +45,7 @@ class Office:
     ) -> None:
         self.store = store
         self.folder = folder
-        self._third_party = third_party
+        self.third_party = third_party
         self._named = tuple(areas)
         self.areas_read = 0
         self.bodies = self._shelf("body", Body)
@@ -92,7 +94,7 @@ class Office:
         from meetings.plugins import Plugins
 
         return Plugins.open(
-            no_third_party=not self._third_party, folders=[self.folder / "areas"], named=self._named
+            no_third_party=not self.third_party, folders=[self.folder / "areas"], named=self._named
         )
 
     @property
@@ -144,9 +146,29 @@ def open_office(
     third_party: bool = True,
     areas: Iterable[Path] = (),
 ) -> Office:
-    """Open the office kept in a folder; `areas` are further folders of areas."""
-    store = workspace.open_(folder, KINDS, who=who, clock=clock or from_environment())
+    """Open the office kept in a folder, or elsewhere by the engine that the folder names.
+
+    `areas` are further folders of areas.
+    """
+    engine = _kept_elsewhere(folder, third_party)
+    store = workspace.open_(folder, KINDS, who=who, clock=clock or from_environment(), engine=engine)
     return Office(store, folder, third_party=third_party, areas=areas)
+
+
+def _kept_elsewhere(folder: Path, third_party: bool) -> Engine | None:
+    """The engine that a workspace names; none for the usual one, whose record is in the folder."""
+    named = elsewhere.named_in(folder)
+    if named is None:
+        return None
+    if (folder / workspace.FILE).exists():
+        raise StoreError(
+            f"{folder} holds a record of its own and says in {elsewhere.FILE} that it is kept elsewhere; "
+            "put one of the two out of the folder."
+        )
+    from meetings.engines import opened
+    from meetings.plugins import Plugins
+
+    return opened(folder, named, Plugins.open(no_third_party=not third_party))
 
 
 def make_office(
@@ -170,7 +192,8 @@ def make_office(
 
     plugins = Plugins.open(no_third_party=not third_party, folders=[folder / "areas"], named=areas)
     known = plugins.area(area).area
-    store = workspace.make(folder, KINDS, who=who, clock=clock or from_environment())
+    engine = _kept_elsewhere(folder, third_party)
+    store = workspace.make(folder, KINDS, who=who, clock=clock or from_environment(), engine=engine)
     office = Office(store, folder, third_party=third_party, areas=areas)
     with office.commit(f"make {name}"):
         office.save_group(Group(id=GROUP, name=name, area=known.key, made_up=made_up, year_start=year_start))

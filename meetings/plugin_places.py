@@ -118,7 +118,10 @@ def somebody_registered(paths: Sequence[str] | None = None) -> bool:
 
 def sentence(plugin: str, what: str, error: BaseException) -> str:
     """One sentence about a plugin that failed, safe to print."""
-    words = one_line(str(error), 160).rstrip(".")
+    try:
+        words = one_line(str(error), 160).rstrip(".")
+    except STOPS:  # an error of the plugin's own that cannot even say what it is
+        words = ""
     kind = type(error).__name__
     said = f"{kind}: {words}" if words else kind
     return f"The plugin {one_line(plugin, 40)} {what} ({said}) and is left out; everything else goes on."

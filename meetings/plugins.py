@@ -26,7 +26,7 @@ from meetings.plugin_places import (
 from meetings.records.base import Value
 
 if TYPE_CHECKING:
-    from meetings.hook_calls import Hooks
+    from meetings.hook_calls import Answer, Hooks
 
 
 HookName = Literal[
@@ -34,10 +34,21 @@ HookName = Literal[
     "compact_standing_items",
     "compact_agenda_findings",
     "compact_minutes_findings",
+    "compact_plan_findings",
+    "compact_consultation_findings",
+    "compact_funding_findings",
     "compact_phrases",
     "compact_calendar_extras",
+    "compact_week",
+    "compact_export_formats",
+    "compact_commands",
+    "compact_screens",
+    "compact_store_engines",
 ]
 """The questions of `meetings.hookspecs`, named here so that nobody asks one that does not exist."""
+
+_MOST_FAULTS = 50
+"""How many faults of one plugin are noted; it may fail with other words each time."""
 
 
 class PluginFault(Value, frozen=True):
@@ -68,18 +79,24 @@ class AreaLine(Value, frozen=True):
 
 
 class PluginLine(Value, frozen=True):
-    """One plugin in a list: what it is called, what it is, where from, and its first fault if it has one.
+    """One plugin in a list: what it is called, what it is, where from, and everything wrong with it.
 
-    `hooks` are the questions it answers; an `own` one stands in a folder of the group's or the person's own.
+    `fault` is the first of its `faults`, if there is one. `hooks` are the questions it answers; an `own` one
+    stands in a folder of the group's or the person's own.
     """
 
     name: str
     kind: Literal["area", "area with hooks", "hooks", "none"]
     origin: str
     version: str
-    fault: str = ""
+    faults: tuple[str, ...] = ()
     hooks: tuple[str, ...] = ()
     own: bool = False
+
+    @property
+    def fault(self) -> str:
+        """The first thing that is wrong with it, empty where nothing is."""
+        return self.faults[0] if self.faults else ""
 
 
 class Plugins:
@@ -140,28 +157,38 @@ class Plugins:
 
     @property
     def loaded(self) -> list[PluginLine]:
-        """Every plugin, what it is and where it comes from, with the first thing that is wrong with it."""
+        """Every plugin, what it is and where it comes from, with all that is wrong with it."""
         places = [*self._places.values(), *(p for p in self._third_party if not p.folder)]
         for place in places:
             self._hooks.load(place)
             for fault in faults_of(Path(place.folder)) if place.folder else ():
-                self._fault(place.name, "", str(fault))
+                self.report(place.name, "", str(fault))
         from meetings.area_wording import faults_of_wording
 
         for folder in self._beside:
             for name, said in faults_of_wording(folder, self.area):
-                self._fault(name, "", said, own=True)
-        faults: dict[str, PluginFault] = {}
+                self.report(name, "", said, own=True)
+        faults: dict[str, list[PluginFault]] = {}
         for one in self.faults:
-            faults.setdefault(one.plugin, one)
-        lines = []
-        for place in places:
-            first = faults.pop(place.name, None)
-            lines.append(_line(place, first.error if first else "", self._hooks.answered_by(place)))
-        rest = (PluginLine(name, "none", "", "", one.error, own=one.own) for name, one in faults.items())
+            faults.setdefault(one.plugin, []).append(one)
+        lines = [_line(place, faults.pop(place.name, []), self._hooks.answered_by(place)) for place in places]
+        rest = (
+            PluginLine(name, "none", "", "", tuple(one.error for one in some), own=some[0].own)
+            for name, some in faults.items()
+        )
         return [*lines, *rest]
 
+    def report(self, plugin: str, hook: str, error: str, own: bool = False) -> None:
+        """Note what is wrong with a plugin, once, and no more of one than anybody will read."""
+        fault = PluginFault(plugin, hook, error, own)
+        if fault not in self.faults and sum(one.plugin == plugin for one in self.faults) < _MOST_FAULTS:
+            self.faults.append(fault)
+
     def call_each(self, hook: HookName, **about: Any) -> list[Any]:
+        """Every plugin's answer to one hook, without their names."""
+        return [answer.value for answer in self.answers(hook, **about)]
+
+    def answers(self, hook: HookName, **about: Any) -> list[Answer]:
         """Every plugin's answer to one hook, each asked on its own; no answer and wrong ones are left out.
 
         `about` are all the arguments of the hook's specification, by name. The `plugin.py` of an area is
@@ -180,12 +207,7 @@ class Plugins:
     def _hooks(self) -> Hooks:
         from meetings.hook_calls import Hooks
 
-        return Hooks(self._fault)
-
-    def _fault(self, plugin: str, hook: str, error: str, own: bool = False) -> None:
-        fault = PluginFault(plugin, hook, error, own)
-        if fault not in self.faults:
-            self.faults.append(fault)
+        return Hooks(self.report)
 
     def _area_at(self, place: Place) -> LocalArea:
         if place.name not in self._read:
@@ -215,7 +237,7 @@ class Plugins:
                     f"The area {place.name} of {place.origin} is left out: that key is taken ({taken}); "
                     "choose another."
                 )
-                self._fault(f"{place.name} ({place.origin})", "", error, place.own)
+                self.report(f"{place.name} ({place.origin})", "", error, place.own)
             else:
                 places[place.name] = place
         return places
@@ -234,7 +256,7 @@ class Plugins:
             else:
                 remedy = "make it, or take it out of “areas” in your settings file"
                 where = one_line(str(folder), 160)
-                self._fault(name, "", f"The folder {where} is not there; {remedy}.", own=True)
+                self.report(name, "", f"The folder {where} is not there; {remedy}.", own=True)
 
     def _inside(self, folder: Path, origin: str) -> list[Place]:
         try:
@@ -242,7 +264,7 @@ class Plugins:
         except OSError as error:
             name = one_line(folder.name)
             why = f"The folder {name} cannot be read ({error.strerror}); see to its rights."
-            self._fault(name, "", why, own=True)
+            self.report(name, "", why, own=True)
             return []
 
     def _hooked(self) -> Iterator[Place]:
@@ -265,16 +287,17 @@ class Plugins:
             try:
                 places.append(found_at(point))
             except STOPS as error:
-                self._fault(point.name, "", sentence(point.name, "could not be found", error))
+                self.report(point.name, "", sentence(point.name, "could not be found", error))
         return places
 
 
-def _line(place: Place, fault: str, hooks: tuple[str, ...]) -> PluginLine:
+def _line(place: Place, faults: Iterable[PluginFault], hooks: tuple[str, ...]) -> PluginLine:
     kind: Literal["area", "area with hooks", "hooks"] = "area" if place.folder else "hooks"
     if place.folder and place.module:
         kind = "area with hooks"
     version = place.version or (_own_version() if place.origin == "built in" else "")
-    return PluginLine(place.name, kind, place.origin, version, fault, hooks, place.own)
+    errors = tuple(one.error for one in faults)
+    return PluginLine(place.name, kind, place.origin, version, errors, hooks, place.own)
 
 
 def _own_version() -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -127,3 +128,11 @@ class Site:
             ]
             if any(str(self.folder) in str(place) for place in places if place):
                 del sys.modules[name]
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    """A place for other people's distributions; what was imported from it is forgotten afterwards."""
+    place = Site(tmp_path / "site", monkeypatch)
+    yield place
+    place.forget()

@@ -9,6 +9,7 @@ import click
 
 from compact_tui.cli.action_filter import found_by, narrowing
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.findings import check_plan
 from compact_tui.cli.output import Row, as_json, plain, show, write
 from compact_tui.cli.typed import refers_to, table_in
 from meetings.errors import Refused
@@ -249,3 +250,6 @@ def _said(desk: Desk, action: Action) -> None:
     owners = desk.naming.owners(action.owners, led=action.led)
     parts = (action.ref, owners, action.status.replace("-", " "), f"due {due_words(action.due)}", action.text)
     click.echo(plain(" · ".join(" ".join(part.split()) for part in parts)))
+
+
+actions.add_command(check_plan)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from compact_tui.cli import papers as of_papers
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import Row, as_json, plain, show, write
+from compact_tui.cli.documents import format_asked, in_format
+from compact_tui.cli.findings import check_agenda
+from compact_tui.cli.output import as_json, plain, write
 from compact_tui.cli.typed import OneOf, refers_to
 
 if TYPE_CHECKING:
     from meetings.records.meeting import AgendaItem, Meeting
 
 KINDS = ("standing", "decision", "discussion", "information", "guest")
-FORMATS = ("markdown", "html", "text", "json")
-_ENDINGS = {".md": "markdown", ".markdown": "markdown", ".html": "html", ".htm": "html", ".json": "json"}
 
 _minutes = click.option("--minutes", type=click.IntRange(0, 1440), metavar="N", help="How long it takes.")
 _presenter = click.option(
@@ -50,7 +50,7 @@ def agenda(ctx: click.Context, json_: bool) -> None:
 
 @agenda.command("show")
 @click.argument("meeting", default="next")
-@click.option("--format", "format_", type=OneOf(FORMATS), help="Text, or what FILE ends in, if not given.")
+@in_format
 @click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
 @as_json
 @pass_desk
@@ -61,15 +61,13 @@ def show_agenda(desk: Desk, meeting: str, format_: str | None, target: Path | No
     Example:
       compact-tui agenda show next --format html -o agenda.html
     """
-    if json_ and format_ not in (None, "json"):
-        raise click.UsageError(f"--json and --format {format_} are two different answers; give one.")
-    ending = _ENDINGS.get(target.suffix.lower(), "text") if target else "text"
-    write(_written(desk, desk.meeting(meeting), "json" if json_ else format_ or ending), target)
+    chosen = format_asked(desk, "agenda", format_, target, json_=json_)
+    write(_written(desk, desk.meeting(meeting), chosen), target)
 
 
-def _written(desk: Desk, meeting: Meeting, format_: str) -> str:
+def _written(desk: Desk, meeting: Meeting, format_: str) -> str | bytes:
     from meetings.documents.agenda_page import compose_agenda
-    from meetings.documents.formats import render
+    from meetings.documents.further import written
     from meetings.references import OVER
 
     minutes = None
@@ -77,7 +75,7 @@ def _written(desk: Desk, meeting: Meeting, format_: str) -> str:
         from meetings.minutes.setting import minutes_of
 
         minutes = minutes_of(desk.office, meeting)
-    return render(compose_agenda(desk.office, meeting, minutes), format_)
+    return written(desk.office, compose_agenda(desk.office, meeting, minutes), format_)
 
 
 @agenda.command()
@@ -237,44 +235,6 @@ def remove(desk: Desk, meeting: str, item: str) -> None:
 
 
 @agenda.command()
-@click.argument("meeting", default="next")
-@as_json
-@pass_desk
-def check(desk: Desk, meeting: str, json_: bool) -> None:
-    """Say what could be missing before an agenda goes out; nothing of it stops you.
-
-    \b
-    Example:
-      compact-tui agenda check next
-    """
-    from meetings.agenda import items_of
-    from meetings.agenda_check import agenda_findings
-
-    held = desk.meeting(meeting)
-    numbers: dict[str, Any] = {item.id: n for n, item in enumerate(items_of(desk.office, held.id), start=1)}
-    rows: list[Row] = [
-        {
-            "meeting": held.ref,
-            "item": numbers.get(finding.item),
-            "weight": finding.weight,
-            "text": finding.text,
-            "rule": finding.rule or None,
-        }
-        for finding in agenda_findings(desk.office, held)
-    ]
-    show(
-        rows,
-        [
-            ("item", lambda row: str(row["item"] or "")),
-            ("weight", lambda row: row["weight"]),
-            ("finding", lambda row: f"{row['text']}{f' ({rule})' if (rule := row['rule']) else ''}"),
-        ],
-        json_=json_,
-        empty=f"Nothing is missing from the agenda of {held.ref}.",
-    )
-
-
-@agenda.command()
 @click.argument("meeting")
 @pass_desk
 def circulate(desk: Desk, meeting: str) -> None:
@@ -295,5 +255,5 @@ def circulate(desk: Desk, meeting: str) -> None:
         click.echo(f"The check has {count}; “compact-tui agenda check {held.ref}” shows them.", err=True)
 
 
-for command in (of_papers.papers, of_papers.attach, of_papers.detach):
+for command in (check_agenda, of_papers.papers, of_papers.attach, of_papers.detach):
     agenda.add_command(command)

@@ -124,12 +124,16 @@ def wrapped(words: str, indent: str) -> list[str]:
 @as_json
 @pass_desk
 def plugins(desk: Desk, json_: bool) -> None:
-    """List what is loaded, from where, and what failed.
+    """List what is loaded, from where, and what failed. Every plugin is asked everything once, to see.
 
     \b
     Example:
       compact-tui plugins --json
     """
+    from meetings.plugin_trial import try_out
+
+    plugins_ = desk.plugins
+    try_out(plugins_)
     rows: list[Row] = [
         {
             "name": one.name,
@@ -137,8 +141,10 @@ def plugins(desk: Desk, json_: bool) -> None:
             "origin": one.origin or None,
             "version": one.version or None,
             "fault": one.fault or None,
+            "faults": list(one.faults),
+            "hooks": list(one.hooks),
         }
-        for one in desk.plugins.loaded
+        for one in plugins_.loaded
     ]
     show(
         rows,
@@ -147,8 +153,18 @@ def plugins(desk: Desk, json_: bool) -> None:
             ("kind", lambda row: row["kind"]),
             ("from", lambda row: row["origin"] or ""),
             ("version", lambda row: row["version"] or ""),
-            ("state", lambda row: row["fault"] or "ok"),
+            ("state", lambda row: _state(len(row["faults"]))),
         ],
         json_=json_,
         empty="Nothing is loaded; the program was not installed whole.",
     )
+    for row in rows if not json_ else ():
+        for number, fault in enumerate(row["faults"]):
+            if not number:
+                click.echo(f"\n{plain(row['name'])}:")
+            for line in wrapped(fault, "  "):
+                click.echo(line)
+
+
+def _state(faults: int) -> str:
+    return f"{faults} fault{'' if faults == 1 else 's'}, below" if faults else "ok"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import json
 import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -50,10 +51,10 @@ class Desk:
     @property
     def is_new(self) -> bool:
         """Whether there is no group yet: no folder was named, and none was ever opened."""
-        from meetings.store.workspace import FILE
+        from meetings.store.workspace import holds_record
 
         named = self._workspace or os.environ.get("COMPACT_WORKSPACE")
-        return not named and not (self.folder / FILE).exists()
+        return not named and not holds_record(self.folder)
 
     @property
     def office(self) -> Office:
@@ -178,10 +179,12 @@ class Desk:
         if self._open is None:
             return
         asked = vars(self._open).get("plugins")  # nobody looks for plugins only to close them
+        refusal = str(sys.exc_info()[1])  # the one that ends the command says itself what a plugin did wrong
         for fault in asked.faults if asked else ():
-            from compact_tui.cli.output import plain
+            if fault.error != refusal:
+                from compact_tui.cli.output import plain
 
-            click.echo(plain(fault.error), err=True)
+                click.echo(plain(fault.error), err=True)
         self._open.close()
 
 

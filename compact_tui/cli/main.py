@@ -20,6 +20,7 @@ COMMANDS = {
     "today": "today",
     "areas": "areas",
     "plugins": "areas",
+    "run": "run",
     "meetings": "meetings",
     "bodies": "bodies",
     "agenda": "agenda",

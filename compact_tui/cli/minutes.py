@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.documents import format_asked, in_format
+from compact_tui.cli.findings import check_minutes
 from compact_tui.cli.minutes_lines import correct, insert, log, meeting_argument, take_back
 from compact_tui.cli.output import as_json, plain, show, write
 from meetings.errors import NotHeld, Refused
@@ -16,8 +18,6 @@ from meetings.store.errors import StoreError
 
 if TYPE_CHECKING:
     from meetings.records.meeting import Meeting
-
-_SUFFIXES = {".md": "markdown", ".html": "html", ".htm": "html", ".txt": "text", ".json": "json"}
 
 
 @click.group(invoke_without_command=True)
@@ -81,29 +81,26 @@ def _say_if_another_day(desk: Desk, meeting: Meeting) -> None:
 
 @minutes.command(name="show")
 @meeting_argument
-@click.option("--format", "format_", metavar="F", help="markdown, html, text or json.")
+@in_format
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
 @click.option("--annex", is_flag=True, help="With the confidential annex.")
 @as_json
 @pass_desk
 def show_(desk: Desk, words: str, format_: str | None, output: Path | None, annex: bool, json_: bool) -> None:
     """The minutes of a meeting as a document; without --format as text, or as the file's ending says."""
-    from meetings.documents.formats import render
+    from meetings.documents.further import written
     from meetings.documents.minutes_page import compose_minutes
     from meetings.minutes.setting import minutes_of
 
-    if json_ and format_ not in (None, "json"):
-        raise click.UsageError(f"--json and --format {format_} ask for two formats; name one.")
+    chosen = format_asked(desk, "minutes", format_, output, json_=json_)
     meeting = desk.meeting(words)
     told = minutes_of(desk.office, meeting)
     if told.state == "not-open":
         raise NotHeld(
             f"No minutes were taken of {meeting.ref} yet; “compact-tui minutes take {meeting.ref}” begins."
         )
-    by_ending = _SUFFIXES.get(output.suffix.lower(), "text") if output else "text"
-    chosen = "json" if json_ else format_ or by_ending
     page = compose_minutes(desk.office, meeting, told, annex=annex)
-    write(render(page, chosen), output)
+    write(written(desk.office, page, chosen), output)
 
 
 @minutes.command(name="import")
@@ -148,8 +145,14 @@ def import_(desk: Desk, file: Path, words: str, dry_run: bool, json_: bool) -> i
 def circulate(desk: Desk, words: str) -> None:
     """Note that draft minutes have gone out."""
     from meetings.minutes.life import circulate as gone_out
+    from meetings.minutes_check import minutes_findings
 
-    _said(gone_out(desk.office, desk.meeting(words)), "are circulated")
+    meeting = gone_out(desk.office, desk.meeting(words))
+    _said(meeting, "are circulated")
+    questions = sum(1 for one in minutes_findings(desk.office, meeting) if one.weight == "question")
+    if questions:
+        count = f"{questions} question{'' if questions == 1 else 's'}"
+        click.echo(f"The check has {count}; “compact-tui minutes check {meeting.ref}” shows them.", err=True)
 
 
 @minutes.command()
@@ -200,5 +203,5 @@ def _said(meeting: Meeting, what: str) -> None:
     click.echo(plain(f"The minutes of {meeting.ref} {what}."))
 
 
-for command in (log, correct, insert, take_back):
+for command in (check_minutes, log, correct, insert, take_back):
     minutes.add_command(command)

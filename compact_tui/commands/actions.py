@@ -59,6 +59,13 @@ class ShowHistory(Command):
     key = "h"
 
 
+class CheckPlan(Command):
+    """Check the plan: what has no date, nobody to do it, is blocked or late. Nothing of it stops you."""
+
+    key = "f"
+    also = "smart findings"
+
+
 class ImportActions(Command):
     """Bring in a list of actions (CSV). You see what will be added before anything is."""
 

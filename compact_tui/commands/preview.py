@@ -25,6 +25,13 @@ class Annex(Command):
     key = "x"
 
 
+class CheckMinutes(Command):
+    """Check the minutes: everything that could be missing. Nothing of it stops you."""
+
+    key = "f"
+    also = "findings missing"
+
+
 class Circulate(Command):
     """Note that the draft minutes have gone out. From then on no lines are added."""
 

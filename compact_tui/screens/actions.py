@@ -45,8 +45,8 @@ class ActionsRoom(Room[Page]):
     filters = True
     here = (
         commands.NextView, commands.AddAction, commands.MarkDone, commands.EditAction, commands.SetStatus,
-        commands.NoteProgress, commands.OpenMinute, commands.ShowHistory, commands.ImportActions,
-        commands.ExportActions, *commands.SHOWING.values(),
+        commands.NoteProgress, commands.OpenMinute, commands.ShowHistory, commands.CheckPlan,
+        commands.ImportActions, commands.ExportActions, *commands.SHOWING.values(),
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -238,6 +238,20 @@ class ActionsRoom(Room[Page]):
     def _note_progress(self) -> None:
         if self._row:
             self._ask(forms.bringing_up_to_date(self.office, self._row))
+
+    @on(commands.CheckPlan)
+    @work(exclusive=True, group="checking")
+    async def _check(self) -> None:
+        from compact_tui.screens.found import of_plan
+        from compact_tui.screens.slip import Slip
+
+        office, body = self.office, self.compact.desk.body_or_any
+        try:
+            told = await self.compact.clerk.look(lambda: of_plan(office, body))
+        except Refused as why:
+            self.compact.refuse(why)
+            return
+        self.app.push_screen(Slip("The action plan", told))
 
     @on(commands.ImportActions)
     def _import(self) -> None:

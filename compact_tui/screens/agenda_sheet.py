@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from textual.content import Content
 from textual.style import Style
 
 from compact_tui.commands.agenda import Check
+from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
 from meetings.agenda import Agenda, AgendaLine, agenda_of
 from meetings.agenda_check import agenda_findings, latest_day, too_long
@@ -202,24 +203,18 @@ def _found(sheet: Sheet) -> Iterator[Content]:
 
 def found_line(sheet: Sheet, finding: Finding) -> Content:
     """A finding as a sentence, with the item it is about and the rule it rests on."""
-    numbers = {line.item.id: line.number for line in sheet.agenda.lines}
-    about = f"item {numbers[finding.item]}: " if finding.item in numbers else ""
-    rule = f" ({finding.rule})" if finding.rule else ""
-    sign, look = ("▲ ", "$warning") if finding.weight == "question" else ("· ", "$text-muted")
-    return Content.assemble((sign, look), f"{about}{finding.text}", (rule, "$text-muted"))
+    return found.line(finding, _about(sheet)(finding))
 
 
 def all_found(sheet: Sheet) -> Content:
     """Every finding in full."""
-    if not sheet.findings:
-        return Content(f"Nothing is missing from the agenda of {sheet.meeting.ref}.")
-    told = sorted(sheet.findings, key=lambda one: one.weight != "question")
-    return Content("\n\n").join(
-        [
-            *(found_line(sheet, finding) for finding in told),
-            Content.styled("▲ wants an answer before it goes out; nothing here stops you.", "$text-muted"),
-        ]
-    )
+    nothing = f"Nothing is missing from the agenda of {sheet.meeting.ref}."
+    return found.in_full(sheet.findings, _about(sheet), nothing)
+
+
+def _about(sheet: Sheet) -> Callable[[Finding], str]:
+    numbers = {line.item.id: line.number for line in sheet.agenda.lines}
+    return lambda finding: f"item {numbers[finding.item]}" if finding.item in numbers else ""
 
 
 def before_it_goes_out(sheet: Sheet) -> str:

@@ -19,7 +19,7 @@ _IF_THERE = Field(
 def export_form(
     title: str,
     name: str,
-    make: Callable[[Values], str],
+    make: Callable[[Values], str | bytes],
     fields: Sequence[Field] = (),
     *,
     endings: Mapping[str, str] | None = None,

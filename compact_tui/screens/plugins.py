@@ -16,17 +16,26 @@ from compact_tui.widgets.columns import Column, Heading
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.reader import Reader
 from meetings.office import Office
+from meetings.plugin_trial import try_out
 from meetings.plugins import PluginLine
 
 _WORKSPACE = "this group's folder"
 
-_TELLS = {
+TELLS = {
     "compact_areas": "brings further areas",
     "compact_standing_items": "adds standing items to agendas",
     "compact_agenda_findings": "looks over agendas before they go out",
     "compact_minutes_findings": "looks over minutes before they go out",
+    "compact_plan_findings": "looks over the action plan",
+    "compact_consultation_findings": "looks over consultations",
+    "compact_funding_findings": "looks over changes of funding",
     "compact_phrases": "brings short words for minutes",
     "compact_calendar_extras": "adds days to the calendar",
+    "compact_week": "sets the days of Compact Week",
+    "compact_export_formats": "writes documents in further formats",
+    "compact_commands": "brings further commands",
+    "compact_screens": "brings further screens",
+    "compact_store_engines": "keeps the record in another place",
 }
 """What a plugin that answers a question does, in words."""
 
@@ -136,17 +145,14 @@ class PluginsRoom(Room[Loaded]):
 
 
 def loaded(office: Office) -> Loaded:
-    """Everything that is loaded or failed, areas first."""
+    """Everything that is loaded or failed, areas first; to see, every plugin is asked everything once."""
     plugins = office.plugins
+    try_out(plugins)
     areas = {(one.key, one.origin): one for one in plugins.areas()}
-    faults: dict[str, list[str]] = {}
-    lines = plugins.loaded
-    for fault in plugins.faults:
-        faults.setdefault(fault.plugin, []).append(fault.error)
     rows: dict[bool, list[PluginRow]] = {True: [], False: []}
-    for line in lines:
+    for line in plugins.loaded:
         area = areas.get((line.name, line.origin))
-        own = [one for one in (area.fault if area else "", *faults.get(line.name, [])) if one]
+        own = [one for one in (area.fault if area else "", *line.faults) if one]
         rows[line.kind.startswith("area")].append(
             PluginRow(
                 line,
@@ -182,7 +188,7 @@ def told(row: PluginRow) -> Iterator[Content]:
     if row.line.own and row.line.kind == "area":
         yield Content("Its files are the group's own: change them in a text editor, then F12.")
     for hook in row.line.hooks:
-        yield Content(f"● {_TELLS.get(hook, 'answers')} ({hook})")
+        yield Content(f"● {TELLS[hook]} ({hook})")
     if row.line.kind == "area" and not row.faults:
         yield Content("A group that works under it has its codes and rules on the Codes screen.")
 

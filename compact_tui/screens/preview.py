@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from textual import on
@@ -15,33 +15,31 @@ from textual.widgets import Static
 from compact_tui.commands import preview as commands
 from compact_tui.commands.command import Command
 from compact_tui.doors import Door
+from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
-from compact_tui.screens.export import export_form
-from compact_tui.screens.form import Field, Form, Values
+from compact_tui.screens import preview_forms as forms
+from compact_tui.screens.form import Form
 from compact_tui.screens.room import Room
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.reader import Reader
 from meetings.documents.agenda_page import compose_agenda
-from meetings.documents.formats import document_of, render
+from meetings.documents.formats import document_of
+from meetings.documents.further import brought
 from meetings.documents.minutes_page import compose_minutes
 from meetings.documents.page import AgendaPage, MinutesPage
 from meetings.documents.text import Part, parts
 from meetings.documents.tree import Document
+from meetings.hook_data import ExportFormat, Finding
+from meetings.late import Offer
 from meetings.minutes import life
 from meetings.minutes.setting import minutes_of
+from meetings.minutes_check import minutes_findings
 from meetings.office import Office
 from meetings.records.meeting import Meeting
-from meetings.references import OPEN, OVER, find_meeting, following
-
-_FORMATS = (
-    ("markdown", "Markdown, for another program"),
-    ("html", "a web page, to print or to send"),
-    ("text", "plain text"),
-    ("json", "JSON, for programs"),
-)
-_ENDINGS = {"markdown": ".md", "html": ".html", "text": ".txt", "json": ".json"}
+from meetings.references import OPEN, OVER, following
 
 _STEPS = (
+    (commands.CheckMinutes, "check"),
     (commands.Circulate, "circulate"),
     (commands.Approve, "approve"),
     (commands.Amend, "amend"),
@@ -62,20 +60,28 @@ _LOOKS: dict[Part, str] = {
 @dataclass(frozen=True, slots=True)
 class Printed:
     """A document of a meeting: none where no minutes were taken yet. `approves` is the meeting at which the
-    minutes would be approved."""
+    minutes would be approved; `findings` are what a check of minutes that have not gone out brings up, and
+    `brought` are the formats of plugins."""
 
     meeting: Meeting
     page: AgendaPage | MinutesPage | None
     text: Content
     approves: str = ""
+    findings: tuple[Finding, ...] = ()
+    brought: Mapping[str, Offer[ExportFormat]] = field(default_factory=dict)
+
+    @property
+    def questions(self) -> int:
+        """How many findings of the check want an answer."""
+        return sum(1 for one in self.findings if one.weight == "question")
 
 
 class PreviewRoom(Room[Printed]):
     """What will be printed, to be read, copied, written to a file; and minutes brought through their life."""
 
     here = (
-        commands.Export, commands.TheOther, commands.Annex, commands.Circulate, commands.Approve,
-        commands.Amend, commands.Reopen,
+        commands.Export, commands.TheOther, commands.Annex, commands.CheckMinutes, commands.Circulate,
+        commands.Approve, commands.Amend, commands.Reopen,
     )  # fmt: skip
     CSS = """
     PreviewRoom Reader { padding: 0 0 0 1; }
@@ -147,7 +153,7 @@ class PreviewRoom(Room[Printed]):
                 return shown is not None and shown.page is not None
             case commands.Annex:
                 return ours
-            case commands.Circulate:
+            case commands.CheckMinutes | commands.Circulate:
                 return ours and status == "draft"
             case commands.Approve:
                 return ours and status in ("draft", "circulated")
@@ -176,13 +182,10 @@ class PreviewRoom(Room[Printed]):
         if self._printed is None or self._printed.page is None:
             return
         meeting, page = self._printed.meeting, self._printed.page
-
-        def make(values: Values) -> str:
-            return render(page, values["format"])
-
-        kinds = [Field("format", "As", "html", choices=_FORMATS)]
-        name = f"{self._which}-{meeting.ref}.html"
-        form = export_form(f"The {self._which} of {meeting.ref}", name, make, kinds, endings=_ENDINGS)
+        name = f"{self._which}-{meeting.ref}"
+        form = forms.exporting(
+            self.office, f"The {self._which} of {meeting.ref}", name, page, self._printed.brought
+        )
         self.app.push_screen(form, self._written)
 
     def _written(self, target: Path | None) -> None:
@@ -191,11 +194,24 @@ class PreviewRoom(Room[Printed]):
 
     # the life of the minutes
 
+    @on(commands.CheckMinutes)
+    def _check(self) -> None:
+        if self._printed:
+            from compact_tui.screens.slip import Slip
+
+            ref = self._printed.meeting.ref
+            nothing = f"Nothing is missing from the minutes of {ref}."
+            told = found.in_full(self._printed.findings, lambda _: "", nothing)
+            self.app.push_screen(Slip(f"The minutes of {ref}", told))
+
     @on(commands.Circulate)
     def _circulate(self) -> None:
+        many = self._printed.questions if self._printed else 0
+        check = f" The check still has {many} question{'' if many == 1 else 's'}." if many else ""
         self._sure(
             "Have the minutes of {} gone out?",
-            "This notes that the draft has gone out; it sends nothing by itself. No lines are added after.",
+            "This notes that the draft has gone out; it sends nothing by itself. No lines are added after."
+            f"{check}",
             "They have gone out",
             life.circulate,
         )
@@ -223,12 +239,12 @@ class PreviewRoom(Room[Printed]):
     @on(commands.Approve)
     def _approve(self) -> None:
         if self._printed:
-            self._ask(approve_form(self.office, self._printed), "approved")
+            self._ask(forms.approving(self.office, self._printed.meeting, self._printed.approves), "approved")
 
     @on(commands.Amend)
     def _amend(self) -> None:
         if self._printed:
-            self._ask(amend_form(self.office, self._printed.meeting), "amended")
+            self._ask(forms.amending(self.office, self._printed.meeting), "amended")
 
     def _ask(self, form: Form[Meeting], done: str) -> None:
         def say(meeting: Meeting | None) -> None:
@@ -250,41 +266,13 @@ def printed(office: Office, id_: str, which: str, *, annex: bool = False) -> Pri
     else:
         page = compose_minutes(office, meeting, told, annex=annex)
     after = following(office, meeting.body, meeting.start) if meeting.status in OVER else None
-    return Printed(meeting, page, laid_out(document_of(page)), after.ref if after else "")
+    checked = minutes_findings(office, meeting) if which == "minutes" and meeting.status == "draft" else []
+    return Printed(
+        meeting, page, laid_out(document_of(page)), after.ref if after else "", tuple(checked),
+        brought(office, "agenda" if which == "agenda" else "minutes"),
+    )  # fmt: skip
 
 
 def laid_out(document: Document) -> Content:
     """The document as it is printed as text, its headings set off."""
     return Content("\n\n").join([Content.styled(text, _LOOKS[what]) for what, text in parts(document)])
-
-
-def approve_form(office: Office, shown: Printed) -> Form[Meeting]:
-    """Asks at which meeting the minutes were approved and with what amendment, and approves them."""
-    meeting = shown.meeting
-
-    def keep(values: Values) -> Meeting:
-        at = find_meeting(office, values["at"], meeting.body)
-        return life.approve(office, meeting, at=at, amendments=values["with"].strip())
-
-    return Form(
-        f"Approve the minutes of {meeting.ref}",
-        [
-            Field("at", "Approved at", shown.approves, "the later meeting that approved them"),
-            Field("with", "Amended", hint="empty: as written; else what was amended", lines=3),
-        ],
-        keep,
-        explained="Approved minutes stay as they are; only amendments can be added. In a meeting under way "
-        "the line “minutes correct” approves them too.",
-        go="Approve them",
-    )
-
-
-def amend_form(office: Office, meeting: Meeting) -> Form[Meeting]:
-    """Asks for an amendment and adds it to approved minutes."""
-    return Form(
-        f"Amend the minutes of {meeting.ref}",
-        [Field("text", "Amendment", lines=4)],
-        lambda values: life.amend(office, meeting, values["text"]),
-        explained="The approved text stays; the amendment is printed with it.",
-        go="Add it",
-    )

@@ -30,7 +30,7 @@ class Sheet(LaidOver[None]):
     Reader { height: 1fr; }
     """
     AUTO_FOCUS = "Reader"
-    heading: ClassVar[str] = ""
+    heading: str = ""
 
     @property
     def compact(self) -> CompactApp:

@@ -14,6 +14,8 @@ from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
 from meetings.calendar.vcalendar import CalendarEvent
+from meetings.dates.words import brief
+from meetings.hook_data import CalendarExtra
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.people import is_held
@@ -23,7 +25,7 @@ from meetings.records.group import GROUP
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import Action
 from meetings.store.query import where
-from meetings.week import usual_week
+from meetings.week import week_by_rule
 
 Kind = Literal["meetings", "week", "deadlines", "actions"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
@@ -138,7 +140,7 @@ class _Desk:
         origin = self.origin("group", GROUP)
         for year in self._years(origin):
             if year not in own:
-                first, last = usual_week(year)
+                first, last = week_by_rule(self.office, year)
                 title = f"{self.office.group.word} Week"
                 week = Event(id=_week_id(year), title=title, kind="compact-week", starts=first, ends=last)
                 yield event_days(week, origin)
@@ -159,13 +161,16 @@ class _Desk:
             )
 
     def extras(self) -> Iterator[CalendarEvent]:
-        """The days that plugins bring."""
-        origin = self.origin("group", GROUP)
+        """The days that plugins bring, those of a key once a year."""
+        origin, plugins = self.origin("group", GROUP), self.office.plugins
         for year in self._years(origin):
-            answers = self.office.plugins.call_each(
-                "compact_calendar_extras", area=self.office.area, year=year
-            )
-            for extra in (extra for answer in answers for extra in answer):
+            taken: set[str] = set()
+            answers = plugins.answers("compact_calendar_extras", area=self.office.area, year=year)
+            for plugin, extra in ((plugin, extra) for plugin, found in answers for extra in found):
+                if fault := _fault_of(extra, year, taken):
+                    plugins.report(plugin, "compact_calendar_extras", f"{plugin} {fault}")
+                    continue
+                taken.add(extra.key)
                 event = Event(
                     id=f"{extra.key}-{year}", title=extra.title, starts=extra.starts,
                     ends=extra.ends or extra.starts, notes=extra.notes,
@@ -218,6 +223,15 @@ def agenda_words(office: Office, meeting: Meeting) -> str:
         lines.append(f"{hour}{number}. {item.title}")
         at += dt.timedelta(minutes=item.minutes or 0)
     return "\n".join(lines)
+
+
+def _fault_of(extra: CalendarExtra, year: int, taken: Collection[str]) -> str:
+    """What is wrong with days that a plugin brings for a year; empty where nothing is."""
+    if extra.key in taken:
+        return f"brings “{extra.key}” for the calendar, which is brought already; the first counts."
+    if not extra.starts.year <= year <= (extra.ends or extra.starts).year:
+        return f"brings “{extra.key}” for the calendar of {year}, though it starts on {brief(extra.starts)}."
+    return ""
 
 
 def _week_id(year: int) -> str:

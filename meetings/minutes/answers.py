@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Literal
 
 from meetings.agenda import open_actions
-from meetings.minutes.closing import unfinished
 from meetings.minutes.echo import Echo
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.quorum import counted
+from meetings.minutes_check import findings_of
 from meetings.naming import due_words
 from meetings.records.base import Owner
-from meetings.store.query import where
 
 HELP = (
     "open · next · back · item 4                    start; move between items",
@@ -67,9 +66,4 @@ def _actions(live: LiveMinutes) -> Echo:
 
 def missing(live: LiveMinutes) -> tuple[str, ...]:
     """What is still missing before the minutes can be closed, a plugin's findings among it."""
-    given = live.office.actions.find(where("meeting") == live.meeting.id)
-    found = live.office.plugins.call_each(
-        "compact_minutes_findings",
-        area=live.office.area, meeting=live.meeting, minutes=live.minutes,
-    )  # fmt: skip
-    return (*unfinished(live.minutes, given, live.office.sector_names), *(finding.text for finding in found))
+    return tuple(one.text for one in findings_of(live.office, live.meeting, live.minutes))

@@ -63,4 +63,4 @@ def _copied(office: Office) -> Iterator[Office]:
         office.store.engine.backup(Path(folder) / workspace.FILE)
         store = workspace.open_(Path(folder), KINDS, who=office.store.who, clock=office.store.clock)
         with contextlib.closing(store):
-            yield Office(store, office.folder)
+            yield Office(store, office.folder, third_party=office.third_party)

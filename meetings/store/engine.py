@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import msgspec
 
@@ -26,6 +26,7 @@ class Finding(msgspec.Struct, frozen=True):
     damage: bool = True
 
 
+@runtime_checkable
 class Engine(Protocol):
     """Keeps commits, changes and folded documents; one writer at a time, any number of readers.
 
@@ -111,7 +112,7 @@ class Engine(Protocol):
         """Read everything and say what is wrong."""
 
     def backup(self, target: Path) -> None:
-        """Copy the whole store, as it stands, to a new file."""
+        """Copy the whole store, as it stands, to a new file of the embedded engine (see `copying`)."""
 
     def keep_copy(self, label: str) -> None:
         """Keep a copy of the store beside it before something large is done to it."""

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import msgspec
 
+from meetings.store import elsewhere
+from meetings.store.engine import Engine
 from meetings.store.errors import NotAWorkspace, StoreError
 from meetings.store.kind import Kind, new_id
 from meetings.store.migrate import MIGRATIONS, Migration, refuse_newer
@@ -20,6 +22,11 @@ FILE = "compact.db"
 """The store's file in a workspace."""
 
 
+def holds_record(folder: Path) -> bool:
+    """Whether a folder is a group's workspace, its record being kept there or elsewhere."""
+    return (folder / FILE).exists() or (folder / elsewhere.FILE).exists()
+
+
 def make(
     folder: Path,
     kinds: Mapping[str, Kind] | None = None,
@@ -28,10 +35,26 @@ def make(
     clock: Callable[[], dt.datetime] = utc_now,
     migrations: Sequence[Migration] = MIGRATIONS,
     network: bool | None = None,
+    engine: Engine | None = None,
 ) -> Store:
-    """Make a workspace in a folder that has none, and open its store."""
-    store = _empty(folder, {"schema": str(1 + len(migrations)), "replica": new_id()}, network)
-    return Store(store, kinds, who=who, clock=clock, migrations=migrations)
+    """Make a workspace in a folder that has none, and open its store; `engine` keeps it elsewhere."""
+    meta = {"schema": str(1 + len(migrations)), "replica": new_id()}
+    if engine is None:
+        engine = _empty(folder, meta, network)
+    else:
+        _begin(engine, folder, meta)
+    return Store(engine, kinds, who=who, clock=clock, migrations=migrations)
+
+
+def _begin(engine: Engine, folder: Path, meta: Mapping[str, str]) -> None:
+    """Note the facts about itself in a store that is kept elsewhere and holds nothing yet."""
+    if engine.meta("schema") is not None:
+        engine.close()
+        raise StoreError(f"{folder} has a group's record already, kept elsewhere; open it.")
+    engine.begin()
+    for key, value in meta.items():
+        engine.set_meta(key, value)
+    engine.commit()
 
 
 def _empty(folder: Path, meta: Mapping[str, str], network: bool | None) -> SqliteEngine:
@@ -50,9 +73,14 @@ def open_(
     clock: Callable[[], dt.datetime] = utc_now,
     migrations: Sequence[Migration] = MIGRATIONS,
     network: bool | None = None,
+    engine: Engine | None = None,
 ) -> Store:
-    """Open the store of a workspace; an older one is brought up to date first."""
-    engine = SqliteEngine(folder / FILE, network=network)
+    """Open the store of a workspace, or that which `engine` keeps; an older one is brought up to date."""
+    if engine is None:
+        engine = SqliteEngine(folder / FILE, network=network)
+    elif engine.meta("schema") is None:
+        engine.close()
+        raise NotAWorkspace(f"Nothing is kept yet for {folder}; “compact-tui init” makes a group there.")
     try:
         return Store(engine, kinds, who=who, clock=clock, migrations=migrations)
     except BaseException:

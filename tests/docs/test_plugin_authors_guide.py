@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
+import inspect
 import re
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, get_args
+from typing import get_args
 
 import msgspec
 import pytest
 from support_areas import Site
+from support_areas import site as site
 
-from meetings import plugin_places
+from compact_tui.screens.plugins import TELLS
+from meetings import hookspecs, plugin_places
+from meetings.actions import add_action
 from meetings.areas import STANDING_AGENDA, faults_of
+from meetings.documents.agenda_page import compose_agenda
+from meetings.documents.further import written
+from meetings.errors import Refused
 from meetings.hook_calls import HOOKS
-from meetings.minutes.model import Minutes
+from meetings.hook_data import CompactWeekDays
+from meetings.late import offers, reach
+from meetings.office import make_office, open_office
+from meetings.plugin_commands import run_command
+from meetings.plugin_trial import EXAMPLES, WITHOUT_AREA
 from meetings.plugins import HookName, Plugins
 from meetings.records import area as area_records
-from meetings.records.group import Body
-from meetings.records.meeting import AgendaItem, Meeting, Sitting
+from meetings.records.base import Owner
+from meetings.records.outcome import Due
+from meetings.year import add_meeting
 
 GUIDE = (Path(__file__).resolve().parents[2] / "docs" / "plugin-authors-guide.md").read_text("utf-8")
 BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
-START = dt.datetime(2026, 12, 9, 14)
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    place = Site(tmp_path / "site", monkeypatch)
-    yield place
-    place.forget()
 
 
 def write_walkthrough(folder: Path) -> Path:
@@ -59,32 +62,63 @@ def test_every_word_of_an_area_is_in_the_guide() -> None:
 
 
 def test_the_hooks_one_may_call_are_the_hooks_there_are() -> None:
-    assert set(get_args(HookName)) == set(HOOKS)
+    assert set(get_args(HookName)) == set(HOOKS) == {*EXAMPLES, *WITHOUT_AREA} == set(TELLS)
+    for hook in HOOKS:
+        names = inspect.signature(getattr(hookspecs, hook)).parameters
+        assert f"### `{hook}({', '.join(names)})`" in GUIDE
 
 
 OTHERS = {"Undertaking", "Section", "Code", "Value"}
 """Their words are not written in files; the Markdown forms are."""
 
 
+def example(hook: HookName) -> list[str]:
+    """The Python of a hook's part of the guide."""
+    part = re.search(rf"^### `{hook}\(.*?(?=^##)", GUIDE, re.DOTALL | re.MULTILINE)
+    assert part, f"{hook} is not in the guide"
+    return re.findall(r"^```python\n(.*?)^```$", part[0], re.DOTALL | re.MULTILINE)
+
+
 @pytest.mark.parametrize("hook", get_args(HookName))
 def test_every_hook_stands_in_the_guide_with_an_example_that_works(hook: HookName, site: Site) -> None:
-    found = re.search(rf"^### `{hook}\(.*?^```python\n(.*?)^```$", GUIDE, re.DOTALL | re.MULTILINE)
-    assert found, f"{hook} is not in the guide"
-    site.module("guide_example", found[1])
+    site.module("guide_example", example(hook)[0])
     site.install("guide", "example = guide_example")
     write_walkthrough(site.folder / "county" / "millford")
     plugins = Plugins.open()
-    meeting = Meeting(ref="2026-05", body="main", kind="annual", start=START, sittings=(Sitting(START),))
-    item = AgendaItem(id="i1", meeting="m1", position=1, title="Budget", kind="decision")
-    about: dict[str, dict[str, Any]] = {
-        "compact_areas": {},
-        "compact_standing_items": {"body": Body(id="main", name="Forum"), "meeting_kind": "annual"},
-        "compact_agenda_findings": {"meeting": meeting, "items": (item,)},
-        "compact_minutes_findings": {"meeting": meeting, "minutes": Minutes(meeting="m1")},
-        "compact_phrases": {},
-        "compact_calendar_extras": {"year": 2026},
-    }
-    place = {} if hook == "compact_areas" else {"area": plugins.area("halton").area}
-    (answer,) = plugins.call_each(hook, **place, **about[hook])
-    assert len(answer) == 1
+    about = {} if hook in WITHOUT_AREA else {"area": plugins.area("halton").area, **EXAMPLES[hook]}
+    (answer,) = plugins.call_each(hook, **about)
+    if hook == "compact_week":
+        assert answer == CompactWeekDays(dt.date(2026, 10, 5), dt.date(2026, 10, 11))
+    else:
+        assert len(answer) == 1
     assert plugins.faults == []
+
+
+def test_what_the_examples_name_to_be_imported_later_is_there_and_works(
+    site: Site, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late: tuple[HookName, ...] = (
+        "compact_export_formats", "compact_commands", "compact_screens", "compact_store_engines",
+    )  # fmt: skip
+    monkeypatch.setenv("COMPACT_NOW", "2026-11-21T10:00")
+    for hook in late:
+        site.module(f"guide_{hook}", example(hook)[0])
+    site.module("our_screens", example("compact_screens")[1])
+    site.install("guide", *(f"{hook.replace('_', '-')} = guide_{hook}" for hook in late))
+    (tmp_path / "group").mkdir()
+    (tmp_path / "group" / "engine.toml").write_text('engine = "apart"\noptions.file = "../record.db"\n')
+    make_office(tmp_path / "group", area="halton", name="Group").close()
+    assert (tmp_path / "record.db").exists()
+    assert not (tmp_path / "group" / "compact.db").exists()
+    with open_office(tmp_path / "group") as office:
+        meeting = add_meeting(office, dt.datetime(2031, 12, 9, 14))
+        add_action(office, "Send the guide", (Owner("all"),), due=Due(), theme="awareness")
+        page = compose_agenda(office, meeting)
+        assert str(written(office, page, "titles"), "utf-8").startswith("1. Welcome")  # type: ignore[arg-type]
+        assert run_command(office, "owed", ["awareness"]) == ["A-2026-001  Send the guide"]
+        assert run_command(office, "owed", ["money"]) == []
+        with pytest.raises(Refused, match="Name one theme"):
+            run_command(office, "owed", ["a", "b"])
+        offer = offers(office.plugins, "compact_screens", "name", area=office.area)["owed"]
+        assert reach(office.plugins, offer, offer.what.screen).__mro__[1].__name__ == "Room"
+        assert office.plugins.faults == []

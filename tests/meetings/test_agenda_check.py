@@ -10,6 +10,7 @@ from support_documents import office
 
 from meetings.agenda import add_item, begin, circulate, items_of
 from meetings.agenda_check import agenda_findings, circulated_on, latest_day
+from meetings.hook_calls import Answer
 from meetings.hook_data import Finding
 from meetings.office import Office
 from meetings.records.area import StandingItem
@@ -23,9 +24,8 @@ def said(made: Office, meeting: str) -> list[str]:
 
 def answering(made: Office, monkeypatch: pytest.MonkeyPatch, hook: str, answers: list[Any]) -> None:
     """Plugins that give these answers, one list each, to one hook."""
-    monkeypatch.setattr(
-        made.plugins, "call_each", lambda asked, **_: answers if asked == hook else [], raising=True
-    )
+    given = [Answer(f"p{n}", answer) for n, answer in enumerate(answers)]
+    monkeypatch.setattr(made.plugins, "answers", lambda asked, **_: given if asked == hook else [])
 
 
 def test_what_is_missing_is_said_by_item(tmp_path: Path) -> None:
@@ -103,3 +103,20 @@ def test_plugins_standing_items_stand_on_a_new_agenda(
         titles = [item.title for item in items_of(made, "m2")]
         assert "Fire exits" in titles[:-3]
         assert titles[-1] == "Thanks"
+
+
+def test_a_standing_item_that_stands_there_already_stands_once_and_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with office(tmp_path) as made:
+        fire = StandingItem("safety", "Fire exits")
+        answers = [[StandingItem("apologies", "Sorry"), fire], [fire]]
+        answering(made, monkeypatch, "compact_standing_items", answers)
+        begin(made, made.meetings.get("m2"))
+        titles = [item.title for item in items_of(made, "m2")]
+        assert titles.count("Fire exits") == 1
+        assert "Sorry" not in titles
+        assert [fault.error for fault in made.plugins.faults] == [
+            "p0 adds the standing item “apologies”, which stands on the agenda already.",
+            "p1 adds the standing item “safety”, which stands on the agenda already.",
+        ]

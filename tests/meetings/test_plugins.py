@@ -4,15 +4,17 @@ import datetime as dt
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
 from support_areas import AREA, Site, named, write_area
+from support_areas import site as site
 
 from meetings.areas import LocalArea, read_as
 from meetings.errors import NotHeld
 from meetings.hook_data import CalendarExtra, Finding
+from meetings.office import make_office
 from meetings.plugin_places import BUILT_IN, built_in, found_at, somebody_registered
 from meetings.plugins import Plugins
 from meetings.records.area import StandingItem
@@ -27,13 +29,6 @@ def compact_phrases(area):
     return {"tfa": f"Thanks from {area.name}"}
 """
 MAIN = Body(id="main", name="Forum")
-
-
-@pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
-    place = Site(tmp_path / "site", monkeypatch)
-    yield place
-    place.forget()
 
 
 def errors(plugins: Plugins) -> dict[str, str]:
@@ -64,6 +59,26 @@ assert plugins.call_each("compact_phrases", area=plugins.area("national").area) 
 print(sorted({"pluggy", "importlib.metadata", "markdown_it", "difflib"} & set(sys.modules)))
 """
     done = subprocess.run([sys.executable, "-c", look], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
+
+
+def test_opening_a_group_and_its_week_costs_no_plugin_machinery(tmp_path: Path) -> None:
+    make_office(tmp_path / "group", area="halton", name="Castlebridge").close()
+    look = """
+import datetime, sys
+from pathlib import Path
+from meetings.office import open_office
+from meetings.week import coming_week
+from meetings.today import today
+with open_office(Path(sys.argv[1]), third_party=False) as office:
+    coming_week(office, datetime.date(2026, 12, 9))
+    today(office)
+machinery = {"pluggy", "meetings.hook_calls", "meetings.late", "meetings.engines", "meetings.store.copying"}
+print(sorted(machinery & set(sys.modules)))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", look, tmp_path / "group"], cwd=ROOT, capture_output=True, text=True, check=True
+    )
     assert done.stdout.strip() == "[]"
 
 

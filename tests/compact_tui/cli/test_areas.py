@@ -111,7 +111,9 @@ def test_a_folder_in_the_workspace_is_an_area_and_a_broken_one_says_why(line: Li
     assert "muddle/area.toml, line 1" in listed.err
     assert "Pay on the day that was agreed" in line("areas", "show", "mf").out
     rows = line("plugins", "--json").json
-    assert [list(row) for row in rows[:1]] == [["name", "kind", "origin", "version", "fault"]]
+    assert [list(row) for row in rows[:1]] == [
+        ["name", "kind", "origin", "version", "fault", "faults", "hooks"]
+    ]
     assert {row["name"]: bool(row["fault"]) for row in rows} == {
         **dict.fromkeys(FIVE, False),
         "millford": False,

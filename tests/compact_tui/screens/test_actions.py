@@ -258,3 +258,23 @@ def test_a_row_tells_how_an_action_stands_in_words(group: Path) -> None:
             "21 Nov",
             "21 Nov 28",
         ]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_the_plan_is_looked_over_at_a_key(group: Path, size: tuple[int, int]) -> None:
+    with office_at(group) as office:
+        add_action(office, "a puzzle", (Owner("person", "", HOSTILE[0]),), due=Due())
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "a", "f")
+        page = " ".join(shown(pilot).replace("│", " ").split())
+        assert "The action plan" in page
+        assert "▲ A-2026-003 · ask for a “you said, we did” page withi…: It was due on" in page
+        assert app.screen is not app.room
+        await press(pilot, "end")
+        page = " ".join(shown(pilot).replace("│", " ").split())
+        assert "Halton asks: The action plan has SMART" in page
+        assert "who “[/]” is" in page
+        assert "nothing here stops you" in page
+        await press(pilot, "escape")
+        assert app.screen is app.room

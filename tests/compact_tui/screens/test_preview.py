@@ -6,6 +6,7 @@ import stat
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from support_app import SIZES, office_at, press, run, running, settled, shown, until
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
@@ -14,12 +15,14 @@ from compact_tui.app import CompactApp
 from compact_tui.doors import Door
 from compact_tui.screens.form import Form
 from compact_tui.screens.preview import PreviewRoom, laid_out, printed
+from compact_tui.screens.slip import Slip
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.reader import Reader
 from meetings.agenda import add_item
 from meetings.documents.tree import Document, Section
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
+from meetings.records.outcome import Due
 
 HOSTILE = "[/] [JB] \x1b[31mred " + "x" * 300
 
@@ -134,3 +137,25 @@ def test_headings_are_bold_and_nothing_in_a_document_is_markup(group: Path) -> N
         shown_ = printed(office, meeting.id, "minutes")
         assert shown_.page is not None
         assert max(map(len, shown_.text.plain.splitlines())) <= 78
+
+
+@run
+async def test_minutes_are_checked_before_they_go_out(group: Path) -> None:
+    draft = meeting_in(group, "draft", "fcb")
+    async with running(group) as (app, pilot):
+        await opened(app, pilot, draft, "minutes")
+        assert "f check" in shown(pilot)
+        await press(pilot, "f")
+        assert isinstance(app.screen, Slip)
+        assert "Nothing is missing from the minutes" in shown(pilot)
+        await press(pilot, "escape")
+    with office_at(group) as office:
+        action = next(one for one in office.actions.find() if one.meeting == draft.id)
+        office.actions.put(replace(action, owners=(), due=Due()))
+    async with running(group) as (app, pilot):
+        await opened(app, pilot, draft, "minutes")
+        await press(pilot, "f")
+        assert "▲" in shown(pilot)
+        assert "wants an answer; nothing here stops you" in shown(pilot)
+        await press(pilot, "escape", "c")
+        assert "The check still has" in " ".join(shown(pilot).split())

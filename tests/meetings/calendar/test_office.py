@@ -10,6 +10,7 @@ from support_documents import office
 from meetings.agenda import add_item, items_of, remove_item
 from meetings.calendar.office import KINDS, agenda_words, office_calendar
 from meetings.calendar.vcalendar import CalendarEvent, Days, Hours, calendar_file
+from meetings.hook_calls import Answer
 from meetings.hook_data import CalendarExtra
 from meetings.office import Office
 from meetings.records.base import Owner
@@ -169,9 +170,20 @@ def test_the_last_day_to_circulate_is_a_deadline_where_there_is_notice(made: Off
 
 def test_days_that_plugins_bring(made: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     extra = CalendarExtra("funds", "Fund opens", dt.date(2026, 4, 1))
-    monkeypatch.setattr(
-        made.plugins, "call_each", lambda hook, *, area, year: [[extra], []] if year == 2026 else []
-    )
+    again = CalendarExtra("funds", "Fund opens again", dt.date(2026, 5, 1))
+    elsewhere = CalendarExtra("fair", "Fair", dt.date(2020, 5, 1))
+    answers = [Answer("a", [extra]), Answer("b", [again, elsewhere])]
+
+    def asked(hook: str, *, area: object, year: int) -> list[Answer]:
+        return answers if (hook, year) == ("compact_calendar_extras", 2026) else []
+
+    monkeypatch.setattr(made.plugins, "answers", asked)
+    found = titled(made, only=("deadlines",))
+    assert not {"Fund opens again", "Fair"} & set(found)
+    assert [fault.error for fault in made.plugins.faults] == [
+        "b brings “funds” for the calendar, which is brought already; the first counts.",
+        "b brings “fair” for the calendar of 2026, though it starts on Fri 1 May 2020.",
+    ]
     entry = titled(made, only=("deadlines",))["Fund opens"]
     assert entry.uid.startswith("funds-2026@")
     assert (entry.when, entry.categories) == (Days(dt.date(2026, 4, 1), dt.date(2026, 4, 1)), ("Deadline",))

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import support_office as so
+from support_areas import Site
+from support_areas import site as site
+
+from meetings.errors import NotHeld
+from meetings.minutes import answers
+from meetings.minutes.live import LiveMinutes
+from meetings.minutes_check import minutes_findings
+from meetings.office import open_office
+
+
+def test_minutes_that_were_never_begun_are_not_looked_at() -> None:
+    with so.office() as office, pytest.raises(NotHeld, match="No minutes were taken of 2026-01"):
+        minutes_findings(office, so.meeting(office))
+
+
+def test_what_is_missing_is_asked_and_a_plugins_finding_comes_last_at_the_close_too(
+    site: Site, tmp_path: Path
+) -> None:
+    site.module(
+        "looks",
+        "from meetings.hookspecs import hookimpl\n"
+        "@hookimpl\n"
+        "def compact_minutes_findings(area, meeting, minutes):\n"
+        "    return [{'text': f'{area.key} {meeting.ref} {minutes.state}'}]\n",
+    )
+    site.install("looks", "looks = looks")
+    with so.office(folder=tmp_path / "group") as office:
+        so.taking(office, "open 14:00", "item 5")
+        clock = office.store.clock
+    with open_office(tmp_path / "group", clock=clock) as office:
+        *ours, theirs = minutes_findings(office, so.meeting(office))
+        assert "Nobody is marked as here." in [one.text for one in ours]
+        assert {one.weight for one in ours} == {"question"}
+        assert (theirs.text, theirs.weight) == ("halton 2026-01 open", "note")
+        missing = answers.missing(LiveMinutes(office, so.meeting(office)))
+        assert missing == tuple(one.text for one in (*ours, theirs))
+    with open_office(tmp_path / "group", clock=clock, third_party=False) as office:
+        assert len(minutes_findings(office, so.meeting(office))) == len(ours)
