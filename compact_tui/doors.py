@@ -76,6 +76,8 @@ def door_of(hit: Hit) -> Door:
             return Door("minutes", hit.home, hit.line)
         case "action":
             return Door("actions", hit.record)
+        case "consultation" | "funding-change":
+            return Door("consultations", hit.record)
         case "person" | "organisation":
             return Door("people", hit.record)
     return Door("history", hit.record)
