@@ -58,8 +58,8 @@ def _list(desk: Desk, *, only_open: bool, year: int | None, json_: bool) -> None
     from meetings.listing import Listing
     from meetings.register.clashes import clashes_of
     from meetings.register.consultations import consultations as held
-    from meetings.register.findings import consultation_verdicts
     from meetings.register.pages import state_words
+    from meetings.register.rules import consultation_verdicts
 
     office, listing, today = desk.office, Listing(desk.office), desk.office.today
     every = held(office)
@@ -237,8 +237,8 @@ def close(desk: Desk, ref: str, on: str | None, withdrawn: bool) -> None:
 
 
 def _said(desk: Desk, one: Consultation) -> None:
-    from meetings.register.findings import consultation_verdicts
     from meetings.register.pages import state_words
+    from meetings.register.rules import consultation_verdicts
 
     area = desk.office.area
     say_kept(one.ref, one.title, state_words(one, desk.office.today), consultation_verdicts(area, one), area)

@@ -42,9 +42,9 @@ def funding(ctx: click.Context, to_come: bool, year: int | None, json_: bool) ->
 def list_funding(desk: Desk, *, to_come: bool, year: int | None, json_: bool) -> None:
     """List the changes of funding of the register."""
     from meetings.listing import Listing
-    from meetings.register.findings import funding_verdicts
     from meetings.register.funding import funding_changes
     from meetings.register.pages import funding_state_words
+    from meetings.register.rules import funding_verdicts
 
     office, listing, today = desk.office, Listing(desk.office), desk.office.today
     found = funding_changes(office, body=desk.body_or_any, to_come=to_come, year=year)
@@ -201,8 +201,8 @@ def withdraw(desk: Desk, ref: str, on: str | None) -> None:
 
 
 def _said(desk: Desk, one: FundingChange) -> None:
-    from meetings.register.findings import funding_verdicts
     from meetings.register.pages import funding_state_words
+    from meetings.register.rules import funding_verdicts
 
     area = desk.office.area
     say_kept(

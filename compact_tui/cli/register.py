@@ -101,7 +101,7 @@ def weeks_of(first: dt.date, last: dt.date) -> float:
 
 def weeks_words(first: dt.date, last: dt.date, rules: list[Verdict]) -> str:
     """A stretch in weeks for a list, with a sign and what is wanted where it is too short."""
-    from meetings.register.findings import is_short, short_words
+    from meetings.register.rules import is_short, short_words
 
     short = is_short(rules)
     return f"{weeks_of(first, last):g}" + (f" ▲ {short_words(short)}" if short else "")

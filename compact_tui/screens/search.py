@@ -35,7 +35,7 @@ _CAN_BE_FOUND = (
 _EXAMPLES = (
     ("leaflet", "whatever was said, decided or undertaken about leaflets"),
     ("parish cl", "parish clerks, the parish clerk …"),
-    ("A12", "an action by its number; D7 a decision, C3 a consultation, 2026-05 a meeting"),
+    ("A12", "an action; D7 a decision, C3 a consultation, 2026-05 a meeting"),
 )
 
 

@@ -22,11 +22,12 @@ from meetings.compliance import (
 from meetings.dates import brief
 from meetings.hook_data import Finding
 from meetings.office import Office
-from meetings.records.area import Area, Rule
+from meetings.records.area import Area
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.register.clashes import Clash, clashes_of, most_at_once
 from meetings.register.consultations import GOING_ON, consultations, state_of
 from meetings.register.funding import state_of as funding_state
+from meetings.register.rules import consultation_verdicts, funding_verdicts, is_short, rule_key, unruled_words
 
 _SOON = 28
 """How many days before a consultation closes a reply that is not noted yet is spoken of."""
@@ -64,7 +65,7 @@ def consultation_findings(
     ]
     return Findings(
         tuple(consultation_verdicts(area, consultation)),
-        _unruled(area, "length", "names no minimum for a consultation"),
+        unruled_words(area, "length", "names no minimum for a consultation"),
         tuple(notes),
         tuple(clashes),
     )
@@ -75,47 +76,9 @@ def funding_findings(office: Office, change: FundingChange) -> Findings:
     area = office.area
     return Findings(
         tuple(funding_verdicts(area, change)),
-        _unruled(area, "notice", "names no notice of a change of funding"),
+        unruled_words(area, "notice", "names no notice of a change of funding"),
         tuple(_notice_notes(area, change, office.today)),
     )
-
-
-# the area's rules
-
-
-def consultation_verdicts(area: Area, consultation: Consultation) -> list[Verdict]:
-    """How each of the area's rules on consultations stands."""
-    facts = ConsultationFacts(
-        consultation.opens, consultation.closes, consultation.announced, consultation.expenses,
-        True if consultation.told else consultation.feedback, consultation.reason,
-    )  # fmt: skip
-    return verdicts(area, facts)
-
-
-def funding_verdicts(area: Area, change: FundingChange) -> list[Verdict]:
-    """How each of the area's rules on changes of funding stands."""
-    facts = FundingFacts(
-        change.notice, change.takes_effect, change.exit_strategy, change.assessed, change.reason
-    )
-    return verdicts(area, facts)
-
-
-def is_short(found: Sequence[Verdict]) -> Verdict | None:
-    """The rule on length, or on notice, that is not kept; none where it is kept or there is none."""
-    return next(
-        (one for one in found if one.rule.asks in ("length", "notice") and one.standing == "not-kept"), None
-    )
-
-
-def short_words(verdict: Verdict) -> str:
-    """That a time is too short, in a few words: `under 12 weeks: give the reason`."""
-    under = f"under {term(verdict.rule)}" if term(verdict.rule) else "no notice"
-    return f"{under}: give the reason" if verdict.wants_reason else f"{under}, with a reason"
-
-
-def _unruled(area: Area, asks: str, what: str) -> str:
-    ruled = any(rule.asks == asks for rule in area.rules)
-    return "" if ruled else f"The Compact of {area.name} {what}."
 
 
 # what else is to be noted
@@ -182,7 +145,7 @@ def foretold(area: Area, opens: dt.date, closes: dt.date) -> str:
         least = earliest_close(area, opens)
         until = f"; {term(short.rule)} would be until {brief(least)}" if least else ""
         return f"{length}: under the {term(short.rule)} of {rule_key(area, short.rule)}{until}."
-    unruled = _unruled(area, "length", "names no minimum")
+    unruled = unruled_words(area, "length", "names no minimum")
     return f"{length}. {unruled}" if unruled else f"{length}: as long as {area.name} asks for."
 
 
@@ -193,14 +156,9 @@ def notice_foretold(area: Area, notice: dt.date | None, takes_effect: dt.date) -
         return f"To keep the notice, people are told by {brief(last)}." if last else ""
     found = [one for one in verdicts(area, FundingFacts(notice, takes_effect)) if one.rule.asks == "notice"]
     if not found:
-        unruled = _unruled(area, "notice", "names no notice")
+        unruled = unruled_words(area, "notice", "names no notice")
         if notice >= takes_effect:
             return f"No notice at all. {unruled}"
         return f"{span(notice, takes_effect - dt.timedelta(days=1))} of notice. {unruled}"
     worst = is_short(found) or found[0]
     return f"{worst.says} ({rule_key(area, worst.rule)})"
-
-
-def rule_key(area: Area, rule: Rule) -> str:
-    """By what key a rule can be looked up among the codes: `rc.rules.twelve-weeks`."""
-    return f"{area.short}.rules.{rule.key}"

@@ -8,18 +8,13 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetings.compliance import Verdict, span
-from meetings.dates import brief
+from meetings.dates import brief, in_days
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.register import consultations, funding
-from meetings.register.findings import (
-    Findings,
-    consultation_findings,
-    funding_findings,
-    is_short,
-    short_words,
-)
+from meetings.register.findings import Findings, consultation_findings, funding_findings
+from meetings.register.rules import is_short, short_words
 
 Look = Literal["", "title", "heading", "muted", "kept", "wanting", "question"]
 """How a line is to look, where there are colours; its words say all of it."""
@@ -101,12 +96,6 @@ def funding_state_words(change: FundingChange, today: dt.date) -> str:
             return "withdrawn"
         case "taken-back":
             return "taken back"
-
-
-def in_days(day: dt.date, today: dt.date) -> str:
-    """How far off a day to come is: `today`, `tomorrow`, `in 9 days`."""
-    days = (day - today).days
-    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
 
 
 def notice_given(change: FundingChange) -> str:
@@ -191,7 +180,7 @@ def _verdict_lines(verdict: Verdict) -> Iterator[Line]:
     sign, look = _SIGNS[verdict.standing]
     where_possible = " · where possible" if verdict.rule.where_possible else ""
     look = "wanting" if verdict.wants_reason else look
-    yield _note(sign, f"{verdict.in_words}: {verdict.rule.text}", look)
+    yield _note(sign, f"{verdict.in_words[0].upper()}{verdict.in_words[1:]}. {verdict.rule.text}", look)
     yield _note("", verdict.says)
     yield _note("", f"{verdict.rule.source}{where_possible}", "muted")
 

@@ -10,11 +10,10 @@ from meetings.register.findings import (
     consultation_findings,
     foretold,
     funding_findings,
-    is_short,
     notice_foretold,
-    short_words,
 )
 from meetings.register.pages import consultation_page, funding_page
+from meetings.register.rules import is_short, short_words
 
 
 def test_a_short_one_is_flagged_with_the_rule_and_asked_about_until_the_reason_is_given(
