@@ -13,6 +13,7 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.register import consultations, funding
+from meetings.register.entering import day_of
 from meetings.register.findings import foretold, notice_foretold
 
 _DAY = "9 Dec, 9/12/2026, in 2 weeks"
@@ -198,9 +199,9 @@ def _needed(values: Values, **days: str) -> None:
 
 
 def _read(words: str, today: dt.date) -> dt.date | None:
-    """A day as far as it is typed."""
+    """A day as far as it is typed; none where it could not be kept."""
     try:
-        return day(words, today) if words.strip() else None
+        return day_of(day(words, today), "the day") if words.strip() else None
     except Refused:
         return None
 

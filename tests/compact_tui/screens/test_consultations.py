@@ -17,6 +17,7 @@ from compact_tui.screens.form import Form
 from compact_tui.screens.history import HistoryRoom
 from compact_tui.screens.register_rows import Row, between, one_line, page_of
 from compact_tui.widgets.ledger import Ledger
+from compact_tui.widgets.line import Line
 from compact_tui.widgets.reader import Reader
 from meetings.records.consulting import Consultation
 from meetings.register.consultations import add_consultation, withdraw
@@ -116,14 +117,19 @@ async def test_a_day_that_cannot_be_is_refused_in_the_form_and_nothing_is_lost(r
     async with running(ruled) as (app, pilot):
         await press(pilot, "g", "n", "a")
         await until(pilot, lambda: isinstance(app.screen, Form))
-        for words in ("Bins", "CBC", "", "4 Jan", "3 Jan"):
+        for words in ("Bins", "CBC", "", "4 Jan", "3 Jan 9999"):
             await type_in(pilot, words)
             await press(pilot, "tab")
         await press(pilot, "ctrl+s")
-        await until(pilot, lambda: "▲" in shown(pilot))
+        await until(pilot, lambda: "the years 1990 to 2100" in shown(pilot))
         form = app.screen
         assert isinstance(form, Form)
         assert form.values["opens"] == "4 Jan"
+        form.query_one("#field-closes", Line).value = "3 Jan 2027"
+        await settled(pilot)
+        assert "It would close before it opens." in shown(pilot)
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "cannot close before that" in shown(pilot))
         with office_at(ruled) as office:
             assert office.consultations.count() == 2
 
