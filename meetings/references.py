@@ -155,11 +155,10 @@ def find_consultation(office: Office, words: str) -> Consultation:
 
 
 def find_funding_change(office: Office, words: str) -> FundingChange:
-    """A change of funding by its reference; typed short (`F2`), the newest with that number to come."""
+    """A change of funding by its reference; typed short (`F2`), the newest with that number that stands."""
     found = _numbered(office.funding_changes, "F", words, "change of funding", "consultations --funding")
-    to_come = [one for one in found if not (one.taken_back or one.withdrawn)]
-    to_come = [one for one in to_come if one.takes_effect > office.today] or to_come
-    return _newest(to_come or found, words)
+    standing = [one for one in found if not (one.taken_back or one.withdrawn)]
+    return _newest(standing or found, words)
 
 
 FINDERS: dict[str, Callable[[Office, str], Numbered]] = {

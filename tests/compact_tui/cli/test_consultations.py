@@ -96,7 +96,7 @@ def test_changes_of_funding_are_entered_changed_shown_and_withdrawn(ruled: Line)
     ruled("consultations", "funding", "change", "F1", "--notice", "2 Nov 2026", "--assessed", "a survey")
     shown = ruled("consultations", "show", "F1").out
     for words in ("F-2027-001 · funding ends · to come in 130 days", "21 weeks and 2 days", "yes: a survey",
-                  "for you to judge", "eighth point"):  # fmt: skip
+                  "For you to judge", "eighth point"):  # fmt: skip
         assert words in shown
     assert ruled("consultations", "funding", "show", "f1").out == shown
     assert "Youth grant" in ruled("consultations", "funding").out

@@ -38,7 +38,7 @@ def test_numbers_are_of_the_year_it_takes_effect_in(office: Office) -> None:
         change_funding_change(office, find_funding_change(office, "F-2027-002"), title="x")
 
 
-def test_a_short_reference_means_the_newest_to_come(office: Office) -> None:
+def test_a_short_reference_means_the_newest_that_stands(office: Office) -> None:
     past, coming = changed(office, "2026-01-31"), changed(office, "2027-03-31")
     assert find_funding_change(office, "f1").id == coming.id
     withdraw_funding_change(office, coming)
