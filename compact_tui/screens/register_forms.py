@@ -17,6 +17,7 @@ from meetings.register.entering import day_of
 from meetings.register.findings import foretold, notice_foretold
 
 _DAY = "9 Dec, 9/12/2026, in 2 weeks"
+_PAST = "today; or 20 Nov 2026"
 _MAY = "may stay empty"
 _WHO = "an organisation, or any words"
 _SAID = {"": "not said yet", "yes": "yes", "no": "no"}
@@ -122,7 +123,7 @@ def _saying(
     office: Office, title: str, one: Consultation, text: str, on: dt.date | None,
     note: Callable[[str, dt.date | None], Consultation],
 ) -> Form[Consultation]:  # fmt: skip
-    fields = [Field("text", "In short", text, lines=4), Field("on", "On", _typed(on), f"today; or {_DAY}")]
+    fields = [Field("text", "In short", text, lines=4), Field("on", "On", _typed(on), _PAST)]
 
     def keep(values: Values) -> Consultation:
         return note(values["text"], day(values["on"], office.today) if values["on"].strip() else None)
@@ -153,7 +154,7 @@ def withdrawing(office: Office, one: Consultation | FundingChange) -> Form[Consu
         return funding.withdraw_funding_change(office, one, on)
 
     return Form(
-        f"{one.ref} is withdrawn", [Field("on", "On", hint=f"today; or {_DAY}")], keep,
+        f"{one.ref} is withdrawn", [Field("on", "On", hint=_PAST)], keep,
         explained="It keeps its number, and what was said of it stays.", go="Withdraw it",
         said=f"{one.ref} is withdrawn.",
     )  # fmt: skip

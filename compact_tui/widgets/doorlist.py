@@ -34,6 +34,12 @@ class DoorList(OptionList):
         """How many cells a line has."""
         return self.scrollable_content_region.width - 2
 
+    def _move_page(self, direction: int) -> None:
+        """Go a page further; lines that are not laid out yet, or not shown, have no pages."""
+        self._update_lines()
+        if (self.highlighted or 0) in self._index_to_line:
+            super()._move_page(direction)  # type: ignore[arg-type]  # it is 1 or -1
+
     def _get_option_render(self, option: Option, style: Style) -> list[Strip]:
         """Draw a line; the chosen one in one colour, as signs in the accent's could not be seen on it."""
         strips = super()._get_option_render(option, style)

@@ -66,3 +66,20 @@ async def test_keys_and_clicks_step_from_door_to_door() -> None:
         await pilot.click(DoorList, offset=(5, 4))
         await pilot.pause()
         assert app.chosen == [0, 3]
+
+
+@run
+async def test_a_page_further_in_lines_that_are_not_laid_out_yet_harms_nothing() -> None:
+    app = OneList()
+    async with app.run_test(size=(40, 10)) as pilot:
+        doors = app.query_one(DoorList)
+        doors.display = False
+        await pilot.pause()
+        doors.set_options(Option(f"line {n}") for n in range(30))
+        doors.highlighted = 3
+        doors.action_page_down()
+        assert doors.highlighted == 3
+        doors.display = True
+        await pilot.pause()
+        doors.action_page_down()
+        assert (doors.highlighted or 0) > 3
