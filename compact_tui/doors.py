@@ -41,11 +41,17 @@ TABS: dict[str, Tab] = {
     "actions": Tab("a", "Actions", "actions:ActionsRoom", "the action plan, what is overdue"),
     "people": Tab("p", "People", "people:PeopleRoom", "members, seats, vacancies, contact details"),
     "codes": Tab("c", "Codes", "codes:CodesRoom", "the Compact, principles, undertakings"),
+    "consultations": Tab(
+        "n", "Consultations", "consultations:ConsultationsRoom", "the register, changes of funding, notice"
+    ),
     "history": Tab("h", "History", "history:HistoryRoom", "who changed what, earlier versions, restore"),
     "plugins": Tab("l", "Plugins", "plugins:PluginsRoom", "areas, documents"),
     "settings": Tab("s", "Settings", "settings:SettingsRoom", "colours, theme, keys, name, quorum, backup"),
 }
 """The rooms of the tab bar, in its order."""
+
+FIRST_TO_GO = ("plugins", "history", "settings")
+"""Which of them the tab bar leaves out first where not all fit; a letter after `g` still goes there."""
 
 SEARCH = Tab("slash", "Search", "search:SearchRoom")
 
@@ -79,6 +85,8 @@ def door_of(hit: Hit) -> Door:
             return Door("minutes", hit.home, hit.line)
         case "action":
             return Door("actions", hit.record)
+        case "consultation" | "funding-change":
+            return Door("consultations", hit.record)
         case "person" | "organisation":
             return Door("people", hit.record)
         case "undertaking" | "principle" | "rule" | "term":

@@ -38,7 +38,7 @@ and last what only has the words in its further help."""
 AFAR = 0.55
 """What can be done in another room comes after what can be done here, and before the records."""
 
-_WORDS = {"entry": "minutes", "item": "agenda item"}
+_WORDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
 
 
 @dataclass(frozen=True, slots=True)

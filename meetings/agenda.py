@@ -71,7 +71,7 @@ def agenda_of(office: Office, meeting: Meeting) -> Agenda:
     at, lines = meeting.start, []
     for number, item in enumerate(items_of(office, meeting.id), start=1):
         ends = at + dt.timedelta(minutes=item.minutes or 0)
-        title = _title(office, meeting, item, actions, arising)
+        title = _title(office, meeting, item, actions, arising, last)
         lines.append(AgendaLine(number, item, title, at, ends, tuple(papers.get(item.id, ()))))
         at = ends
     over = round((at - meeting.end).total_seconds() / 60) if meeting.end else 0
@@ -85,17 +85,26 @@ def open_actions(office: Office, meeting: Meeting) -> list[Action]:
 
 
 def _title(
-    office: Office, meeting: Meeting, item: AgendaItem, actions: list[Action], arising: Sequence[Action]
+    office: Office,
+    meeting: Meeting,
+    item: AgendaItem,
+    actions: list[Action],
+    arising: Sequence[Action],
+    last: Meeting | None,
 ) -> str:
     match item.standing:
         case "last-minutes":
-            last = last_minuted(office, meeting)
             return f"{item.title}: {last.ref} ({last.start.day} {last.start:%B %Y})" if last else item.title
         case "matters-arising" if meeting.status in OPEN and arising:
             return f"{item.title} ({len(arising)} open)"
         case "action-plan" if meeting.status in OPEN and actions:
             late = sum(1 for a in actions if a.due.on and a.due.on < office.today)
             return f"{item.title} ({len(actions)} open{f', {late} overdue' if late else ''})"
+        case "consultations" if meeting.status in OPEN:
+            from meetings.register.told import agenda_count
+
+            count = agenda_count(office, meeting.body, last.start.date() if last else None)
+            return f"{item.title} ({count})" if count else item.title
         case _:
             return item.title
 

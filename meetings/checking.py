@@ -29,6 +29,8 @@ _NAMES: dict[str, dict[str, str]] = {
     },
     "action": {"body": "body", "meeting": "meeting", "item": "item", "entry": "entry"},
     "champion": {"person": "person", "organisation": "organisation"},
+    "consultation": {"body": "body"},
+    "funding-change": {"body": "body"},
 }  # fmt: skip
 """The fields of each kind of record that hold another's id, and of what kind that is."""
 

@@ -18,7 +18,7 @@ from meetings.records.base import Owner
 from meetings.records.group import GROUP, MAIN
 from meetings.records.kinds import TYPES
 from meetings.records.outcome import Due
-from meetings.references import find_action, find_body, find_decision, find_meeting
+from meetings.references import FINDERS, find_body, find_meeting
 from meetings.store.change import COUNTER, Commit
 from meetings.store.undo import last_standing
 
@@ -57,8 +57,8 @@ class Step:
 def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     """The changes of the record that the words name, oldest first.
 
-    Named is an action, decision, meeting, agenda item (`2026-05/4`), person, organisation, body, `group`, or
-    any record by its id, a line of the minutes among them.
+    Named is an action, decision, consultation, change of funding, meeting, agenda item (`2026-05/4`), person,
+    organisation, body, `group`, or any record by its id, a line of the minutes among them.
     """
     kind, record = find_record(office, words, body)
     telling = _Telling(office, kind)
@@ -137,8 +137,7 @@ def find_record(office: Office, words: str, body: str = MAIN) -> tuple[str, str]
     """The kind and the id of the record that the words name; NotHeld where there is none."""
     wanted = words.strip()
     ways: tuple[Callable[[], tuple[str, str]], ...] = (
-        lambda: ("action", find_action(office, wanted).id),
-        lambda: ("decision", find_decision(office, wanted).id),
+        lambda: _numbered(office, wanted),
         lambda: _item(office, wanted),
         lambda: ("meeting", find_meeting(office, wanted).id),
         lambda: ("body", find_body(office, wanted).id),
@@ -151,9 +150,18 @@ def find_record(office: Office, words: str, body: str = MAIN) -> tuple[str, str]
         except NotHeld:
             continue
     raise NotHeld(
-        f"Nothing here is called “{_brief(wanted)}”; name an action (A14), a decision (D7), a meeting "
-        "(2026-05), an item (2026-05/4) or a person."
+        f"Nothing here is called “{_brief(wanted)}”; name an action (A14), a decision (D7), a "
+        "consultation (C3), a change of funding (F2), a meeting (2026-05), an item (2026-05/4) or a person."
     )
+
+
+def _numbered(office: Office, words: str) -> tuple[str, str]:
+    for kind, find in FINDERS.items():
+        try:
+            return kind, find(office, words).id
+        except NotHeld:
+            continue
+    raise NotHeld(words)
 
 
 def _item(office: Office, words: str) -> tuple[str, str]:

@@ -1,17 +1,20 @@
-"""References as people write them: `2026-05`, `FCB-2026-02`, `next`, `A14`, `D-2026-007`."""
+"""References as people write them: `2026-05`, `FCB-2026-02`, `next`, `A14`, `D-2026-007`, `C3`."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from typing import TypeVar
 
 from meetings.dates import long, short_of
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
+from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.group import MAIN, Body
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import SETTLED, Action, Decision
+from meetings.shelf import Shelf
 from meetings.store.query import where
 
 OPEN = ("planned", "agenda-open", "agenda-circulated")
@@ -20,9 +23,10 @@ OPEN = ("planned", "agenda-open", "agenda-circulated")
 OVER = ("draft", "circulated", "approved")
 """The states of a meeting that was held and closed."""
 
-Numbered = TypeVar("Numbered", Action, Decision)
+Numbered = Action | Decision | Consultation | FundingChange
+N = TypeVar("N", Action, Decision, Consultation, FundingChange)
 
-_NUMBER = re.compile(r"(?:([A-Z][A-Z0-9]{0,7})-)?([AD])-?(?:(\d{4})-)?(\d{1,4})\Z", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:([A-Z][A-Z0-9]{0,7})-)?([A-Z])-?(?:(\d{4})-)?(\d{1,4})\Z", re.IGNORECASE)
 
 
 def meeting_number(body: Body, year: int, number: int) -> str:
@@ -31,7 +35,8 @@ def meeting_number(body: Body, year: int, number: int) -> str:
 
 
 def outcome_number(body: Body, letter: str, year: int, number: int) -> str:
-    """An action's or a decision's reference: `A-2026-014`, or `FCB-A-2026-003` of a working party."""
+    """The reference of an action, a decision, a consultation or a change of funding: `A-2026-014`, or
+    `FCB-A-2026-003` of a working party."""
     return f"{_prefix(body)}{letter}-{year:04}-{number:03}"
 
 
@@ -133,24 +138,39 @@ def last_meeting(
 
 def find_action(office: Office, words: str) -> Action:
     """An action by its reference; typed short (`A14`), the newest open one with that number."""
-    letter, fits = _numbered(office, words)
-    actions = [r for r in fits if isinstance(r, Action)]
-    if letter != "A" or not actions:
-        raise NotHeld(f"There is no action “{short_of(words)}”; “compact-tui actions” lists them.")
-    still_open = [a for a in actions if a.status not in SETTLED]
-    return _newest(still_open or actions, words)
+    found = _numbered(office.actions, "A", words, "action", "actions")
+    return _newest([a for a in found if a.status not in SETTLED] or found, words)
 
 
 def find_decision(office: Office, words: str) -> Decision:
     """A decision by its reference; typed short (`D7`), the newest with that number."""
-    letter, fits = _numbered(office, words)
-    decisions = [r for r in fits if isinstance(r, Decision)]
-    if letter != "D" or not decisions:
-        raise NotHeld(f"There is no decision “{short_of(words)}”; “compact-tui decisions” lists them.")
-    return _newest(decisions, words)
+    return _newest(_numbered(office.decisions, "D", words, "decision", "decisions"), words)
 
 
-def _newest(fits: list[Numbered], words: str) -> Numbered:
+def find_consultation(office: Office, words: str) -> Consultation:
+    """A consultation by its reference; typed short (`C3`), the newest with that number still waited for."""
+    found = _numbered(office.consultations, "C", words, "consultation", "consultations")
+    waited_for = [one for one in found if not (one.taken_back or one.withdrawn or one.told)]
+    return _newest(waited_for or found, words)
+
+
+def find_funding_change(office: Office, words: str) -> FundingChange:
+    """A change of funding by its reference; typed short (`F2`), the newest with that number that stands."""
+    found = _numbered(office.funding_changes, "F", words, "change of funding", "consultations --funding")
+    standing = [one for one in found if not (one.taken_back or one.withdrawn)]
+    return _newest(standing or found, words)
+
+
+FINDERS: dict[str, Callable[[Office, str], Numbered]] = {
+    "action": find_action,
+    "decision": find_decision,
+    "consultation": find_consultation,
+    "funding-change": find_funding_change,
+}
+"""What finds a record of a kind that has numbers, by its reference."""
+
+
+def _newest(fits: list[N], words: str) -> N:
     newest = max(year_of(one.ref) for one in fits)
     best = [one for one in fits if year_of(one.ref) == newest]
     if len(best) > 1:
@@ -163,15 +183,18 @@ def year_of(ref: str) -> int:
     return int(ref.rsplit("-", 2)[-2])
 
 
-def _numbered(office: Office, words: str) -> tuple[str, list[Action | Decision]]:
-    """The letter of a reference, and all actions or decisions that it fits."""
+def _numbered(shelf: Shelf[N], letter: str, words: str, what: str, command: str) -> list[N]:
+    """All records of a shelf, whose numbers have a letter, that a reference fits; NotHeld where none is."""
     match = _NUMBER.match(words.strip())
-    if match is None:
-        return "", []
-    prefix, letter, year, number = match[1], match[2].upper(), match[3], int(match[4])
-    whose = f"{prefix.upper()}-" if prefix else ""
-    if year:
-        fits = where("ref") == f"{whose}{letter}-{year}-{number:03}"
-    else:
-        fits = where("ref").search(rf"^{whose or '(.+-)?'}{letter}-\d+-{number:03}$")
-    return letter, [*(office.actions.find(fits) if letter == "A" else office.decisions.find(fits))]
+    found: list[N] = []
+    if match is not None and match[2].upper() == letter:
+        prefix, year, number = match[1], match[3], int(match[4])
+        whose = f"{prefix.upper()}-" if prefix else ""
+        if year:
+            fits = where("ref") == f"{whose}{letter}-{year}-{number:03}"
+        else:
+            fits = where("ref").search(rf"^{whose or '(.+-)?'}{letter}-\d+-{number:03}$")
+        found = shelf.find(fits)
+    if not found:
+        raise NotHeld(f"There is no {what} “{short_of(words)}”; “compact-tui {command}” lists them.")
+    return found

@@ -12,7 +12,7 @@ import msgspec
 from meetings.errors import NotHeld, Refused
 from meetings.listing import Listing
 from meetings.office import Office
-from meetings.references import find_action, find_decision
+from meetings.references import FINDERS
 from meetings.store.change import Folded
 
 BEFORE, WHOLE = 30, 120
@@ -20,6 +20,10 @@ BEFORE, WHOLE = 30, 120
 
 MOST_WORDS = 30
 """How many words of a search are looked for; what is pasted by mistake has more."""
+
+
+_REGISTER = ("affects", "reason", "reply", "told", "strategy", "assessment", "notes")
+"""What else than its title a consultation or a change of funding is found by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Hit:
 def search(office: Office, words: str, *, limit: int = 50) -> list[Hit]:
     """The records that hold every word, best first, then those with words that only begin so.
 
-    After the records comes what the group's own area says. A reference (`A14`, `D-2026-007`) finds its record
+    After the records comes what the group's own area says. A reference (`A14`, `C3`) finds its record
     first. The words are only words: nothing in them is read as a command.
     """
     from meetings.searching_codes import search_codes
@@ -95,12 +99,12 @@ def _words(text: str) -> list[str]:
 
 
 def _named(office: Office, words: str) -> Folded | None:
-    for find in (find_action, find_decision):
+    for kind, find in FINDERS.items():
         try:
             record = find(office, words)
         except (NotHeld, Refused):
             continue
-        return office.store.engine.held("action" if find is find_action else "decision", record.id)
+        return office.store.engine.held(kind, record.id)
     return None
 
 
@@ -128,7 +132,8 @@ def _told(
         case "action" | "decision":
             return body["ref"], body["text"], body["text"]
         case "consultation" | "funding-change":
-            return body["ref"], body["title"], body["title"]
+            texts = [body["title"], *(body.get(field) or "" for field in _REGISTER)]
+            return body["ref"], body["title"], " · ".join(text for text in texts if text)
         case "meeting":
             title = body.get("title") or f"{body.get('kind', 'ordinary')} meeting of {body['start'][:10]}"
             return body["ref"], title, body.get("cancelled") or title

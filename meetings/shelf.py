@@ -16,7 +16,7 @@ from meetings.store.table import HeldDocument
 
 R = TypeVar("R", bound=Record)
 
-_WORDS = {"item": "agenda item", "entry": "line", "body": "body"}
+_WORDS = {"item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding"}
 
 
 class Shelf(Generic[R]):

@@ -68,6 +68,19 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
+class Registered:
+    """What the register has for today, each a line and the id of the record that it leads to first.
+
+    `consultations` and `funding` are empty where there is nothing to say of them.
+    """
+
+    consultations: str = ""
+    consultation: str = ""
+    funding: str = ""
+    change: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Lately:
     """A change made last: when (London), by whom (an id or a name), and what it was; `record` names what
     it changed first."""
@@ -186,6 +199,17 @@ def _plan(office: Office, body: str) -> Plan:
         later=len(still_open) - len(overdue) - soon,
         by_status=counts,
     )
+
+
+def registered(office: Office, body: str = MAIN) -> Registered:
+    """What the register has for today. It asks the area's rules, which take longer to read than the rest."""
+    if not (len(office.store.table("consultation")) or len(office.store.table("funding-change"))):
+        return Registered()
+    from meetings.register.told import told_of_consultations, told_of_funding
+
+    consultations, consultation = told_of_consultations(office, body)
+    funding, change = told_of_funding(office, body)
+    return Registered(consultations, consultation, funding, change)
 
 
 def _lately(office: Office) -> tuple[Lately, ...]:

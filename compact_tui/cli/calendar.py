@@ -15,7 +15,7 @@ from compact_tui.cli.typed import OneOf
 if TYPE_CHECKING:
     from meetings.calendar.vcalendar import CalendarEvent
 
-KINDS = ("meetings", "week", "deadlines", "actions")
+KINDS = ("meetings", "week", "deadlines", "actions", "consultations")
 
 
 @click.group(invoke_without_command=True)

@@ -27,6 +27,7 @@ COMMANDS = {
     "minutes": "minutes",
     "decisions": "decisions",
     "actions": "actions",
+    "consultations": "consultations",
     "members": "members",
     "organisations": "organisations",
     "group": "group",

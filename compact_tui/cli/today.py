@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from meetings.naming import Naming
     from meetings.records.outcome import Action
-    from meetings.today import Next, Plan, Today, ToDo
+    from meetings.today import Next, Plan, Registered, Today, ToDo
 
 _WIDE = 80
 """How many columns the page takes; it is made for the smallest terminal."""
@@ -31,14 +31,15 @@ _OVERDUE_SHOWN = 6
 @pass_desk
 def today(desk: Desk) -> None:
     """What must be done next: the next meeting, late actions, Compact Week, and what changed last."""
+    from meetings.today import registered
     from meetings.today import today as todays
 
-    page = todays(desk.office, desk.body)
-    for line in _lines(page, desk.naming):
+    page, register = todays(desk.office, desk.body), registered(desk.office, desk.body)
+    for line in _lines(page, register, desk.naming):
         click.echo(plain(line.rstrip()))
 
 
-def _lines(page: Today, naming: Naming) -> Iterator[str]:
+def _lines(page: Today, register: Registered, naming: Naming) -> Iterator[str]:
     from meetings.dates import brief, hours
     from meetings.history import naming_by
 
@@ -53,6 +54,10 @@ def _lines(page: Today, naming: Naming) -> Iterator[str]:
     yield ""
     yield from _plan(page.plan, page.now.date(), naming)
     yield ""
+    if told := register.consultations:
+        yield f"Consultations {cut(told, _WIDE - _LABEL)}"
+    if told := register.funding:
+        yield f"Funding       {cut(told, _WIDE - _LABEL)}"
     yield f"Compact Week  {_week(*page.week, page.now.date())}"
     for n, change in enumerate(page.lately):
         by = naming_by(naming, change.by)

@@ -70,6 +70,7 @@ class Form(ModalScreen[T | None], Generic[T]):
     What `keep` refuses is said in the form, and nothing that was typed is lost. The form's result is what
     `keep` returned, none where it was left. `said` is told when all is kept.
     With `only_reads` nothing of the record is changed, so it works where the record cannot be written.
+    `foretell` says what the fields come to as they stand, and is asked after every key: it must be quick.
     """
 
     CSS = """
@@ -81,6 +82,8 @@ class Form(ModalScreen[T | None], Generic[T]):
     Select:focus > SelectCurrent { background: $panel; text-style: bold; }
     SelectOverlay { height: auto; max-height: 10; border: round $accent; }
     .explained { color: $text-muted; height: auto; }
+    .foretold { color: $accent; height: auto; min-height: 2; margin-top: 1; }
+    .-close .foretold { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", id="form.leave"),
@@ -97,6 +100,7 @@ class Form(ModalScreen[T | None], Generic[T]):
         go: str = "Save",
         said: str = "",
         only_reads: bool = False,
+        foretell: Callable[[Values], str] | None = None,
     ) -> None:
         super().__init__()
         self._title = title
@@ -106,6 +110,7 @@ class Form(ModalScreen[T | None], Generic[T]):
         self._go = go
         self._said = said
         self._only_reads = only_reads
+        self._foretell = foretell
         self._busy = False
         self._at_first: Values = {}
 
@@ -122,6 +127,8 @@ class Form(ModalScreen[T | None], Generic[T]):
                     label.styles.width = min(widest + 1, _WIDEST)
                     yield label
                     yield _widget(field)
+            if self._foretell:
+                yield Static(classes="foretold")
             yield Static(classes="fault")
             with Horizontal(classes="buttons"):
                 yield Button(f"{self._go}  ^s", id="save")
@@ -130,6 +137,7 @@ class Form(ModalScreen[T | None], Generic[T]):
     def on_mount(self) -> None:
         """Begin in the first field; what stands in the way of keeping anything is said before typing."""
         self._at_first = self.values
+        self._say_what_is_coming()
         trouble = "" if self._only_reads else cast("CompactApp", self.app).clerk.trouble
         if trouble:
             self._fault(f"Nothing can be changed just now ({trouble}); F12 outside this form tries again.")
@@ -143,13 +151,21 @@ class Form(ModalScreen[T | None], Generic[T]):
     def _space_out(self) -> None:
         dialog = self.query_one(".dialog")
         taken = sum(field.lines for field in self._fields) + len(self._fields) + _AROUND
-        explained = [static.size.height for static in dialog.query(".explained")]
+        explained = [static.size.height for static in dialog.query(".explained, .foretold")]
         dialog.set_class(taken + sum(explained) > self.size.height, "-close")
 
     @property
     def values(self) -> Values:
         """What stands in the fields."""
         return {field.name: _value(self.query_one(f"#{_id(field)}")) for field in self._fields}
+
+    @on(Line.Changed)
+    @on(Select.Changed)
+    @on(TextArea.Changed)
+    def _say_what_is_coming(self) -> None:
+        """Say what the fields come to as they stand now."""
+        if self._foretell:
+            self.query_one(".foretold", Static).update(Content(self._foretell(self.values)))
 
     @on(Line.Submitted)
     def _next_field(self, event: Line.Submitted) -> None:

@@ -21,7 +21,7 @@ from meetings.store.change import Commit
 _SHORT = 44
 """How long what a field said and says may be to stand on one line."""
 
-KINDS = {"entry": "line of the minutes", "item": "agenda item"}
+KINDS = {"entry": "line of the minutes", "item": "agenda item", "funding-change": "change of funding"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,17 +28,17 @@ _PAUSE = 0.1
 _MOST = 50
 """How many records are shown at most."""
 
-_KINDS = {"entry": "minutes", "item": "agenda item"}
+_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
 
 _CAN_BE_FOUND = (
     "Everything the group keeps is found by its words: lines of the minutes, actions, decisions, agenda "
-    "items, papers, meetings, people, organisations; and after them what the area's Compact says. The "
-    "beginning of a word is enough."
+    "items, papers, meetings, consultations, people, organisations; and after them what the area's Compact "
+    "says. The beginning of a word is enough."
 )
 _EXAMPLES = (
     ("leaflet", "whatever was said, decided or undertaken about leaflets"),
     ("parish cl", "parish clerks, the parish clerk …"),
-    ("A12", "an action by its number; D7 a decision, 2026-05 a meeting"),
+    ("A12", "an action; D7 a decision, C3 a consultation, 2026-05 a meeting"),
 )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets.option_list import Option
@@ -18,12 +18,13 @@ from compact_tui.doors import Door
 from compact_tui.screens.room import Room
 from compact_tui.widgets.doorlist import DoorList
 from meetings.dates import brief, hours, long
+from meetings.errors import Refused
 
 if TYPE_CHECKING:  # the rules behind the page are imported by the thread that reads it
     from meetings.naming import Naming
     from meetings.office import Office
     from meetings.records.outcome import Action, ActionStatus
-    from meetings.today import Lately, Next, Plan, Today, ToDo
+    from meetings.today import Lately, Next, Plan, Registered, Today, ToDo
 
 _LABEL = 14
 _BAR = 22
@@ -42,9 +43,11 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines of the page, and the id of the next meeting, empty where none is planned."""
+    """The lines above and below those of the register, and the id of the next meeting, empty where none is
+    planned."""
 
-    lines: list[Line]
+    above: list[Line]
+    below: list[Line]
     next: str
 
 
@@ -57,7 +60,8 @@ class TodayRoom(Room[Page]):
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
         self._lines: list[Line] = []
-        self._next = ""
+        self._registered: list[Line] = []
+        self._page = Page([], [], "")
 
     def page(self) -> ComposeResult:
         """One list."""
@@ -68,12 +72,28 @@ class TodayRoom(Room[Page]):
         from meetings.naming import Naming
         from meetings.today import today
 
-        page = today(office)
-        return Page(list(_lines(page, Naming(office))), page.next.meeting.id if page.next else "")
+        page, naming = today(office), Naming(office)
+        coming = page.next.meeting.id if page.next else ""
+        return Page(list(_above(page, naming)), list(_below(page, naming)), coming)
 
     def show(self, page: Page) -> None:
-        """Fill the list; the line that was chosen stays so."""
-        self._lines, self._next = page.lines, page.next
+        """Fill the list, and read the register; what stood there of it stays until it is read."""
+        self._page = page
+        self._fill()
+        self.call_after_refresh(self._read_register)  # the area's rules are asked after the first paint
+
+    @work(exclusive=True, group="reading-on")
+    async def _read_register(self) -> None:
+        """Bring what the register has for today."""
+        from meetings.today import registered
+
+        office = self.office
+        try:
+            told = await self.compact.clerk.look(lambda: registered(office))
+        except Refused as why:
+            self.compact.refuse(why)
+            return
+        self._registered = list(_registered(told))
         self._fill()
 
     def on_resize(self) -> None:
@@ -81,6 +101,9 @@ class TodayRoom(Room[Page]):
         self.call_after_refresh(self._fill)
 
     def _fill(self) -> None:
+        page, registered = self._page, self._registered
+        below = page.below[: len(page.below) - len(registered)]  # so that all of it fits 24 lines
+        self._lines = [*page.above, *registered, *below]
         doors = self.query_one("#today", DoorList)
         at = doors.highlighted
         width = doors.room
@@ -90,7 +113,7 @@ class TodayRoom(Room[Page]):
 
     def can(self, command: type[Command]) -> bool:
         """Minutes can be taken where a meeting is planned."""
-        return command is not commands.TakeMinutes or bool(self._next)
+        return command is not commands.TakeMinutes or bool(self._page.next)
 
     def copied(self) -> str:
         """The whole page as text."""
@@ -108,7 +131,7 @@ class TodayRoom(Room[Page]):
 
     @on(commands.TakeMinutes)
     def _take_minutes(self) -> None:
-        self.compact.open_door(Door("minutes", self._next))
+        self.compact.open_door(Door("minutes", self._page.next))
 
 
 def _option(line: Line, width: int) -> Option:
@@ -124,7 +147,7 @@ def _laid_out(line: Line, width: int) -> Content:
     return label + says + Content.styled(f"{gap}{line.tail}", "$text-muted")
 
 
-def _lines(page: Today, naming: Naming) -> Iterator[Line]:
+def _above(page: Today, naming: Naming) -> Iterator[Line]:
     today = page.now.date()
     for n, step in enumerate(page.first):
         yield Line("" if n else "To begin with", _step(step), _door(step))
@@ -138,9 +161,22 @@ def _lines(page: Today, naming: Naming) -> Iterator[Line]:
     yield _air()
     yield from _plan(page.plan, today, naming)
     yield _air()
+
+
+def _below(page: Today, naming: Naming) -> Iterator[Line]:
+    today = page.now.date()
     yield Line("Compact Week", Content(_week(*page.week, today)), Door("meetings"))
     for n, change in enumerate(page.lately):
         yield _lately("" if n else "Lately", change, today, naming)
+
+
+def _registered(told: Registered) -> Iterator[Line]:
+    """What the register has to say, where it has anything."""
+    if told.consultations:
+        door = Door("consultations", told.consultation)
+        yield Line("Consultations", Content(told.consultations), door)
+    if told.funding:
+        yield Line("Funding", Content(told.funding), Door("consultations", told.change))
 
 
 def _air() -> Line:

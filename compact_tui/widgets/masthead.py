@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from compact_tui.doors import TABS
+from compact_tui.commands.frame import GoTo
+from compact_tui.doors import FIRST_TO_GO, TABS
 from compact_tui.widgets.words import one_line
 from meetings.dates import brief, hours
 
@@ -45,13 +47,28 @@ class Masthead(Widget):
         return group.truncate(room, ellipsis=True).extend_right(max(0, room - group.cell_length) + 1) + now
 
     def _tabs(self, width: int) -> Content:
-        parts = [self._tab(name, tab.title) for name, tab in TABS.items()]
-        row = Content("  ").join(parts)
         search = Content("/ search").stylize(_clicks("app.go('search')"))
         if self.tab == "search":
             search = search.stylize("bold underline $accent")
+        row = self._fitting(width - search.cell_length - 1)
         gap = width - row.cell_length - search.cell_length
         return row + " " * max(1, gap) + search
+
+    def _fitting(self, width: int) -> Content:
+        """The tabs that fit, the open one always among them; for the others `…` leads to the list of all."""
+        row = self._row(TABS)
+        left_out: set[str] = set()
+        more = Content("…").stylize(_clicks(f"app.command('{GoTo.name()}')"))
+        for name in FIRST_TO_GO:
+            if row.cell_length <= width:
+                break
+            if name != self.tab:
+                left_out.add(name)
+                row = self._row(name for name in TABS if name not in left_out) + "  " + more
+        return row
+
+    def _row(self, names: Iterable[str]) -> Content:
+        return Content("  ").join(self._tab(name, TABS[name].title) for name in names)
 
     def _tab(self, name: str, title: str) -> Content:
         if name == self.tab:

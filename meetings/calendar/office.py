@@ -1,4 +1,4 @@
-"""What an office puts into a calendar: its meetings, Compact Week and events, deadlines and actions."""
+"""What an office puts into a calendar: meetings, Compact Week, events, deadlines, actions, the register."""
 
 from __future__ import annotations
 
@@ -13,7 +13,9 @@ from msgspec.structs import replace
 from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
+from meetings.calendar.register import consultation_days, funding_day, notice_day
 from meetings.calendar.vcalendar import CalendarEvent
+from meetings.compliance import latest_notice
 from meetings.dates.words import brief
 from meetings.hook_data import CalendarExtra
 from meetings.naming import Naming
@@ -27,7 +29,7 @@ from meetings.records.outcome import Action
 from meetings.store.query import where
 from meetings.week import week_by_rule
 
-Kind = Literal["meetings", "week", "deadlines", "actions"]
+Kind = Literal["meetings", "week", "deadlines", "actions", "consultations"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """What can be put into a calendar by itself."""
 
@@ -62,6 +64,8 @@ def office_calendar(
         found += desk.extras() if meeting is None else []
     if "actions" in only:
         found += desk.actions(meeting)
+    if "consultations" in only and meeting is None:
+        found += [*desk.consultations(), *desk.funding()]
     return found
 
 
@@ -100,12 +104,13 @@ class _Desk:
 
     def moves(self, kind: str, record: str, days: Callable[[dict[str, Any]], Any]) -> int:
         """How often the days of a record were changed."""
-        told = [
-            days(msgspec.json.decode(change.body))
-            for change in self.office.store.engine.changes(record=(kind, record))
-            if change.body is not None
-        ]
+        told = [days(body) for body in self.versions(kind, record)]
         return sum(1 for before, after in itertools.pairwise(told) if before != after)
+
+    def versions(self, kind: str, record: str) -> list[dict[str, Any]]:
+        """All that a record has said, oldest first."""
+        changes = self.office.store.engine.changes(record=(kind, record))
+        return [msgspec.json.decode(change.body) for change in changes if change.body is not None]
 
     def meeting_moves(self, meeting: Meeting) -> int:
         """How often a meeting was moved or cancelled, a move taken back being one more: calendars that hold a
@@ -194,6 +199,27 @@ class _Desk:
             if entry := action_due(action, origin, owners=names, sequence=moves):
                 yield entry
 
+    def consultations(self) -> Iterator[CalendarEvent]:
+        """The days on which consultations open and close."""
+        for one in self.office.consultations.find(order="opens"):
+            if self.concerns(one.body, one.opens):
+                moves = self.moves("consultation", one.id, _consulted)
+                origin = self.origin("consultation", one.id)
+                yield from consultation_days(one, origin, by=self.naming.owner(one.by), sequence=moves)
+
+    def funding(self) -> Iterator[CalendarEvent]:
+        """The days on which funding changes, and where it was not said at once that people were told, the
+        last one to tell them in time."""
+        for change in self.office.funding_changes.find(order="takes_effect"):
+            if not self.concerns(change.body, change.takes_effect):
+                continue
+            moves = self.moves("funding-change", change.id, _funded)
+            origin, by = self.origin("funding-change", change.id), self.naming.owner(change.by)
+            yield funding_day(change, origin, by=by, sequence=moves)
+            latest = latest_notice(self.office.area, change.takes_effect)
+            if latest and any(not body["notice"] for body in self.versions("funding-change", change.id)):
+                yield notice_day(change, latest, origin, by=by, sequence=moves)
+
     def _is_meant(self, owner: Owner, action: Action) -> bool:
         """Whether an owner of an action stands for the person: by name, office, organisation or body."""
         held = [m for m in self._seats if is_held(m, action.due.on or action.updated)]
@@ -232,6 +258,20 @@ def _fault_of(extra: CalendarExtra, year: int, taken: Collection[str]) -> str:
     if not extra.starts.year <= year <= (extra.ends or extra.starts).year:
         return f"brings “{extra.key}” for the calendar of {year}, though it starts on {brief(extra.starts)}."
     return ""
+
+
+def _consulted(body: dict[str, Any]) -> tuple[Any, ...]:
+    """What of a consultation its calendar entries hang on."""
+    return body["opens"], body["closes"], _is_off(body)
+
+
+def _funded(body: dict[str, Any]) -> tuple[Any, ...]:
+    """What of a change of funding its calendar entries hang on."""
+    return body["takes_effect"], bool(body["notice"]), _is_off(body)
+
+
+def _is_off(body: dict[str, Any]) -> bool:
+    return bool(body.get("withdrawn") or body.get("taken_back"))
 
 
 def _week_id(year: int) -> str:

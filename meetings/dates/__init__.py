@@ -7,7 +7,7 @@ times without an offset.
 from meetings.dates.clock import clock, leading_clock, when
 from meetings.dates.days import day, leading_day
 from meetings.dates.due import Anchors, due, leading_due
-from meetings.dates.words import brief, hours, long, short_of, spoken, straight
+from meetings.dates.words import brief, hours, in_days, long, short_of, spoken, straight
 
 __all__ = [
     "Anchors",
@@ -16,6 +16,7 @@ __all__ = [
     "day",
     "due",
     "hours",
+    "in_days",
     "leading_clock",
     "leading_day",
     "leading_due",

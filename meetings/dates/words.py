@@ -26,6 +26,12 @@ def spoken(date: dt.date) -> str:
     return f"{DAYS[date.weekday()]} {date.day} {MONTHS[date.month - 1]}"
 
 
+def in_days(day: dt.date, today: dt.date) -> str:
+    """How far off a day to come is: `today`, `tomorrow`, `in 9 days`."""
+    days = (day - today).days
+    return {0: "today", 1: "tomorrow"}.get(days, f"in {days} days")
+
+
 def hours(time: dt.time | dt.datetime) -> str:
     """A time of day: `14:03`."""
     return f"{time.hour:02}:{time.minute:02}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from meetings.demonstration import cast
 from meetings.demonstration.clock import SteppingClock
 from meetings.demonstration.days import days_of, working_day
 from meetings.demonstration.feeding import Fed, Feeder
+from meetings.demonstration.register import Register
 from meetings.demonstration.script import script
 from meetings.minutes import life
 from meetings.office import Office, make_office
@@ -97,6 +99,7 @@ class _Story:
     ) -> None:
         self.office, self.clock, self.days, self.now = office, clock, days, now
         self.feeder = Feeder(office, clock)
+        self.register = Register(office, now.date())
 
     def told(self) -> list[Fed]:
         """Let the year go by, and return every line that was typed in it."""
@@ -109,18 +112,31 @@ class _Story:
         self.work_in_the_party()
         self.hold("3", self.on("3"))
         self.hold("4", self.after_the_burst_pipe())
+        self.registered(-138, self.register.parks_opens)
         self.hold("fcb-2", self.on("fcb-2"))
         self.hold("5", self.on("5"))
+        self.registered(-77, self.register.parks_is_answered)
         self.hold("special", self.planned("special", kind="special"))
+        self.registered(-55, self.register.parks_is_fed_back)
         self.hold("6", self.on("6"))
         self.hear_news()
         cast.name_champions(self.office, self.now.date())
+        self.registered(-19, self.register.home_care_opens)
+        self.registered(-11, self.register.mileage_opens)
+        self.registered(-8, self.register.high_street_is_announced, self.register.funding_changes)
         self.half_build()
         return self.feeder.fed
 
     def at_the_keys(self, name: str) -> None:
         """From here on somebody else is at the keys."""
         self.office.store.who = cast.person_called(self.office, name)
+
+    def registered(self, away: int, *enter: Callable[[], None]) -> None:
+        """The officer brings the register up to date, so many days from today."""
+        self.clock.move(_at(working_day(self.now.date() + dt.timedelta(days=away)), dt.time(15, 30)))
+        self.at_the_keys("Jo Swift")
+        for entry in enter:
+            entry()
 
     def planned(
         self, key: str, *, kind: MeetingKind = "ordinary", body: str = MAIN, venue: str = ""

@@ -57,6 +57,7 @@ def _lines(line: AgendaPageLine) -> Iterator[str]:
     yield ", ".join(words)
     if line.notes:
         yield sentence(line.notes)
+    yield from (sentence(entry) for entry in line.register)
     if line.carried_why or line.carried:
         yield _carried(line)
     if line.refers:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from meetings.agenda import AgendaLine, agenda_of
+from meetings.agenda import AgendaLine, agenda_of, last_minuted
 from meetings.documents.heading import heading_of, sittings_planned
 from meetings.documents.names import Names
 from meetings.documents.page import AgendaPage, AgendaPageLine
@@ -13,6 +13,7 @@ from meetings.documents.tree import one_line
 from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
 from meetings.records.meeting import Meeting, Paper
+from meetings.references import OPEN
 from meetings.store.query import where
 
 
@@ -26,14 +27,28 @@ def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = N
     body = office.bodies.maybe(meeting.body)
     return AgendaPage(
         heading=heading_of(office, meeting, sittings_planned(meeting)),
-        lines=tuple(_line(line, outcomes, names) for line in agenda.lines),
+        lines=tuple(
+            _line(line, outcomes, names, _registered(office, meeting, line)) for line in agenda.lines
+        ),
         finishes=agenda.finishes,
         papers=_titles(paper for paper in papers if paper.item not in on_agenda),
         notice_days=body.terms.notice_days if body else None,
     )
 
 
-def _line(line: AgendaLine, outcomes: dict[str, Outcome], names: Names) -> AgendaPageLine:
+def _registered(office: Office, meeting: Meeting, line: AgendaLine) -> tuple[str, ...]:
+    """The consultations that stand below the standing item about them, until the meeting is held."""
+    if line.item.standing != "consultations" or meeting.status not in OPEN:
+        return ()
+    from meetings.register.told import agenda_lines
+
+    last = last_minuted(office, meeting)
+    return tuple(map(one_line, agenda_lines(office, meeting.body, last.start.date() if last else None)))
+
+
+def _line(
+    line: AgendaLine, outcomes: dict[str, Outcome], names: Names, register: tuple[str, ...]
+) -> AgendaPageLine:
     item = line.item
     return AgendaPageLine(
         number=line.number,
@@ -46,6 +61,7 @@ def _line(line: AgendaLine, outcomes: dict[str, Outcome], names: Names) -> Agend
         notes=one_line(item.notes),
         carried=item.carried,
         carried_why=one_line(item.carried_why),
+        register=register,
         outcome=outcomes.get(item.id, ""),
         refers=item.refers,
     )

@@ -196,8 +196,8 @@ class MinutesPage:
 @dataclass(frozen=True, slots=True)
 class AgendaPageLine:
     """A line of an agenda. `carried_why` says why it came over from an earlier meeting, `carried` how often
-    it was put off; `outcome` is what became of it, empty before the meeting; `refers` are keys of
-    undertakings."""
+    it was put off; `register` are the consultations it is about, a line each; `outcome` is what became of it,
+    empty before the meeting; `refers` are keys of undertakings."""
 
     number: int
     title: str
@@ -209,6 +209,7 @@ class AgendaPageLine:
     notes: str = ""
     carried: int = 0
     carried_why: str = ""
+    register: tuple[str, ...] = ()
     outcome: Outcome = ""
     refers: tuple[str, ...] = ()
 

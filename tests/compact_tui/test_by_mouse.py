@@ -103,7 +103,7 @@ async def test_whatever_lies_over_a_room_is_opened_and_put_away(group: Path) -> 
 @run
 async def test_the_filter_is_taken_away_beside_it(group: Path) -> None:
     async with running(group) as (app, pilot):
-        for room, name in (("people", "PEOPLE"), ("history", "HISTORY")):
+        for room, name in (("people", "PEOPLE"), ("consultations", "CONSULTATIONS")):
             await click(pilot, name.capitalize())
             await click(pilot, "/ filter", last=True)
             rows = len(app.screen.query(Ledger).first().rows)
@@ -113,6 +113,20 @@ async def test_the_filter_is_taken_away_beside_it(group: Path) -> None:
             assert len(app.screen.query(Ledger).first().rows) >= rows
             assert not app.screen.query_one("#filter", Input).display
             assert "show all" not in shown(pilot)
+
+
+@run
+async def test_the_rooms_that_find_no_place_along_the_top_are_a_click_further(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        assert "History" not in shown(pilot).split("\n")[1]
+        at = shown(pilot).split("\n")[1].index("…")
+        await press_at(pilot, at, 1)
+        await until(pilot, lambda: "History" in shown(pilot))
+        lines = shown(pilot).split("\n")
+        row = next(y for y, line in enumerate(lines) if "History" in line)
+        await press_at(pilot, lines[row].index("History"), row)
+        await until(pilot, lambda: "HISTORY" in shown(pilot))
+        assert app.current_mode == "history"
 
 
 @run

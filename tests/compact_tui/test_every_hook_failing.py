@@ -84,7 +84,7 @@ def test_every_room_opens_and_the_plugins_screen_names_it(line: Line) -> None:
             for name, door in doors_of(line.folder).items():
                 await go_through(pilot, door)
                 assert app.room.has_class("-blank") is (name == "proof"), f"{name}; no draft was named yet"
-            await press(pilot, "g", "a", "f")
+            await press(pilot, "g", "a", "f", "end")
             assert "Halton asks" in shown(pilot)
             await press(pilot, "escape", "ctrl+p")
             await press(pilot, "escape", "g", "l")

@@ -63,6 +63,8 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "actions": ("text", "theme"),
     "champions": ("department",),
     "events": ("title", "venue", "notes"),
+    "consultations": ("title", "affects", "reason", "reply", "told", "notes"),
+    "funding_changes": ("title", "affects", "strategy", "assessment", "reason", "notes"),
 }
 """The fields of each shelf that hold words of a person."""
 
@@ -142,8 +144,8 @@ async def test_hostile_words_are_shown_as_they_are_in_every_room(nasty: Path, si
             await press(pilot, "f1")
             harmless(shown(pilot), size[0])
             await press(pilot, "escape", "y")
-        rooms = {"today", "meetings", "actions", "people", "history", "agenda", "preview", "minutes",
-                 "preview of minutes", "proof"}  # fmt: skip
+        rooms = {"today", "meetings", "actions", "people", "consultations", "history", "agenda", "preview",
+                 "minutes", "preview of minutes", "proof"}  # fmt: skip
         assert rooms - seen == set(), f"[JB] is not to be seen as it was written in {rooms - seen}"
         await press(pilot, "f2")
         harmless(shown(pilot), size[0])
@@ -152,7 +154,7 @@ async def test_hostile_words_are_shown_as_they_are_in_every_room(nasty: Path, si
 @run
 async def test_every_row_of_hostile_words_can_be_opened(nasty: Path) -> None:
     async with running(nasty) as (app, pilot):
-        for name in ("today", "meetings", "actions", "people", "history"):
+        for name in ("today", "meetings", "actions", "people", "consultations", "history"):
             for at in (0, 4, 9):
                 await go_through(pilot, Door(name))
                 lists = [one for one in app.screen.query("Ledger, OptionList") if one.display]
@@ -168,7 +170,7 @@ async def test_every_row_of_hostile_words_can_be_opened(nasty: Path) -> None:
 @run
 async def test_hostile_words_can_be_searched_for_and_narrowed_by(nasty: Path) -> None:
     async with running(nasty) as (app, pilot):
-        for name in ("meetings", "actions", "people", "codes", "history"):
+        for name in ("meetings", "actions", "people", "codes", "consultations", "history"):
             await go_through(pilot, Door(name))
             if not app.room.filters:
                 continue

@@ -107,6 +107,8 @@ SCREENS: dict[str, Opening] = {
     "history of an action": history_of_an_action,
     "search for a word": keys("slash", typed="leaflet"),
     "actions narrowed": keys("slash", at="actions", typed="guide"),
+    "consultation in full": keys("enter", at="consultations"),
+    "form of a consultation": keys("e", at="consultations"),
     "form of an agenda item": keys("a", at="agenda"),
     "help": keys("f1"),
     "messages": keys("f9", "shift+f9", "f2"),

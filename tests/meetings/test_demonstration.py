@@ -28,6 +28,9 @@ from meetings.records.forms import Parsed
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import ActionStatus
 from meetings.references import find_meeting
+from meetings.register.clashes import clashes_of
+from meetings.register.consultations import consultations, state_of
+from meetings.register.funding import funding_changes
 
 TODAY = dt.date(2026, 11, 21)
 SCRIPTS = ("1", "2", "fcb-1", "3", "4", "fcb-2", "5", "special", "6")
@@ -202,6 +205,16 @@ def test_champions_and_compact_week_are_there(made: Made) -> None:
     assert len(made.office.champions.find()) == 8
     weeks = [e for e in made.office.events.find() if e.kind == "compact-week"]
     assert [week.starts for week in weeks] == [dt.date(2026, 11, 2), dt.date(2027, 11, 1)]
+
+
+def test_the_register_holds_every_state_worth_showing(made: Made) -> None:
+    held = consultations(made.office)
+    assert [state_of(one, TODAY) for one in held] == ["fed-back", "open", "open", "planned"]
+    assert [bool(one.reason) for one in held] == [False, True, False, False]
+    _, care, mileage, _ = held
+    (clash,) = [c for c in clashes_of(care, held, made.office.organisations.find()) if c.shared]
+    assert (clash.other.id, clash.shared) == (mileage.id, ("carers", "disabled"))
+    assert [change.kind for change in funding_changes(made.office, to_come=True)] == ["cut", "ends"]
 
 
 def test_history_tells_of_the_past_and_never_of_the_future(made: Made) -> None:

@@ -271,8 +271,11 @@ async def test_the_plan_is_looked_over_at_a_key(group: Path, size: tuple[int, in
         assert "The action plan" in page
         assert "▲ A-2026-003 · ask for a “you said, we did” page withi…: It was due on" in page
         assert app.screen is not app.room
-        await press(pilot, "end")
-        page = " ".join(shown(pilot).replace("│", " ").split())
+        pages = [page]
+        for key in ("pagedown", "end"):
+            await press(pilot, key)
+            pages.append(" ".join(shown(pilot).replace("│", " ").split()))
+        page = " ".join(pages)
         assert "Halton asks: The action plan has SMART" in page
         assert "who “[/]” is" in page
         assert "nothing here stops you" in page

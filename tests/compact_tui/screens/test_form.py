@@ -215,3 +215,24 @@ async def test_a_key_that_repeats_keeps_it_once(group: Path) -> None:
         made.action_save()
         await settled(pilot)
         assert (len(kept.values), kept.results) == (1, ["kept"])
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_what_the_fields_come_to_is_said_anew_after_every_key(
+    group: Path, size: tuple[int, int]
+) -> None:
+    def foretell(values: Values) -> str:
+        return f"[JB] {values['minutes']} minutes, kind {values['kind']}"
+
+    async with running(group, size) as (app, pilot):
+        made = Form("Foretold", FIELDS[2:4], lambda _: "kept", foretell=foretell)
+        app.push_screen(made)
+        await settled(pilot)
+        assert "[JB]  minutes, kind b" in shown(pilot)
+        await press(pilot, "tab")
+        await type_in(pilot, "15")
+        assert "[JB] 15 minutes, kind b" in shown(pilot)
+        made.query_one("#field-kind", Select).value = "c"
+        await settled(pilot)
+        assert "[JB] 15 minutes, kind c" in shown(pilot)

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 from support_documents import office
+from support_register import consulted
 
 from meetings.agenda import add_item, items_of, remove_item
 from meetings.calendar.office import KINDS, agenda_words, office_calendar
@@ -191,6 +192,7 @@ def test_days_that_plugins_bring(made: Office, monkeypatch: pytest.MonkeyPatch) 
 
 def test_kinds_add_up(made: Office) -> None:
     due(made, "print", Owner("person", "js"))
+    consulted(made, "2026-11-09", "2026-12-18")
     each = {kind: office_calendar(made, only=(kind,)) for kind in KINDS}
     assert all(each.values())
     together = {entry.uid for entries in each.values() for entry in entries}

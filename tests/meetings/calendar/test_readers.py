@@ -21,6 +21,7 @@ from meetings.records.meeting import Meeting, Sitting
 pytestmark = pytest.mark.readers
 
 GOLDEN = Path(__file__).parent / "golden" / "year.ics"
+REGISTER = Path(__file__).parent / "golden" / "register.ics"
 ORIGIN = Origin("riverton-7f3a", changed=dt.datetime(2026, 6, 1, 9, 0, tzinfo=dt.UTC))
 
 # Clocks go back on 25 October 2026 and forward on 28 March 2027; 14:00 in London on days on both sides.
@@ -124,6 +125,22 @@ def test_every_word_comes_back(read: Reader, words: str) -> None:
 def test_a_whole_year_is_read_alike(read: Reader) -> None:
     data = GOLDEN.read_bytes()
     assert read(data) == programs.icalendar(data)
+
+
+def test_the_register_is_read_alike_and_its_days_are_whole(read: Reader) -> None:
+    entries = read(REGISTER.read_bytes())
+    assert entries == programs.icalendar(REGISTER.read_bytes())
+    closes = next(entry for entry in entries if entry.uid == "c1-closes@riverton-7f3a")
+    assert (closes.start, closes.end, closes.sequence) == ("2026-12-18", "2026-12-19", 1)
+    assert closes.summary == "Consultation closes: Parks; strategy, to 2032 [JB] (C-2026-001)"
+    assert [entry.status for entry in entries].count("CANCELLED") == 2
+
+
+def test_khal_lists_the_register(tmp_path: Path) -> None:
+    listed = programs.khal_list(REGISTER.read_bytes(), tmp_path, "2026-10-01", "2027-07-31")
+    assert {entry["uid"]: entry["description"] for entry in listed} == {
+        entry.uid: entry.description for entry in programs.icalendar(REGISTER.read_bytes())
+    }
 
 
 def test_khal_lists_the_right_hours(tmp_path: Path) -> None:

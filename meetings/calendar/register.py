@@ -1,0 +1,73 @@
+"""Consultations and changes of funding, as whole days for a calendar."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from meetings.calendar.export import Origin
+from meetings.calendar.vcalendar import CalendarEvent, Days
+from meetings.compliance import span
+from meetings.records.consulting import Consultation, FundingChange
+
+_TAKES_EFFECT = {"ends": "Funding ends", "cut": "Funding is cut", "change": "Funding changes"}
+
+
+def consultation_days(
+    one: Consultation, origin: Origin, *, by: str, sequence: int = 0
+) -> tuple[CalendarEvent, CalendarEvent]:
+    """The day a consultation opens and the day it closes; `by` is the name of who consults.
+
+    `sequence` counts how often its days were changed. One that was withdrawn keeps its entries, so that
+    calendars that hold them hear of it.
+    """
+    off = bool(one.withdrawn or one.taken_back)
+    affects = [f"Affects: {one.affects}"] if one.affects else []
+    words = "\n".join([f"By: {by}", f"Open for {span(one.opens, one.closes)}", *affects])
+
+    def day(on: dt.date, what: str) -> CalendarEvent:
+        title = f"{one.title} ({one.ref})"
+        says = f"Withdrawn: consultation {what}: {title}" if off else f"Consultation {what}: {title}"
+        return _day(f"{one.id}-{what}", on, says, words, "Consultation", origin, sequence, off=off)
+
+    return day(one.opens, "opens"), day(one.closes, "closes")
+
+
+def funding_day(change: FundingChange, origin: Origin, *, by: str, sequence: int = 0) -> CalendarEvent:
+    """The first day on which funding is no longer what it was."""
+    off = bool(change.withdrawn or change.taken_back)
+    affects = [f"Affects: {change.affects}"] if change.affects else []
+    what = f"{_TAKES_EFFECT[change.kind]}: {change.title} ({change.ref})"
+    return _day(
+        f"{change.id}-effect", change.takes_effect, f"Withdrawn: {what}" if off else what,
+        "\n".join([f"By: {by}", *affects]), "Funding", origin, sequence, off=off,
+    )  # fmt: skip
+
+
+def notice_day(
+    change: FundingChange, latest: dt.date, origin: Origin, *, by: str, sequence: int = 0
+) -> CalendarEvent:
+    """The last day to tell people of a change of funding in time; cancelled once they were told."""
+    off = bool(change.notice or change.withdrawn or change.taken_back)
+    title = f"Last day to give notice: {change.title} ({change.ref})"
+    return _day(
+        f"{change.id}-notice", latest, f"No longer due: {title}" if off else title, f"By: {by}", "Deadline",
+        origin, sequence, off=off,
+    )  # fmt: skip
+
+
+def _day(
+    record: str, on: dt.date, summary: str, words: str, category: str, origin: Origin, sequence: int,
+    *, off: bool,
+) -> CalendarEvent:  # fmt: skip
+    return CalendarEvent(
+        uid=origin.uid(record),
+        when=Days(on),
+        summary=summary,
+        changed=origin.changed,
+        created=origin.created,
+        sequence=sequence,
+        status="CANCELLED" if off else "CONFIRMED",
+        description=words,
+        categories=(category,),
+        busy=False,
+    )
