@@ -18,7 +18,7 @@ from compact_tui.anywhere import Anywhere
 from compact_tui.clerk import Clerk
 from compact_tui.commands import frame
 from compact_tui.commands.command import Command, bindings
-from compact_tui.config import Config, read_config
+from compact_tui.config import Config, choices
 from compact_tui.doors import TABS, Door, room_class
 from compact_tui.screens.room import Room
 from compact_tui.themes import TERMINAL, THEMES
@@ -29,8 +29,6 @@ if TYPE_CHECKING:
     from compact_tui.cli.desk import Desk
     from compact_tui.guests import Guest
     from compact_tui.screens.proof_form import Question
-    from meetings.hook_data import PluginCommand, PluginScreen
-    from meetings.late import Offer
     from meetings.office import Office
 
 T = TypeVar("T")
@@ -66,7 +64,7 @@ class CompactApp(Anywhere):
         super().__init__()
         self.desk = desk
         self.clerk = Clerk(self.frame_up)
-        self.config: Config = self._choices()
+        self.config: Config = choices()
         self.told: list[Notification] = []
         self.proofed: Question | None = None  # the draft that was proofed last, and what was said of it
         self.guests: list[Guest] = []
@@ -86,16 +84,6 @@ class CompactApp(Anywhere):
 
         kept = [one for one in self._filters if not isinstance(one, (Monochrome, NoColor))]
         self._filters = [*kept, Uncoloured()]
-
-    @staticmethod
-    def _choices() -> Config:
-        """The person's own choices; keys are looked at only where some were given."""
-        config = read_config()
-        if config.keymap:
-            from compact_tui.keymap import tidied
-
-            config = tidied(config)
-        return config
 
     # opening and leaving
 
@@ -235,20 +223,6 @@ class CompactApp(Anywhere):
     def action_go(self, room: str) -> None:
         """Go to a room of the tab bar."""
         self.open_door(Door(room))
-
-    @work(group="going")
-    async def open_guest(self, offer: Offer[PluginScreen]) -> None:
-        """Go to a screen that a plugin brings."""
-        from compact_tui.guests import open_guest
-
-        await open_guest(self, offer)
-
-    @work(group="keeping")
-    async def run_guest(self, offer: Offer[PluginCommand]) -> None:
-        """Run a command that a plugin brings, and show what it answers."""
-        from compact_tui.guests import run_guest
-
-        await run_guest(self, offer)
 
     @work(group="going")
     async def open_door(self, door: Door) -> None:

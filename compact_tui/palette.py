@@ -21,6 +21,8 @@ from meetings.errors import Refused
 if TYPE_CHECKING:
     from compact_tui.app import CompactApp
     from compact_tui.guests import Brought
+    from meetings.hook_data import PluginCommand, PluginScreen
+    from meetings.late import Offer
     from meetings.office import Office
     from meetings.searching import Hit as Found
 
@@ -138,12 +140,22 @@ class Everything(Provider):
         return self._brought
 
     def _guests(self, brought: Brought) -> Iterator[Entry]:
+        from compact_tui.guests import open_guest, run_guest
+
+        app = self.compact
+
+        def run(offer: Offer[PluginCommand]) -> None:
+            app.run_worker(run_guest(app, offer), group="keeping")
+
+        def go(offer: Offer[PluginScreen]) -> None:
+            app.run_worker(open_guest(app, offer), group="going")
+
         for offer in brought.commands:
-            run = functools.partial(self.compact.run_guest, offer)
-            yield Entry(_whose(offer.plugin), offer.what.title, offer.what.name, run)
+            does = functools.partial(run, offer)
+            yield Entry(_whose(offer.plugin), offer.what.title, offer.what.name, does)
         for one in brought.screens:
-            go = functools.partial(self.compact.open_guest, one)
-            yield Entry(_whose(one.plugin), f"Go to {one.what.title}", one.what.name, go)
+            does = functools.partial(go, one)
+            yield Entry(_whose(one.plugin), f"Go to {one.what.title}", one.what.name, does)
 
     def _lead(self, place: str, command: type[Command]) -> None:
         """Go to the room a command belongs to, and say which key does it: what it acts on is chosen there."""

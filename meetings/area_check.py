@@ -15,7 +15,8 @@ from meetings.errors import Refused
 from meetings.plugin_places import is_wording
 
 if TYPE_CHECKING:
-    from meetings.plugins import AreaLine, Plugins
+    from meetings.plugin_lines import AreaLine
+    from meetings.plugins import Plugins
 
 _LOOKED_AT = {
     "length": "consultation",

@@ -119,7 +119,7 @@ def _verdict(rule: Rule, reason: str, standing: Standing, says: str) -> Verdict:
 
 def _length(rule: Rule, facts: ConsultationFacts) -> tuple[Standing, str]:
     if facts.opens is None or facts.closes is None:
-        return "not-known", "Say on which day it opens and on which it closes."
+        return "not-known", _ask(("opens", facts.opens), ("closes", facts.closes))
     stretch = f"Open from {brief(facts.opens)} to {brief(facts.closes)}: {span(facts.opens, facts.closes)}"
     least = _last_day(rule, facts.opens)
     if facts.closes >= least:
@@ -129,7 +129,7 @@ def _length(rule: Rule, facts: ConsultationFacts) -> tuple[Standing, str]:
 
 def _notice(rule: Rule, facts: FundingFacts) -> tuple[Standing, str]:
     if facts.notice is None or facts.takes_effect is None:
-        return "not-known", "Say on which day people were told, and from which day it holds."
+        return "not-known", _ask(("is made known", facts.notice), ("takes effect", facts.takes_effect))
     told, holds = facts.notice, facts.takes_effect
     given = f"Told on {brief(told)}, holds from {brief(holds)}"
     if told >= holds:
@@ -145,7 +145,7 @@ def _notice(rule: Rule, facts: FundingFacts) -> tuple[Standing, str]:
 
 def _announced(_rule: Rule, facts: ConsultationFacts) -> tuple[Standing, str]:
     if facts.announced is None or facts.opens is None:
-        return "not-known", "Say on which day it was announced and on which it opens."
+        return "not-known", _ask(("was announced", facts.announced), ("opens", facts.opens))
     days = (facts.opens - facts.announced).days
     if days > 0:
         return "kept", f"Announced on {brief(facts.announced)}, {_count(days, 'day')} before it opened."
@@ -153,6 +153,11 @@ def _announced(_rule: Rule, facts: ConsultationFacts) -> tuple[Standing, str]:
         "not-kept",
         f"Announced on {brief(facts.announced)}, no day before it opened on {brief(facts.opens)}.",
     )
+
+
+def _ask(*days: tuple[str, dt.date | None]) -> str:
+    """Asks for the days that nobody has said yet."""
+    return f"Say on which day it {' and on which it '.join(what for what, day in days if day is None)}."
 
 
 def _yes_or_no(field: str, yes: str, no: str, ask: str) -> Callable[[Rule, Facts], tuple[Standing, str]]:

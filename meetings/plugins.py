@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from meetings.area_text import AreaFault, nearest, one_line
 from meetings.areas import LocalArea, faults_of, folder_key, read_as
 from meetings.errors import NotHeld
+from meetings.plugin_lines import AreaLine, PluginFault, PluginLine, plugin_line
 from meetings.plugin_places import (
     BUILT_IN,
     ENTRY_POINTS,
@@ -23,7 +24,6 @@ from meetings.plugin_places import (
     sentence,
     somebody_registered,
 )
-from meetings.records.base import Value
 
 if TYPE_CHECKING:
     from meetings.hook_calls import Answer, Hooks
@@ -49,54 +49,6 @@ HookName = Literal[
 
 _MOST_FAULTS = 50
 """How many faults of one plugin are noted; it may fail with other words each time."""
-
-
-class PluginFault(Value, frozen=True):
-    """What went wrong in one plugin, in one sentence; `hook` is empty where none was being asked.
-
-    `own` says that it went wrong in a folder of the group's or the person's own.
-    """
-
-    plugin: str
-    hook: str
-    error: str
-    own: bool = False
-
-
-class AreaLine(Value, frozen=True):
-    """One area in a list. `fault` is empty unless its folder cannot be read; then name and state are.
-
-    `folder` is where its files are, `short` the word its undertakings begin with.
-    """
-
-    key: str
-    name: str
-    state: str
-    origin: str
-    fault: str = ""
-    short: str = ""
-    folder: str = ""
-
-
-class PluginLine(Value, frozen=True):
-    """One plugin in a list: what it is called, what it is, where from, and everything wrong with it.
-
-    `fault` is the first of its `faults`, if there is one. `hooks` are the questions it answers; an `own` one
-    stands in a folder of the group's or the person's own.
-    """
-
-    name: str
-    kind: Literal["area", "area with hooks", "hooks", "none"]
-    origin: str
-    version: str
-    faults: tuple[str, ...] = ()
-    hooks: tuple[str, ...] = ()
-    own: bool = False
-
-    @property
-    def fault(self) -> str:
-        """The first thing that is wrong with it, empty where nothing is."""
-        return self.faults[0] if self.faults else ""
 
 
 class Plugins:
@@ -171,7 +123,9 @@ class Plugins:
         faults: dict[str, list[PluginFault]] = {}
         for one in self.faults:
             faults.setdefault(one.plugin, []).append(one)
-        lines = [_line(place, faults.pop(place.name, []), self._hooks.answered_by(place)) for place in places]
+        lines = [
+            plugin_line(place, faults.pop(place.name, []), self._hooks.answered_by(place)) for place in places
+        ]
         rest = (
             PluginLine(name, "none", "", "", tuple(one.error for one in some), own=some[0].own)
             for name, some in faults.items()
@@ -289,21 +243,3 @@ class Plugins:
             except STOPS as error:
                 self.report(point.name, "", sentence(point.name, "could not be found", error))
         return places
-
-
-def _line(place: Place, faults: Iterable[PluginFault], hooks: tuple[str, ...]) -> PluginLine:
-    kind: Literal["area", "area with hooks", "hooks"] = "area" if place.folder else "hooks"
-    if place.folder and place.module:
-        kind = "area with hooks"
-    version = place.version or (_own_version() if place.origin == "built in" else "")
-    errors = tuple(one.error for one in faults)
-    return PluginLine(place.name, kind, place.origin, version, errors, hooks, place.own)
-
-
-def _own_version() -> str:
-    from importlib.metadata import PackageNotFoundError, version
-
-    try:
-        return version("compact-tui")
-    except PackageNotFoundError:
-        return ""
