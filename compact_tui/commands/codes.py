@@ -9,7 +9,6 @@ class NextPage(Command):
     """Turn to the next page."""
 
     key = "n"
-    foot = "next"
 
 
 class PreviousPage(Command):
@@ -65,5 +64,4 @@ class Compare(Command):
     """Compare with other areas. They stand side by side, theme by theme."""
 
     key = "v"
-    foot = "compare"
     also = "benchmark side by side"

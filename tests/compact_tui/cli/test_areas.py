@@ -86,7 +86,7 @@ def test_subheadings_stand_over_what_belongs_to_them(bare: Line) -> None:
     lines = bare("areas", "show", "halton").out.splitlines()
     at = lines.index("In practice: Terms of reference")
     assert lines[at + 1] == "  Who belongs"
-    assert lines[at + 2].startswith("    facilitators  Two facilitators: ")
+    assert lines[at + 2].startswith("    h.terms.facilitators  Two facilitators: ")
     assert "Guidance: Compact Plus" in lines
     assert "12 weeks, where possible)" in " ".join(bare("areas", "show", "rc").out.split())
 
