@@ -64,5 +64,4 @@ class Compare(Command):
     """Compare with other areas. They stand side by side, theme by theme."""
 
     key = "v"
-    foot = "compare"
     also = "benchmark side by side"

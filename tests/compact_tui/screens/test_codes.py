@@ -207,7 +207,7 @@ async def test_searching_and_going_there_by_key_and_mouse(group: Path, size: tup
 @pytest.mark.parametrize(
     ("area", "words", "key"),
     [
-        ("national", "judicial review made", "n.rules.judicial-review"),
+        ("national", "judicial review comes", "n.rules.judicial-review"),
         ("warrington", "funding public 2", "w.funding.public.2"),
         ("halton", "s8.3", "h.undertakings.public."),
         ("redcar-cleveland", "rc.funding.public.6", "rc.funding.public.6"),
