@@ -9,6 +9,7 @@ class NextPage(Command):
     """Turn to the next page."""
 
     key = "n"
+    foot = "next"
 
 
 class PreviousPage(Command):
@@ -57,7 +58,6 @@ class OtherArea(Command):
     """Look at another area's codes. The group's own stay what they are."""
 
     key = "o"
-    foot = "area"
 
 
 class Compare(Command):
