@@ -28,7 +28,14 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.register.clashes import Clash, clashes_of, most_at_once
 from meetings.register.consultations import GOING_ON, consultations, state_of
 from meetings.register.funding import state_of as funding_state
-from meetings.register.rules import consultation_verdicts, funding_verdicts, is_short, rule_key, unruled_words
+from meetings.register.rules import (
+    consultation_verdicts,
+    funding_verdicts,
+    is_off,
+    is_short,
+    rule_key,
+    unruled_words,
+)
 
 _SOON = 28
 """How many days before a consultation closes a reply that is not noted yet is spoken of."""
@@ -38,18 +45,14 @@ _SOON = 28
 class Findings:
     """What is found: how each rule stands, what else is to be noted, and the clashes among that.
 
-    `unruled` says that the area has no rule on the length or the notice; it is empty where it has one.
+    Of what was withdrawn no rule asks anything. `unruled` says that the area has no rule on the length or the
+    notice; it is empty where it has one.
     """
 
     verdicts: tuple[Verdict, ...]
     unruled: str = ""
     notes: tuple[Finding, ...] = ()
     clashes: tuple[Clash, ...] = ()
-
-    @property
-    def wanting(self) -> tuple[Verdict, ...]:
-        """The rules that are not kept and for which nobody has given the reason."""
-        return tuple(verdict for verdict in self.verdicts if verdict.wants_reason)
 
 
 def consultation_findings(
@@ -110,6 +113,8 @@ def clash_words(clash: Clash) -> str:
 def _quiet_notes(consultation: Consultation) -> Iterator[Finding]:
     from meetings.dates.holidays import quiet_days
 
+    if is_off(consultation):
+        return
     for words in quiet_days(consultation.opens, consultation.closes):
         yield Finding(f"{words}.")
 
