@@ -96,10 +96,7 @@ class TodayRoom(Room[Page]):
         self._registered = list(_registered(told))
         self._fill()
 
-    def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self.call_after_refresh(self._fill)
-
+    @on(DoorList.Widened, "#today")
     def _fill(self) -> None:
         page, registered = self._page, self._registered
         below = page.below[: len(page.below) - len(registered)]  # so that all of it fits 24 lines

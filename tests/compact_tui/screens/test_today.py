@@ -72,3 +72,14 @@ async def test_the_last_change_is_taken_back_and_put_back_from_anywhere(group: P
         assert app.told[-1].message.startswith("Took back: ")
         await press(pilot, "shift+f9")
         assert app.told[-1].message.startswith("Put back: ")
+
+
+@run
+async def test_a_page_that_is_read_again_on_the_way_to_it_has_all_its_columns(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        before = shown(pilot).split("\n")[3:8]
+        app.room.blank("This could not be read")
+        await press(pilot, "g", "c")
+        app.room.office.reread_areas(())
+        await press(pilot, "g", "t")
+        await until(pilot, lambda: shown(pilot).split("\n")[3:8] == before)
