@@ -5,7 +5,7 @@ from __future__ import annotations
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
-from textual.widgets import Static
+from textual.widgets import Input, Static
 
 from compact_tui.commands import codes as commands
 from compact_tui.commands import frame
@@ -99,6 +99,9 @@ class CodesRoom(Finding):
             self.blank(title, page.fault, commands.OtherArea, frame.LookAgain)
             return
         self._fill_contents()
+        self.narrow(
+            self.query_one("#filter", Input).value
+        )  # words may have been typed before there were pages
         if page.at is not None:
             self._open(page.at)
         else:

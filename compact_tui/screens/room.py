@@ -279,11 +279,12 @@ class Room(Screen[None], Generic[P]):
         if not self.filters:
             return False
         line = self.query_one("#filter", Input)
-        was_shown = bool(line.display)
-        line.value = ""
-        line.display = self.query_one("#unfilter").display = False
-        if was_shown:
-            self.focus_page()
+        with line.prevent(Input.Changed):  # the list is whole before the keys go back to it
+            line.value = ""
+        if was_shown := bool(line.display):
+            line.display = self.query_one("#unfilter").display = False
+            self.narrow("")
+            self.call_after_refresh(self.focus_page)
         return was_shown
 
     def focus_page(self) -> None:

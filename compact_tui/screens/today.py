@@ -96,10 +96,7 @@ class TodayRoom(Room[Page]):
         self._registered = list(_registered(told))
         self._fill()
 
-    def on_resize(self) -> None:
-        """Lay the lines out for the new width."""
-        self.call_after_refresh(self._fill)
-
+    @on(DoorList.Widened, "#today")
     def _fill(self) -> None:
         if not self.query("#today"):  # what was read comes in while the room is being left
             return

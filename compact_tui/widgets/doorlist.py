@@ -8,6 +8,7 @@ from rich.segment import Segment
 from rich.style import Style as RichStyle
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.message import Message
 from textual.strip import Strip
 from textual.style import Style
 from textual.widgets import OptionList
@@ -29,6 +30,26 @@ class DoorList(OptionList):
         Binding("end", "last", "To the end", show=False, id="list.end"),
         Binding("enter", "select", "open", id="list.open"),
     ]
+
+    class Widened(Message):
+        """The lines have another width than before, or one for the first time."""
+
+        def __init__(self, doors: DoorList) -> None:
+            super().__init__()
+            self.doors = doors
+
+        @property
+        def control(self) -> DoorList:
+            """The list."""
+            return self.doors
+
+    _told_room = 0
+
+    def on_resize(self) -> None:
+        """Say so where the lines have another width now."""
+        if self.room != self._told_room:
+            self._told_room = self.room
+            self.post_message(self.Widened(self))
 
     @property
     def room(self) -> int:

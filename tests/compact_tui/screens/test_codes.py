@@ -204,6 +204,21 @@ async def test_searching_and_going_there_by_key_and_mouse(group: Path, size: tup
         assert "Keep proper records" in shown(pilot)
 
 
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_after_a_search_that_is_put_away_the_contents_have_the_keys(
+    group: Path, size: tuple[int, int]
+) -> None:
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "c", "slash")
+        await type_in(pilot, "frankly")
+        await press(pilot, "escape")
+        assert app.room.query_one("#contents", Ledger).has_focus
+        await press(pilot, "down", "down", "enter")
+        assert page(app).title == "Principles"
+        assert app.room.query_one("#code", DoorList).has_focus
+
+
 @pytest.mark.parametrize(
     ("area", "words", "key"),
     [
@@ -236,6 +251,17 @@ async def test_any_statement_of_any_area_is_three_keys_away_with_its_source(
             await press(pilot, "enter", "enter")
             assert app.room.query_one("#code", DoorList).has_focus
             assert row.line.key in app.room.copied()
+
+
+@run
+async def test_words_typed_before_the_codes_are_read_are_looked_for_once_they_are(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await pilot.press("g", "c", "slash", *"frankly")
+        await until(pilot, lambda: "h.undertakings.shared.4" in shown(pilot))
+        assert "2 found" in shown(pilot)
+        app.room.narrow("")
+        app.room.look_again()
+        await until(pilot, lambda: "2 found" in shown(pilot))
 
 
 @pytest.mark.parametrize("size", SIZES)

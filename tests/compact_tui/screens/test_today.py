@@ -84,3 +84,14 @@ async def test_a_register_that_comes_in_while_the_room_is_left_harms_nothing(gro
         await room._read_register().wait()
         await pilot.pause()
         assert app.is_running
+
+
+@run
+async def test_a_page_that_is_read_again_on_the_way_to_it_has_all_its_columns(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        before = shown(pilot).split("\n")[3:8]
+        app.room.blank("This could not be read")
+        await press(pilot, "g", "c")
+        app.room.office.reread_areas(())
+        await press(pilot, "g", "t")
+        await until(pilot, lambda: shown(pilot).split("\n")[3:8] == before)
