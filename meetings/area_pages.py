@@ -9,6 +9,7 @@ import msgspec
 
 from meetings.area_page import OFFICIAL, UNWRITTEN, CodePage, Line, Standing
 from meetings.areas import AreaFault, LocalArea, read_code_of
+from meetings.compliance import term
 from meetings.records.area import Area, Code, Rule, Section, Statement, Term, Undertaking
 
 _AGREEMENT, _PRACTICE, _WORDS = "The agreement", "In practice", "Words and gaps"
@@ -233,9 +234,8 @@ def _stated(area: Area, name: str, statements: Iterable[Statement]) -> Iterator[
 
 def rule_terms(one: Rule) -> str:
     """How long a rule asks for, and whether only where possible; often nothing."""
-    term = f"{one.weeks} weeks" if one.weeks else f"{one.months} months" if one.months else ""
     where = "where possible" if one.where_possible else ""
-    return ", ".join(part for part in (term, where) if part)
+    return ", ".join(part for part in (term(one), where) if part)
 
 
 def _rule(area: Area, one: Rule) -> Line:

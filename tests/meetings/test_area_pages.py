@@ -8,9 +8,10 @@ import pytest
 from support_areas import AREA, write_area
 
 from meetings.area_page import CodePage
-from meetings.area_pages import pages_of
+from meetings.area_pages import pages_of, rule_terms
 from meetings.areas import STATEMENTS, LocalArea
 from meetings.plugin_places import BUILT_IN, built_in
+from meetings.records.area import Rule
 
 
 def guidance(pages: list[CodePage]) -> dict[str, list[str]]:
@@ -77,3 +78,19 @@ def test_values_that_a_principle_names_are_stated(tmp_path: Path) -> None:
     named = AREA.replace('text = "Talk first."', 'text = "Talk first."\nvalues = ["honesty"]')
     write_area(tmp_path / "named", area=named)
     assert said(tmp_path / "named").startswith("Not stated in the document: rules, ")
+
+
+@pytest.mark.parametrize(
+    ("weeks", "months", "possible", "says"),
+    [
+        (1, None, False, "1 week"),
+        (12, None, True, "12 weeks, where possible"),
+        (2, 1, False, "1 month and 2 weeks"),
+        (None, None, False, ""),
+    ],
+)
+def test_how_long_a_rule_asks_for_is_said_as_everywhere(
+    weeks: int | None, months: int | None, possible: bool, says: str
+) -> None:
+    rule = Rule("r", "Ask.", "s1", weeks=weeks, months=months, where_possible=possible)
+    assert rule_terms(rule) == says
