@@ -139,11 +139,11 @@ def begin(office: Office, meeting: Meeting) -> None:
         area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
     )  # fmt: skip
     for plugin, item in ((plugin, item) for plugin, items in answers for item in items):
-        if standing.setdefault(item.key, item) is not item:
+        if item.key in standing:
             error = f"{plugin} adds the standing item “{item.key}”, which stands on the agenda already."
             office.plugins.report(plugin, "compact_standing_items", error)
-    ordered = sorted(standing.values(), key=lambda item: item.last)
-    for place, item in enumerate(ordered, start=1):
+        standing.setdefault(item.key, item)
+    for place, item in enumerate(sorted(standing.values(), key=lambda item: item.last), start=1):
         office.items.add(
             AgendaItem(
                 meeting=meeting.id, position=float(place + (1000 if item.last else 0)), title=item.title,
