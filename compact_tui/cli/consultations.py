@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.findings import finding_data
 from compact_tui.cli.funding import funding, list_funding
 from compact_tui.cli.output import as_json, show, show_json
 from compact_tui.cli.register import YEAR, consultation_data, said_by, say_kept, say_page, weeks_words
@@ -66,7 +67,7 @@ def _list(desk: Desk, *, only_open: bool, year: int | None, json_: bool) -> None
     if json_:
         places = office.organisations.find()
         show_json([
-            consultation_data(one, rules[one.id], clashes_of(one, every, places), listing, today)
+            consultation_data(one, rules[one.id], clashes_of(one, every, places), office, listing)
             for one in found
         ])  # fmt: skip
         return
@@ -117,10 +118,9 @@ def _show(desk: Desk, one: Consultation, *, json_: bool) -> None:
         say_page(page, one.ref)
         return
     found = page.findings
-    data = consultation_data(
-        one, list(found.verdicts), list(found.clashes), Listing(desk.office), desk.office.today
-    )
-    show_json({**data, "findings": [note.text for note in found.notes]})
+    office = desk.office
+    data = consultation_data(one, list(found.verdicts), list(found.clashes), office, Listing(office))
+    show_json({**data, "findings": [finding_data(note) for note in found.notes]})
 
 
 # entering

@@ -15,13 +15,16 @@ if TYPE_CHECKING:
     from meetings.hook_data import Finding
 
 
+def finding_data(one: Finding) -> dict[str, Any]:
+    """A finding as `--json` gives it, without what it is about."""
+    return {"weight": one.weight, "text": one.text, "rule": one.rule or None}
+
+
 def show_findings(
     found: Iterable[Finding], about: Callable[[Finding], dict[str, Any]], *, json_: bool, empty: str
 ) -> None:
     """Answer with findings; the last of the keys that `about` gives is the column they are listed by."""
-    rows: list[Row] = [
-        {**about(one), "weight": one.weight, "text": one.text, "rule": one.rule or None} for one in found
-    ]
+    rows: list[Row] = [{**about(one), **finding_data(one)} for one in found]
     column = list(rows[0])[-4] if rows else ""
     show(
         rows,

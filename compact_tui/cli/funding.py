@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.findings import finding_data
 from compact_tui.cli.output import as_json, show, show_json
 from compact_tui.cli.register import YEAR, funding_data, said_by, say_kept, say_page, weeks_words
 from compact_tui.cli.typed import OneOf, day_at, refers_to
@@ -50,7 +51,7 @@ def list_funding(desk: Desk, *, to_come: bool, year: int | None, json_: bool) ->
     found = funding_changes(office, body=desk.body_or_any, to_come=to_come, year=year)
     rules = {one.id: funding_verdicts(office.area, one) for one in found}
     if json_:
-        show_json([funding_data(one, rules[one.id], listing, today) for one in found])
+        show_json([funding_data(one, rules[one.id], office, listing) for one in found])
         return
 
     def weeks(one: FundingChange) -> str:
@@ -104,8 +105,8 @@ def show_funding(desk: Desk, change: FundingChange, *, json_: bool) -> None:
         say_page(page, change.ref)
         return
     found = page.findings
-    data = funding_data(change, list(found.verdicts), Listing(desk.office), desk.office.today)
-    show_json({**data, "findings": [note.text for note in found.notes]})
+    data = funding_data(change, list(found.verdicts), desk.office, Listing(desk.office))
+    show_json({**data, "findings": [finding_data(note) for note in found.notes]})
 
 
 def _facts(command: Command) -> Command:

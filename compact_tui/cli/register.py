@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from compact_tui.cli.desk import Desk
     from meetings.compliance import Verdict
     from meetings.listing import Listing
+    from meetings.office import Office
     from meetings.records.area import Area
     from meetings.records.consulting import Consultation, FundingChange
     from meetings.register.clashes import Clash
@@ -29,7 +30,7 @@ _TITLE = 60
 
 
 def consultation_data(
-    one: Consultation, rules: list[Verdict], clashes: list[Clash], listing: Listing, today: dt.date
+    one: Consultation, rules: list[Verdict], clashes: list[Clash], office: Office, listing: Listing
 ) -> dict[str, Any]:
     """A consultation as `--json` gives it."""
     from compact_tui.cli.actions import owner_data
@@ -46,7 +47,7 @@ def consultation_data(
         "closes": _iso(one.closes),
         "weeks": weeks_of(one.opens, one.closes),
         "length": span(one.opens, one.closes),
-        "state": state_of(one, today),
+        "state": state_of(one, office.today),
         "affects": one.affects or None,
         "expenses": one.expenses,
         "reason": one.reason or None,
@@ -58,7 +59,7 @@ def consultation_data(
         "withdrawn": _iso(one.withdrawn),
         "notes": one.notes or None,
         "refers": list(one.refers),
-        "rules": [_rule_data(verdict) for verdict in rules],
+        "rules": [_rule_data(verdict, office.area) for verdict in rules],
         "clashes": [
             {"ref": clash.other.ref, "title": clash.other.title, "days": clash.days, "shared": clash.shared}
             for clash in clashes
@@ -67,7 +68,7 @@ def consultation_data(
 
 
 def funding_data(
-    one: FundingChange, rules: list[Verdict], listing: Listing, today: dt.date
+    one: FundingChange, rules: list[Verdict], office: Office, listing: Listing
 ) -> dict[str, Any]:
     """A change of funding as `--json` gives it."""
     import datetime as dt
@@ -86,7 +87,7 @@ def funding_data(
         "notice": _iso(one.notice),
         "takes_effect": _iso(one.takes_effect),
         "weeks": weeks_of(one.notice, last) if one.notice else None,
-        "state": state_of(one, today),
+        "state": state_of(one, office.today),
         "affects": one.affects or None,
         "exit_strategy": one.exit_strategy,
         "strategy": one.strategy or None,
@@ -96,7 +97,7 @@ def funding_data(
         "withdrawn": _iso(one.withdrawn),
         "notes": one.notes or None,
         "refers": list(one.refers),
-        "rules": [_rule_data(verdict) for verdict in rules],
+        "rules": [_rule_data(verdict, office.area) for verdict in rules],
     }
 
 
@@ -109,9 +110,11 @@ def weeks_words(first: dt.date, last: dt.date, rules: list[Verdict]) -> str:
     return f"{weeks_of(first, last):g}" + (f" ▲ {short_words(short)}" if short else "")
 
 
-def _rule_data(verdict: Verdict) -> dict[str, Any]:
+def _rule_data(verdict: Verdict, area: Area) -> dict[str, Any]:
+    from meetings.register.rules import rule_key
+
     return {
-        "key": verdict.rule.key,
+        "key": rule_key(area, verdict.rule),
         "standing": verdict.standing,
         "text": verdict.rule.text,
         "source": verdict.rule.source,

@@ -71,8 +71,12 @@ def test_the_keys_of_json_are_those_that_were_promised(ruled: Line) -> None:
     assert (fire["expenses"], fire["feedback"], fire["refers"]) == (False, True, ["rc.consultation.public.3"])
     assert (parks["weeks"], parks["announced"], parks["reason"]) == (5.7, None, None)
     assert set(parks["rules"][0]) == {"key", "standing", "text", "source", "says", "reason"}
+    assert "rc.rules.twelve-weeks" in {rule["key"] for rule in parks["rules"]}
     assert parks["clashes"] == [{"ref": "C-2026-002", "title": "Fire cover", "days": 22, "shared": ["parks"]}]
-    assert ruled("consultations", "show", "C2", "--json").json["ref"] == "C-2026-002"
+    shown = ruled("consultations", "show", "C2", "--json").json
+    assert shown["ref"] == "C-2026-002"
+    assert shown["findings"][0]["text"].startswith("C-2026-001 Parks")
+    assert {tuple(found) for found in shown["findings"]} == {("weight", "text", "rule")}
     ruled("consultations", "funding", "add", "--by", "CBC", "--effect", "31 Mar", "--notice", "1 Dec 2026",
           "--kind", "cut", "--exit-strategy", "a hand-over", "--not-assessed", "Youth grant")  # fmt: skip
     (grant,) = ruled("consultations", "--funding", "--json").json
