@@ -67,10 +67,13 @@ def set_ways(
         return office.save_group(changed)
 
 
-def sectors_unknown(office: Office) -> list[str]:
-    """The sectors that members of the group speak for and its area has none of, by their keys."""
-    known = {sector.key for sector in office.area.sectors}
-    return sorted({one.sector for one in members(office) if one.sector} - known)
+def sectors_unknown(office: Office) -> str:
+    """That members of the group speak for sectors its area has none of, in a sentence; else nothing."""
+    known = [sector.key for sector in office.area.sectors]
+    unknown = sorted({one.sector for one in members(office) if one.sector} - set(known))
+    if not unknown:
+        return ""
+    return f"Members stand under {', '.join(unknown)}, which this area has not ({', '.join(known)})."
 
 
 def _remarks(word: str) -> Remarks:

@@ -122,9 +122,7 @@ def set_(
         phrases=with_phrases(desk.office.group.phrases, phrases, forget) if phrases or forget else None,
     )
     if area is not None and (unknown := sectors_unknown(desk.office)):
-        sectors = ", ".join(sector.key for sector in desk.office.area.sectors)
-        words = f"Members stand under {', '.join(unknown)}, which this area has not ({sectors})"
-        click.echo(plain(f"{words}; “compact-tui members” shows them."), err=True)
+        click.echo(plain(f"{unknown} “compact-tui members” shows them."), err=True)
     _tell(desk, _row(desk))
 
 

@@ -20,7 +20,7 @@ from compact_tui.widgets.columns import Column, Heading
 from compact_tui.widgets.ledger import Ledger
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.ways import set_ways
+from meetings.ways import sectors_unknown, set_ways
 
 
 class SettingsRoom(Room[list[Setting | Heading]]):
@@ -132,8 +132,19 @@ class SettingsRoom(Room[list[Setting | Heading]]):
 
     def _area_chosen(self, key: str | None) -> None:
         if key is not None:
-            office = self.office
-            self.try_to_keep(lambda: set_ways(office, area=key), "Kept.")
+            self._work_under(key)
+
+    @work(group="keeping")
+    async def _work_under(self, key: str) -> None:
+        office = self.office
+        try:
+            await self.compact.keep(lambda: set_ways(office, area=key), "Kept.")
+            unknown = await self.compact.clerk.look(lambda: sectors_unknown(office))
+        except Refused as why:
+            self.compact.refuse(why)
+            return
+        if unknown:
+            self.compact.notify(f"{unknown} People (g p) shows them.", severity="warning", timeout=12)
 
     def _choose_theme(self) -> None:
         from compact_tui.screens.themes import ThemePage

@@ -108,6 +108,21 @@ async def test_the_group_works_under_another_area_from_the_settings_and_its_agen
 
 
 @run
+async def test_members_whose_sector_the_new_area_has_not_are_spoken_of(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = made(group, monkeypatch)
+    change(folder / "area.toml", '[[sectors]]\nkey = "voluntary"', '[[sectors]]\nkey = "vcs"')
+    for code in (folder / "codes").glob("*.md"):
+        code.write_text(code.read_text("utf-8").replace("## voluntary ·", "## vcs ·"), "utf-8")
+    async with running(group, SMALL) as (app, pilot):
+        await press(pilot, "g", "s")
+        assert app.room.query_one("#settings", Ledger).choose("area ")
+        await press(pilot, "enter", "end", "enter")
+        await until(pilot, lambda: any("under voluntary, which this area" in one.message for one in app.told))
+
+
+@run
 async def test_folders_that_the_settings_name_are_read_anew_too(
     group: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
