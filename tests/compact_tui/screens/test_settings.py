@@ -148,7 +148,7 @@ async def test_the_office_is_backed_up_and_checked(group: Path, tmp_path: Path) 
         for file, said in (("", "Name a file"), (str(tmp_path), "is a folder"), ("x" * 5000, "could not be")):
             await put(pilot, "file", file)
             await press(pilot, "ctrl+s")
-            await until(pilot, lambda said=said: said in " ".join(shown(pilot).split()))
+            await until(pilot, lambda said=said: said in " ".join(shown(pilot).replace("│", " ").split()))
         await put(pilot, "file", str(tmp_path / "copy.zip"))
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: (tmp_path / "copy.zip").exists())
