@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -151,11 +150,6 @@ CONSULTATION = Subject("consultation", ("consult*",))
 
 DISPUTES = Subject("disputes", ("dispute*", "mediat*", "remed*", "go wrong", "goes wrong"))
 """Sections on settling disputes that a document leaves open."""
-
-
-def subjects_of(text: str, among: Iterable[Subject]) -> tuple[Subject, ...]:
-    """Which of some subjects a text speaks of, in their order."""
-    return tuple(subject for subject in among if subject.is_in(text))
 
 
 @functools.cache
