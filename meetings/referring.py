@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -24,6 +25,7 @@ KINDS = ("entry", "action", "item", "consultation", "funding-change")
 
 _ALL = 1_000_000
 _ALIKE = 0.75
+_APART = re.compile(r"[,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,8 +109,8 @@ def key_of(office: Office, words: str) -> str:
 
 
 def keys_of(office: Office, words: Iterable[str]) -> tuple[str, ...]:
-    """The full keys of several, each once; a text may name several, apart by commas or blanks."""
-    named = (word for text in words for word in text.replace(",", " ").split())
+    """The full keys of several, each once; a text may name several, apart by commas, semicolons or blanks."""
+    named = (word for text in words for word in _APART.sub(" ", text).split())
     return tuple(dict.fromkeys(key_of(office, word) for word in named))
 
 
