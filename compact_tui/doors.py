@@ -74,6 +74,14 @@ def room_class(name: str) -> type[Room[object]]:
     return found
 
 
+_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
+
+
+def kind_called(kind: str) -> str:
+    """What a kind of record is called where records of many kinds are listed."""
+    return _KINDS.get(kind, kind)
+
+
 def door_of(hit: Hit) -> Door:
     """Where a record that a search found lives; what has no room of its own is shown by its history."""
     match hit.kind:

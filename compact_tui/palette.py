@@ -14,7 +14,7 @@ from textual.style import Style
 
 from compact_tui.commands import frame
 from compact_tui.commands.command import Command
-from compact_tui.doors import SEARCH, TABS, door_of
+from compact_tui.doors import SEARCH, TABS, door_of, kind_called
 from compact_tui.screens.room import Room
 from meetings.errors import Refused
 
@@ -39,8 +39,6 @@ and last what only has the words in its further help."""
 
 AFAR = 0.55
 """What can be done in another room comes after what can be done here, and before the records."""
-
-_WORDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +89,7 @@ class Everything(Provider):
             score = NAMED if found.ref and found.ref.casefold() == query.casefold() else RECORD - at
             go = functools.partial(self.compact.open_door, door_of(found))
             says, spans = told(found), begun(query, told(found))
-            kind = _WORDS.get(found.kind, found.kind)
+            kind = kind_called(found.kind)
             yield Hit(score, self._line(kind, self._marked(says, spans)), go, says)
 
     def _hit(self, query: str, entry: Entry, weight: float = 1.0) -> Hit | None:

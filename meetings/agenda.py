@@ -138,13 +138,10 @@ def begin(office: Office, meeting: Meeting) -> None:
         "compact_standing_items",
         area=office.area, body=office.bodies.get(meeting.body), meeting_kind=meeting.kind,
     )  # fmt: skip
-    for plugin, items in answers:
-        for item in items:
-            if item.key not in standing:
-                standing[item.key] = item
-            else:
-                error = f"{plugin} adds the standing item “{item.key}”, which stands on the agenda already."
-                office.plugins.report(plugin, "compact_standing_items", error)
+    for plugin, item in ((plugin, item) for plugin, items in answers for item in items):
+        if standing.setdefault(item.key, item) is not item:
+            error = f"{plugin} adds the standing item “{item.key}”, which stands on the agenda already."
+            office.plugins.report(plugin, "compact_standing_items", error)
     ordered = sorted(standing.values(), key=lambda item: item.last)
     for place, item in enumerate(ordered, start=1):
         office.items.add(

@@ -1,95 +1,27 @@
-"""An area's principles and codes as pages: what stands on each, in order, and where words are found."""
+"""An area's principles and codes as pages: what stands on each, in order."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 import msgspec
 
+from meetings.area_page import OFFICIAL, UNWRITTEN, CodePage, Line, Standing
 from meetings.areas import AreaFault, LocalArea, read_code_of
 from meetings.records.area import Area, Code, Rule, Section, Statement, Term, Undertaking
-from meetings.searching import snippet
 
 _AGREEMENT, _PRACTICE, _WORDS = "The agreement", "In practice", "Words and gaps"
 _GUIDANCE = "Guidance"
-_UNWRITTEN = "Named, but not written yet"
-_OFFICIAL = "official wording"
 
-_SECTION = re.compile(r"\bsection (\d)")
+_LEFT_OPEN = "Left open"
 
-Standing = Literal["", "pending", "fault"]
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing a page says: an undertaking, a principle, a word. `key` names it, `source` is its place.
-
-    `mark` stands before it (its number); a `heading` stands over what follows.
-    """
-
-    text: str
-    key: str = ""
-    source: str = ""
-    mark: str = ""
-    note: str = ""
-    heading: bool = False
-
-    @property
-    def origin(self) -> str:
-        """Its key, its place in the document and what else belongs to it, in a row."""
-        return " · ".join(part for part in (self.key, self.source, self.note) if part)
-
-
-@dataclass(frozen=True, slots=True)
-class CodePage:
-    """A page: its title, the part of the contents it stands in, its place in the document, and its lines.
-
-    `standing` is `pending` where the document leaves it open, `fault` where its file cannot be read. The
-    first `quoted` lines are the document's official wording.
-    """
-
-    key: str
-    title: str
-    part: str
-    lines: tuple[Line, ...]
-    source: str = ""
-    intro: str = ""
-    standing: Standing = ""
-    quoted: int = 0
-
-    @property
-    def count(self) -> int:
-        """How many things it says; none where it has no text of its own."""
-        if self.key == "about" or self.part == _UNWRITTEN or self.standing == "fault":
-            return 0
-        return sum(1 for line in self.lines[self.quoted :] if not line.heading)
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """A line that holds the words looked for, the page it stands on and what it says around them.
-
-    `at` is none for the words that a page opens with.
-    """
-
-    page: CodePage
-    at: int | None
-    says: str
-
-    @property
-    def line(self) -> Line:
-        """The line."""
-        if self.at is None:
-            return Line(self.page.intro, source=self.page.source)
-        return self.page.lines[self.at]
-
-    @property
-    def key(self) -> str:
-        """What tells it from the others."""
-        return f"{self.page.key}\n{self.at}"
+_LISTS = {
+    "seats": "seats", "principles": "principles", "values": "shared values", "codes": "codes",
+    "rules": "rules", "disputes": "what to do when things go wrong", "duties": "duties of the group",
+    "measures": "measures of success", "contacts": "whom to ask", "glossary": "a glossary",
+}  # fmt: skip
+"""Lists of an area that a reader looks for: where a document has none, that is said."""
 
 
 def pages_of(place: LocalArea) -> list[CodePage]:
@@ -100,68 +32,6 @@ def pages_of(place: LocalArea) -> list[CodePage]:
         *_worded_codes(place, _codes(place)),
         *_worded(place, (*_practice(area), *_guidance(area), *_words(area))),
     ]
-
-
-def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
-    """The lines that hold every word in what they say, their key, source, heading or page, best first.
-
-    Those that say the words as they were typed come before those that only hold them all, and of two that
-    hold them alike the undertaking comes first. `section 3` finds what stands in s3.
-    """
-    phrase = _compared(words).removeprefix("#")
-    wanted = phrase.split()
-    found = []
-    for page in pages if wanted else ():
-        heading = ""
-        if page.intro:
-            opening = Found(page, None, snippet(page.intro, wanted))
-            if (rank := _rank_of(opening, "", phrase)) is not None:
-                found.append((rank, "/" not in page.key, opening))
-        for at, line in enumerate(page.lines):
-            if line.heading:
-                heading = line.text
-                continue
-            one = Found(page, at, snippet(line.text, wanted))
-            if (rank := _rank_of(one, heading, phrase)) is not None:
-                found.append((rank, "/" not in page.key, one))
-    return [one for *_, one in sorted(found, key=lambda it: it[:2])]
-
-
-def _rank_of(found: Found, heading: str, phrase: str) -> int | None:
-    """How well a line answers to words, none where it does not hold them all.
-
-    By its key or its first words, by words in a row, by all of them, or only with its heading and page.
-    """
-    line, page, words = found.line, found.page, phrase.split()
-    own = _compared(f"{line.text} {line.key} {line.source} {line.note}")
-    whole = f"{own} {_compared(f'{heading} {page.title} {page.part} {page.source}')}"
-    if not all(word in whole for word in words):
-        return None
-    parts = line.key.split(".")
-    if line.key and (phrase == line.key or words in (parts, parts[1:])):
-        return 0
-    if own.startswith(phrase):
-        return 1
-    return 2 if phrase in own else 3 if all(word in own for word in words) else 4
-
-
-def _compared(words: str) -> str:
-    """Words as they are compared: in small letters, one blank apart, a section by its number."""
-    return _SECTION.sub(r"s\1", " ".join(words.casefold().split()))
-
-
-def line_named(pages: Iterable[CodePage], key: str) -> Found | None:
-    """The line with a full key or at a place (`Found.key`); a page or code by its own key, `rc.funding`."""
-    for page in pages:
-        for at, line in enumerate(page.lines):
-            found = Found(page, at, "")
-            if key in (line.key or None, found.key):
-                return found
-    _, _, name = key.partition(".")
-    for page in pages if name else ():
-        if name in (page.key, page.key.partition("/")[0]):
-            return Found(page, next((at for at, line in enumerate(page.lines) if not line.heading), 0), "")
-    return None
 
 
 def _page(
@@ -186,6 +56,9 @@ def _agreement(area: Area) -> Iterator[CodePage]:
 def _about(area: Area) -> Iterator[Line]:
     yield Line(f"{area.name}: {area.title}", note=f"{area.state}, {area.date}")
     yield Line(area.status)
+    if missing := ", ".join(_missing(area)):
+        left = f"what it leaves open stands under “{_LEFT_OPEN}”" if area.pending else ""
+        yield Line(f"Not stated in the document: {missing}.", note=left)
     if area.sectors:
         yield Line("Sectors", heading=True)
     for sector in area.sectors:
@@ -203,6 +76,14 @@ def _about(area: Area) -> Iterator[Line]:
         yield Line(
             seat.title, source=seat.source, note=f"{places}{f'; {seat.chosen}' if seat.chosen else ''}"
         )
+
+
+def _missing(area: Area) -> Iterator[str]:
+    """What a reader may look for and the document does not hold; values may be named by a principle."""
+    named = any(principle.values for principle in area.principles)
+    for name, title in _LISTS.items():
+        if not getattr(area, name) and not (name == "values" and named):
+            yield title
 
 
 def _codes(place: LocalArea) -> Iterator[CodePage]:
@@ -226,7 +107,7 @@ def _codes(place: LocalArea) -> Iterator[CodePage]:
             else "It is named, and has no text yet."
         )
         yield CodePage(
-            code.key, code.title, _UNWRITTEN, (Line(says, source=code.source),), code.source,
+            code.key, code.title, UNWRITTEN, (Line(says, source=code.source),), code.source,
             standing="pending",
         )  # fmt: skip
 
@@ -245,7 +126,7 @@ def _section(short: str, code: Code, section: Section, intro: str) -> CodePage:
 
 def _undertaking(prefix: str, one: Undertaking) -> Line:
     joint = f"jointly with {prefix}.{one.same_as}" if one.same_as else ""
-    note = ", ".join(part for part in (_OFFICIAL if one.wording else "", joint) if part)
+    note = ", ".join(part for part in (OFFICIAL if one.wording else "", joint) if part)
     return Line(one.text, f"{prefix}.{one.key}", one.source, one.key.rpartition(".")[2], note)
 
 
@@ -275,11 +156,11 @@ def _worded_codes(place: LocalArea, pages: Iterable[CodePage]) -> list[CodePage]
                 )
             )  # fmt: skip
         begun.add(key)
-        if any(_OFFICIAL in line.note for line in page.lines):
+        if page.is_official:
             page = replace(page, source=f"{page.source} · {source}")
         if not lines or page.standing != "pending":
             made.append(page)
-    return sorted(made, key=lambda page: page.part == _UNWRITTEN)
+    return sorted(made, key=lambda page: page.part == UNWRITTEN)
 
 
 def _wording(place: LocalArea, key: str) -> tuple[tuple[Line, ...], str]:
@@ -291,7 +172,7 @@ def _wording(place: LocalArea, key: str) -> tuple[tuple[Line, ...], str]:
     if wording is None:
         return (), ""
     lines = (Line(one.text, mark=one.mark or " ", heading=one.heading) for one in wording.blocks)
-    return tuple(lines), f"{_OFFICIAL}, from {wording.name}"
+    return tuple(lines), f"{OFFICIAL}, from {wording.name}"
 
 
 def _practice(area: Area) -> Iterator[CodePage]:
@@ -321,7 +202,7 @@ def _words(area: Area) -> Iterator[CodePage]:
     yield from _page("glossary", "Glossary", _WORDS, map(_term, area.glossary))
     yield from _page("abbreviations", "Abbreviations", _WORDS, map(_term, area.abbreviations))
     pending = (Line(one.heading, source=one.source, mark="○", note=one.what) for one in area.pending)
-    yield from _page("pending", "Left open", _WORDS, pending, standing="pending")
+    yield from _page("pending", _LEFT_OPEN, _WORDS, pending, standing="pending")
     yield from _page("notes", "Notes on the document", _WORDS, _stated(area, "notes", area.notes))
 
 

@@ -35,8 +35,8 @@ class Subject:
 PRINCIPLES = (
     Subject("Voluntary action", ("voluntary action", "voluntary activity", "volunteer*")),
     Subject("A society that needs the sector", (
-        "democratic society", "healthy society", "society thrives", "for society to", "society's well-being",
-        "society’s well-being",
+        "democratic society", "healthy society", "no society is", "society thrives", "for society to",
+        "society's well-being", "society’s well-being",
     )),
     Subject("An independent sector", ("independen*",)),
     Subject("Shared aims", (
@@ -50,12 +50,12 @@ PRINCIPLES = (
     Subject("Consulting and involving people", (
         "consult*", "asked", "asking", "involv*", "take part", "a part in decisions", "have a say",
     )),
-    Subject("Policies and services that fit people", (
-        "policies and services", "services fit", "fit people*",
+    Subject("Better policies and services", (
+        "policies and services", "policy better", "services fit", "fit people*",
     )),
     Subject("Relationships that last", (
         "relationships that last", "lasting partnership*", "lasting relationship*", "better relationships",
-        "builds relationships",
+        "builds relationships", "in the long run",
     )),
     Subject("Openness", ("openly", "openness", "be open", "open with each other", "transparen*")),
     Subject("Honesty", ("honest*",)),
@@ -75,7 +75,7 @@ PRINCIPLES = (
         "trust", "mutual respect", "understanding and respect", "mutual understanding", "respect each other",
     )),
     Subject("Listening and communication", ("listen*", "communicat*")),
-    Subject("What the sector adds", ("add to the", "adds to the", "contribut*", "social life")),
+    Subject("What the sector adds", ("add to", "adds to", "contribut*", "social life")),
     Subject("New ways of working", ("innovat*", "new ways", "new ideas")),
     Subject("Disputes", ("dispute*", "disagree*")),
     Subject("Quality", ("quality", "high standard*")),
@@ -126,7 +126,7 @@ CODES = (
 
 _TIME = (
     "week", "weeks", "month", "months", "enough notice", "good time", "time to answer", "time enough",
-    "enough time", "more time", "much time",
+    "enough time", "more time", "much time", "all the time",
 )  # fmt: skip
 
 _ASKING = ("consult*", "answer", "answers")
@@ -135,7 +135,9 @@ _FUNDING = ("funding", "funds", "grant", "grants", "contract*", "cuts", "money")
 TIME_TO_ANSWER = Subject("time to answer", _TIME, along=_ASKING)
 ANNOUNCED = Subject("announcing a consultation", ("announc*", "beforehand", "in advance"), along=_ASKING)
 EXPENSES = Subject("expenses of taking part", ("expenses", "costs something"))
-FEEDBACK = Subject("feedback", ("feedback", "what becomes of", "what came of", "what comes of"))
+FEEDBACK = Subject(
+    "feedback", ("feedback", "what becomes of", "what came of", "what comes of"), along=_ASKING
+)
 NOTICE = Subject("notice of changes to funding", _TIME, along=_FUNDING)
 EXIT_STRATEGY = Subject("exit strategies", ("exit strateg*",))
 ASSESSED = Subject("what a change means", ("impact", "effects", "effect of"), along=(*_FUNDING, "change"))

@@ -17,7 +17,7 @@ from meetings.errors import NotHeld
 from meetings.records.area import Area, Code, Rule, StandingItem, Statement, Undertaking
 
 if TYPE_CHECKING:
-    from meetings.area_pages import CodePage
+    from meetings.area_page import CodePage
     from meetings.area_wording import Wordings
 
 __all__ = ["STANDING_AGENDA", "AreaFault", "Keyed", "LocalArea", "faults_of", "standing_agenda"]

@@ -88,17 +88,26 @@ def verdicts(area: Area, facts: Facts) -> list[Verdict]:
     ]
 
 
-def earliest_close(area: Area, opens: dt.date) -> dt.date | None:
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """The first or last day that keeps all rules of a kind, and the one among them that asks for the most."""
+
+    day: dt.date
+    rule: Rule
+
+
+def earliest_close(area: Area, opens: dt.date) -> Limit | None:
     """The first day on which a consultation can close that keeps the area's rules on length."""
-    return max((_last_day(rule, opens) for rule in area.rules if rule.asks == "length"), default=None)
+    rules = [rule for rule in area.rules if rule.asks == "length" and term(rule)]
+    days = (Limit(_last_day(rule, opens), rule) for rule in rules)
+    return max(days, key=lambda found: found.day, default=None)
 
 
-def latest_notice(area: Area, takes_effect: dt.date) -> dt.date | None:
+def latest_notice(area: Area, takes_effect: dt.date) -> Limit | None:
     """The last day to tell people of a change from a day on that keeps the area's rules on notice."""
-    return min(
-        (_day_of_notice(rule, takes_effect) for rule in area.rules if rule.asks == "notice" and term(rule)),
-        default=None,
-    )
+    rules = [rule for rule in area.rules if rule.asks == "notice" and term(rule)]
+    days = (Limit(_day_of_notice(rule, takes_effect), rule) for rule in rules)
+    return min(days, key=lambda found: found.day, default=None)
 
 
 def _day_of_notice(rule: Rule, takes_effect: dt.date) -> dt.date:
@@ -198,6 +207,11 @@ def term(rule: Rule) -> str:
     """How long a rule asks for: `12 weeks`, `3 months`; nothing where it names no length."""
     parts = [_count(rule.months, "month")] if rule.months else []
     return " and ".join([*parts, _count(rule.weeks, "week")] if rule.weeks else parts)
+
+
+def weeks_of(first: dt.date, last: dt.date) -> float:
+    """A stretch of days in weeks, both its ends included, cut to a tenth: one day short of 12 is 11.8."""
+    return max((last - first).days + 1, 0) * 10 // 7 / 10
 
 
 def span(first: dt.date, last: dt.date) -> str:

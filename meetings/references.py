@@ -136,6 +136,12 @@ def last_meeting(
     return office.meetings.first(held, order="start", descending=True)
 
 
+def letter_of(words: str) -> str:
+    """The letter of a reference, which tells its kind: `F` of `fcb-f-2026-003`; nothing where it is none."""
+    match = _NUMBER.match(words.strip())
+    return match[2].upper() if match else ""
+
+
 def find_action(office: Office, words: str) -> Action:
     """An action by its reference; typed short (`A14`), the newest open one with that number."""
     found = _numbered(office.actions, "A", words, "action", "actions")

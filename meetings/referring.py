@@ -51,6 +51,8 @@ class KnownArea:
         """What a tag of a line refers to, in a few words; for one that is no key, the nearest that is."""
         word, _, rest = tag.partition(".")
         key = f"{self.short}.{rest}" if word == self.key else tag
+        if f"{self.short}.{tag}" in self.texts:  # the group's own needs no area's word before it
+            key = f"{self.short}.{tag}"
         if key not in self.texts:
             near = nearest(key, self.texts, _ALIKE)
             return f"no undertaking {tag}{f'; the nearest is {near}' if near else ''}"
@@ -160,12 +162,19 @@ def _count(office: Office, place: LocalArea, key: str) -> int:
 def _holding(office: Office, place: LocalArea, key: str) -> Iterator[tuple[Folded, dict[str, Any]]]:
     """The records that name a key, under the area's short word or its long one."""
     words = key.partition(".")[2]
+    own = place.key == office.group.area
     for found in office.store.search(words, KINDS, _ALL, in_a_row=True):
         folded = found.folded
         body = msgspec.json.decode(folded.body or "{}")
         named = body.get("tags") if folded.kind == "entry" else body.get("refers")
-        if key in map(place.full_key, named or ()) and not _is_private(body):
+        if any(_is_key(key, tag, place, own) for tag in named or ()) and not _is_private(body):
             yield folded, body
+
+
+def _is_key(key: str, tag: str, place: LocalArea, own: bool) -> bool:
+    """Whether a tag stands for a key; one of the group's own area needs no area's word."""
+    full = place.full_key(tag)
+    return key == full or (own and key == f"{place.short}.{full}")
 
 
 def _is_private(body: dict[str, Any]) -> bool:

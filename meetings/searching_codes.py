@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetings.area_pages import CodePage, Found, found_in
+from meetings.area_finding import Found, found_in
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.searching import Hit, marks, snippet
@@ -37,7 +37,7 @@ def search_codes(office: Office, words: Sequence[str], limit: int) -> list[Hit]:
 
 
 def _hits(found: Found, words: Sequence[str]) -> Iterator[Hit]:
-    kind = _kind(found.page)
+    kind = _kind(found)
     line = found.line
     said = f"{line.text} {line.key} {line.source}"
     if kind and all(marks(said, word) for word in words):
@@ -46,7 +46,10 @@ def _hits(found: Found, words: Sequence[str]) -> Iterator[Hit]:
         yield Hit(kind, ref, title, snippet(line.text, words), None, line.key or found.key)
 
 
-def _kind(page: CodePage) -> str:
+def _kind(found: Found) -> str:
+    page = found.page
+    if found.at is None:
+        return ""
     if "/" in page.key:
         return "principle" if page.key.endswith("/principles") else "undertaking"
     return _PAGES.get(page.key, "")

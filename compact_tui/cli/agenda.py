@@ -10,7 +10,7 @@ import click
 from compact_tui.cli import papers as of_papers
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
-from compact_tui.cli.findings import check_agenda
+from compact_tui.cli.findings import check_agenda, say_questions
 from compact_tui.cli.output import as_json, plain, write
 from compact_tui.cli.typed import OneOf, refers_to
 
@@ -249,10 +249,7 @@ def circulate(desk: Desk, meeting: str) -> None:
 
     held = circulate_(desk.office, desk.meeting(meeting))
     click.echo(f"circulated the agenda of {held.ref}")
-    questions = sum(1 for one in agenda_findings(desk.office, held) if one.weight == "question")
-    if questions:
-        count = f"{questions} question{'' if questions == 1 else 's'}"
-        click.echo(f"The check has {count}; “compact-tui agenda check {held.ref}” shows them.", err=True)
+    say_questions(lambda: agenda_findings(desk.office, held), f"agenda check {held.ref}")
 
 
 for command in (check_agenda, of_papers.papers, of_papers.attach, of_papers.detach):

@@ -37,11 +37,12 @@ def new(desk: Desk, folder: Path, source: str, key: str | None, name: str | None
     Example:
       compact-tui areas new areas/millford --from redcar-cleveland
     """
+    from compact_tui.writing import file_named
     from meetings.area_new import key_for, name_for, short_for, starting_copy
     from meetings.store.door import clean_text
     from meetings.typed import title_of
 
-    place, plugins = folder.expanduser().resolve(), desk.plugins
+    place, plugins = file_named(str(folder)).resolve(), desk.plugins
     kept = key_for(key if key is not None else place.name)
     called = clean_text(title_of(name, "the area's name")) if name is not None else name_for(kept)
     known = plugins.areas()
@@ -107,9 +108,10 @@ def check(ctx: click.Context, desk: Desk, folder: Path, json_: bool) -> None:
     Example:
       compact-tui areas check areas/millford
     """
+    from compact_tui.writing import file_named
     from meetings.area_check import look_over
 
-    looked = look_over(folder.expanduser(), desk.plugins)
+    looked = look_over(file_named(str(folder)), desk.plugins)
     told = [*(("fault", one) for one in looked.faults), *(("note", one) for one in looked.notes)]
     if json_:
         show_json(

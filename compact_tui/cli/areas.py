@@ -12,7 +12,7 @@ from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, plain, screen_width, show, show_json
 
 if TYPE_CHECKING:
-    from meetings.area_pages import Line
+    from meetings.area_page import Line
     from meetings.areas import LocalArea
 
 
@@ -92,7 +92,7 @@ def _shown(place: LocalArea) -> Iterator[str]:
     for number, page in enumerate(pages_of(place)):
         if number:
             yield ""
-        whence = f" ({page.source})" if page.quoted else ""
+        whence = f" ({page.source})" if page.is_official and page.source else ""
         yield from wrapped(f"{page.part}: {page.title}{whence}", "")
         if page.intro:
             yield from wrapped(page.intro, "  ")
@@ -116,7 +116,7 @@ def wrapped(words: str, indent: str) -> list[str]:
 
     return textwrap.wrap(
         plain(words), max(screen_width(), 40), initial_indent=indent, subsequent_indent=f"{indent}    ",
-        break_on_hyphens=False,  # a key is copied whole
+        break_on_hyphens=False, break_long_words=False,  # a key is copied whole
     )  # fmt: skip
 
 

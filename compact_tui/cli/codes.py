@@ -6,8 +6,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
-
-_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding change"}
+from compact_tui.doors import kind_called
 
 
 @click.command()
@@ -76,7 +75,7 @@ def refers(desk: Desk, key: str, json_: bool) -> None:
         rows,
         [
             ("date", lambda row: row["date"] or ""),
-            ("what", lambda row: _KINDS.get(row["kind"], str(row["kind"]))),
+            ("what", lambda row: kind_called(row["kind"])),
             ("ref", lambda row: (row["meeting"] if row["kind"] == "entry" else row["ref"]) or ""),
             ("says", lambda row: row["title"]),
         ],

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import as_json, fold, plain, screen_width, show_json, write
+from compact_tui.cli.documents import format_among
+from compact_tui.cli.output import as_json, fold, json_text, plain, screen_width, write
 from compact_tui.cli.typed import OneOf
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ _FORMATS = ("text", "markdown", "json")
 @click.command()
 @click.argument("keys", nargs=-1, metavar="KEY KEY…")
 @click.option("--theme", metavar="THEME", help="One theme alone, such as consultation or principles.")
-@click.option("--format", "format_", type=OneOf(_FORMATS), help="Text, or Markdown for a report.")
+@click.option(
+    "--format",
+    "format_",
+    type=OneOf(_FORMATS),
+    help="Text, Markdown for a report, or JSON; else as FILE ends.",
+)
 @click.option(
     "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write there."
 )
@@ -49,8 +55,7 @@ def compare(
 
     if len(keys) < 2:
         raise click.UsageError("Name two areas or more; “compact-tui areas” lists them.")
-    if json_ and format_ not in (None, "json"):
-        raise click.UsageError(f"--json and --format {format_} are two different answers; give one.")
+    chosen = format_among(_FORMATS, format_, target, json_=json_)
     wanted = OneOf(THEMES).convert(theme, None, None) if theme is not None else None
     plugins = desk.plugins
     places = {place.key: place for place in map(plugins.area, keys)}
@@ -59,12 +64,9 @@ def compare(
     compared = compare_areas(list(places.values()))
     if wanted is not None:
         compared = compared.only((wanted,))
-    ending = "markdown" if target is not None and target.suffix == ".md" else "text"
-    match "json" if json_ else format_ or ending:
-        case "json" if target is None:
-            show_json(list(_rows(compared)))
+    match chosen:
         case "json":
-            raise click.UsageError("JSON goes to standard output; leave out --output.")
+            write(json_text(list(_rows(compared))), target)
         case "markdown":
             from meetings.documents.comparison import comparison_markdown
 

@@ -11,15 +11,13 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.funding import funding, list_funding
 from compact_tui.cli.output import as_json, show, show_json
-from compact_tui.cli.register import consultation_data, said_by, say_kept, say_page, weeks_words
-from compact_tui.cli.typed import day_at
+from compact_tui.cli.register import YEAR, consultation_data, said_by, say_kept, say_page, weeks_words
+from compact_tui.cli.typed import day_at, refers_to
 
 if TYPE_CHECKING:
     from meetings.records.consulting import Consultation
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-YEAR = click.IntRange(1990, 2100)
 
 
 @click.group(invoke_without_command=True)
@@ -102,15 +100,12 @@ def _list(desk: Desk, *, only_open: bool, year: int | None, json_: bool) -> None
 def show_(desk: Desk, ref: str, json_: bool) -> None:
     """A consultation or a change of funding in full: its facts, each rule and its source, clashes."""
     from compact_tui.cli.funding import show_funding
-    from meetings.errors import NotHeld
-    from meetings.references import find_consultation, find_funding_change
+    from meetings.references import find_consultation, find_funding_change, letter_of
 
-    try:
-        change = find_funding_change(desk.office, ref)
-    except NotHeld:
-        _show(desk, find_consultation(desk.office, ref), json_=json_)
+    if letter_of(ref) == "F":
+        show_funding(desk, find_funding_change(desk.office, ref), json_=json_)
     else:
-        show_funding(desk, change, json_=json_)
+        _show(desk, find_consultation(desk.office, ref), json_=json_)
 
 
 def _show(desk: Desk, one: Consultation, *, json_: bool) -> None:
@@ -146,7 +141,7 @@ def _facts(command: Command) -> Command:
             click.option("--feedback/--no-feedback", default=None, help="Feedback planned, or not."),
             click.option("--reason", metavar="R", help="Why a rule of the Compact is not kept."),
             click.option("--notes", metavar="TEXT", help="What else is to be kept."),
-            click.option("--refers", multiple=True, metavar="KEY", help="An undertaking; may be repeated."),
+            refers_to,
         )
     ):  # fmt: skip
         told = option(told)
@@ -240,8 +235,8 @@ def _said(desk: Desk, one: Consultation) -> None:
     from meetings.register.pages import state_words
     from meetings.register.rules import consultation_verdicts
 
-    area = desk.office.area
-    say_kept(one.ref, one.title, state_words(one, desk.office.today), consultation_verdicts(area, one), area)
+    state = state_words(one, desk.office.today)
+    say_kept(desk, one, state, lambda area: consultation_verdicts(area, one))
 
 
 consultations.add_command(funding)

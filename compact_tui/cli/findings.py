@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import Row, as_json, show
+from compact_tui.cli.output import Row, as_json, plain, show
+from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from meetings.hook_data import Finding
@@ -32,6 +33,21 @@ def show_findings(
         json_=json_,
         empty=empty,
     )
+
+
+def say_questions(look: Callable[[], Iterable[Finding]], command: str) -> None:
+    """Say on standard error how many findings want an answer, and which command shows them.
+
+    What is done is done: a look that is refused, as where the area cannot be read, is only said.
+    """
+    try:
+        questions = sum(1 for one in look() if one.weight == "question")
+    except Refused as why:
+        click.echo(plain(str(why)), err=True)
+        return
+    if questions:
+        count = f"{questions} question{'' if questions == 1 else 's'}"
+        click.echo(plain(f"The check has {count}; “compact-tui {command}” shows them."), err=True)
 
 
 @click.command("check")

@@ -10,8 +10,8 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, show, show_json
-from compact_tui.cli.register import funding_data, said_by, say_kept, say_page, weeks_words
-from compact_tui.cli.typed import OneOf, day_at
+from compact_tui.cli.register import YEAR, funding_data, said_by, say_kept, say_page, weeks_words
+from compact_tui.cli.typed import OneOf, day_at, refers_to
 
 if TYPE_CHECKING:
     from meetings.records.consulting import FundingChange
@@ -21,7 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 
 @click.group(invoke_without_command=True)
 @click.option("--open", "to_come", is_flag=True, help="Those still to come only.")
-@click.option("--year", type=click.IntRange(1990, 2100), metavar="Y", help="Those of one year only.")
+@click.option("--year", type=YEAR, metavar="Y", help="Those of one year only.")
 @as_json
 @click.pass_context
 def funding(ctx: click.Context, to_come: bool, year: int | None, json_: bool) -> None:
@@ -130,7 +130,7 @@ def _facts(command: Command) -> Command:
             click.option("--not-assessed", is_flag=True, help="Nothing was."),
             click.option("--reason", metavar="R", help="Why a rule of the Compact is not kept."),
             click.option("--notes", metavar="TEXT", help="What else is to be kept."),
-            click.option("--refers", multiple=True, metavar="KEY", help="An undertaking; may be repeated."),
+            refers_to,
         )
     ):  # fmt: skip
         told = option(told)
@@ -204,7 +204,5 @@ def _said(desk: Desk, one: FundingChange) -> None:
     from meetings.register.pages import funding_state_words
     from meetings.register.rules import funding_verdicts
 
-    area = desk.office.area
-    say_kept(
-        one.ref, one.title, funding_state_words(one, desk.office.today), funding_verdicts(area, one), area
-    )
+    state = funding_state_words(one, desk.office.today)
+    say_kept(desk, one, state, lambda area: funding_verdicts(area, one))

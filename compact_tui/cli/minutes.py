@@ -10,7 +10,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
-from compact_tui.cli.findings import check_minutes
+from compact_tui.cli.findings import check_minutes, say_questions
 from compact_tui.cli.minutes_lines import correct, insert, log, meeting_argument, take_back
 from compact_tui.cli.output import as_json, plain, show, write
 from meetings.errors import NotHeld, Refused
@@ -149,10 +149,7 @@ def circulate(desk: Desk, words: str) -> None:
 
     meeting = gone_out(desk.office, desk.meeting(words))
     _said(meeting, "are circulated")
-    questions = sum(1 for one in minutes_findings(desk.office, meeting) if one.weight == "question")
-    if questions:
-        count = f"{questions} question{'' if questions == 1 else 's'}"
-        click.echo(f"The check has {count}; “compact-tui minutes check {meeting.ref}” shows them.", err=True)
+    say_questions(lambda: minutes_findings(desk.office, meeting), f"minutes check {meeting.ref}")
 
 
 @minutes.command()

@@ -34,9 +34,14 @@ def show(
 
 def show_json(value: Any) -> None:
     """Answer with JSON; dates and times are ISO, nothing is escaped that reads well."""
+    click.echo(json_text(value), nl=False)
+
+
+def json_text(value: Any) -> bytes:
+    """A value as the JSON that commands answer with, to its last line end."""
     import msgspec  # five times as fast on long lists as the standard library's indented text
 
-    click.echo(msgspec.json.format(msgspec.json.encode(value, enc_hook=str)))
+    return msgspec.json.format(msgspec.json.encode(value, enc_hook=str)) + b"\n"
 
 
 def table(titles: Sequence[str], rows: Sequence[Sequence[str]], room: int | None = None) -> str:

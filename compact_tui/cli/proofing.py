@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.documents import format_among
 from compact_tui.cli.output import as_json, write
 from compact_tui.cli.typed import OneOf
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from meetings.areas import LocalArea
     from meetings.proofing.draft import Draft
     from meetings.proofing.facts import DraftFacts
+    from meetings.proofing.report import Format
+
+_FORMATS = ("text", "markdown", "json")
 
 _WAYS = {
     "opens": "--opens D",
@@ -49,13 +53,13 @@ _WAYS = {
 @click.option("--reason", default="", metavar="WORDS", help="Why a rule is not kept.")
 @click.option("--all", "everything", is_flag=True, help="Every undertaking it touches, not the strongest 12.")
 @click.option(
-    "--format", "format_", type=OneOf(("text", "markdown", "json")), default="text", show_default=True
+    "--format", "format_", type=OneOf(_FORMATS), help="text, markdown or json; else as FILE ends, else text."
 )
 @click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
 @as_json
 @pass_desk
 def proof(
-    desk: Desk, /, file: Path, key: str | None, everything: bool, format_: Any, target: Path | None,
+    desk: Desk, /, file: Path, key: str | None, everything: bool, format_: str | None, target: Path | None,
     json_: bool, **said: Any,
 ) -> None:  # fmt: skip
     """Hold a draft against the Compact: what it touches, which rules it keeps, what to give a reason for.
@@ -71,20 +75,21 @@ def proof(
     from meetings.proofing.proof import proof as proofed
     from meetings.proofing.report import written
 
+    chosen = cast("Format", format_among(_FORMATS, format_, target, json_=json_))
     draft = _draft(file)
     place, compared, word, today = _measure(desk, key)
     found = proofed(
         place, draft, _facts(said, today), today,
         word=word, compared=compared.area if compared else None, everything=everything,
     )  # fmt: skip
-    write(written(found, "json" if json_ else format_, _WAYS if format_ == "text" else {}), target)
+    write(written(found, chosen, _WAYS if chosen == "text" else {}), target)
 
 
 def _draft(file: Path) -> Draft:
-    from meetings.proofing.reading import draft_from, read_draft
+    from meetings.proofing.reading import LARGEST_WORD, draft_from, read_draft
 
     if str(file) == "-":
-        return draft_from(sys.stdin.buffer.read(), "standard input")
+        return draft_from(sys.stdin.buffer.read(LARGEST_WORD + 1), "standard input")
     return read_draft(file)
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 import click
 
 from compact_tui.cli.output import cut, fold, plain, screen_width
 from compact_tui.cli.typed import day_at
+from meetings.errors import Refused
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from meetings.register.clashes import Clash
     from meetings.register.pages import Page
 
+YEAR = click.IntRange(1990, 2100)
+"""A year of the register (see `meetings.register.entering`)."""
+
 _TITLE = 60
 
 
@@ -28,7 +33,7 @@ def consultation_data(
 ) -> dict[str, Any]:
     """A consultation as `--json` gives it."""
     from compact_tui.cli.actions import owner_data
-    from meetings.compliance import span
+    from meetings.compliance import span, weeks_of
     from meetings.register.consultations import state_of
 
     return {
@@ -68,6 +73,7 @@ def funding_data(
     import datetime as dt
 
     from compact_tui.cli.actions import owner_data
+    from meetings.compliance import weeks_of
     from meetings.register.funding import state_of
 
     last = one.takes_effect - dt.timedelta(days=1)
@@ -94,13 +100,9 @@ def funding_data(
     }
 
 
-def weeks_of(first: dt.date, last: dt.date) -> float:
-    """A stretch of days in weeks, cut to a tenth so that one day short of 12 weeks is never 12."""
-    return max((last - first).days + 1, 0) * 10 // 7 / 10
-
-
 def weeks_words(first: dt.date, last: dt.date, rules: list[Verdict]) -> str:
     """A stretch in weeks for a list, with a sign and what is wanted where it is too short."""
+    from meetings.compliance import weeks_of
     from meetings.register.rules import is_short, short_words
 
     short = is_short(rules)
@@ -133,10 +135,20 @@ def say_page(page: Page, ref: str) -> None:
     click.echo(f"\n{'History':<{FACT}}compact-tui history {ref}")
 
 
-def say_kept(ref: str, title: str, state: str, verdicts: list[Verdict], area: Area) -> None:
-    """Say in a line what was kept, and ask on standard error for every reason that is wanted."""
-    click.echo(plain(f"{ref} · {state} · {cut(title, _TITLE)}"))
-    for verdict in verdicts:
+def say_kept(
+    desk: Desk, one: Consultation | FundingChange, state: str, rules: Callable[[Area], list[Verdict]]
+) -> None:
+    """Say in a line what was kept, and ask on standard error for every reason that is wanted.
+
+    It is kept although the area cannot be read just now: that is said in place of the rules.
+    """
+    click.echo(plain(f"{one.ref} · {state} · {cut(one.title, _TITLE)}"))
+    try:
+        area = desk.office.area
+    except Refused as fault:
+        click.echo(plain(str(fault)), err=True)
+        return
+    for verdict in rules(area):
         if verdict.wants_reason:
             click.echo(plain(f"▲ {verdict.in_words}. {verdict.rule.text} {verdict.says}"), err=True)
             click.echo(plain(f"  ({area.title}: {verdict.rule.source})"), err=True)

@@ -58,12 +58,10 @@ class OtherArea(Command):
     """Look at another area's codes. The group's own stay what they are."""
 
     key = "o"
-    foot = "area"
 
 
 class Compare(Command):
     """Compare with other areas. They stand side by side, theme by theme."""
 
     key = "v"
-    foot = "compare"
     also = "benchmark side by side"

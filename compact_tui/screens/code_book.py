@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from meetings.area_pages import CodePage, Found, line_named, pages_of
+from meetings.area_finding import Found, line_named
+from meetings.area_page import CodePage
+from meetings.area_pages import pages_of
 from meetings.areas import LocalArea
 from meetings.errors import Refused
 from meetings.glossary import Glossary, glossary_of

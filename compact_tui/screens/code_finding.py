@@ -12,7 +12,7 @@ from compact_tui.screens.code_reading import WIDE, Reading
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.reader import Reader
-from meetings.area_pages import Found, found_in
+from meetings.area_finding import Found, found_in
 
 
 class Finding(Reading):

@@ -151,6 +151,8 @@ class ConsultationsRoom(Room[Page]):
 
     def _lay_out(self) -> None:
         """Lay the entry out, from its top unless it is the one that is shown already."""
+        if not self.query("#entry"):  # what was read comes in while the room is being left
+            return
         reader = self.query_one("#entry", Reader)
         width = (_ENTRY - 1 if self.size.width >= _WIDE else self.size.width) - _MARGIN
         shown = self._row.record.id if self._row and self._entry else ""

@@ -18,15 +18,15 @@ from compact_tui.commands.command import Command
 from compact_tui.completing import complete
 from compact_tui.rows import log_rows, record_rows
 from compact_tui.screens.minutes_asking import Asking
+from compact_tui.screens.minutes_clock import by_the_clock
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.line import Line
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
-from meetings.dates import brief, hours
+from meetings.dates import brief
 from meetings.minutes.echo import Echo
 from meetings.minutes.foretold import Foretold, foretell
-from meetings.minutes.timing import pace
 
 if TYPE_CHECKING:
     from compact_tui.clerk import Clerk
@@ -197,25 +197,8 @@ class MinutesRoom(Asking):
             return
         meeting = page.meeting
         parts = [meeting.ref, brief(meeting.sittings[-1].start.date())]
-        parts += self._clock(page)
+        parts += by_the_clock(page, self.now)
         self.masthead.heading = " · ".join(parts)
-
-    def _clock(self, page: Page) -> list[str]:
-        if page.why_not:
-            return [f"minutes {page.meeting.status}"]
-        if self.book.from_notes:
-            return ["FROM NOTES, no clock", page.minutes.state.replace("-", " ")]
-        minutes, now = page.minutes, self.office.now
-        if minutes.state != "open" or page.opened is None or page.opened.date() != now.date():
-            return [{"open": "taking minutes"}.get(minutes.state, minutes.state.replace("-", " "))]
-        sitting = page.meeting.sittings[-1]
-        planned_today = sitting.start.date() == now.date()
-        pace_ = pace(minutes, page.agenda, sitting, now, page.opened)
-        live = f"LIVE {_hours(pace_.elapsed)}"
-        if pace_.ends is None or pace_.planned is None or not planned_today:
-            return [live]
-        over = f" ▲ {pace_.over} min over" if pace_.over else ""
-        return [f"{live} of {_hours(pace_.planned)}", f"ends about {hours(pace_.ends)}{over}"]
 
     def frame_up(self, clerk: Clerk, desk: Desk) -> None:
         """Bring the frame up to date, and with it all that follows the clock."""
@@ -299,7 +282,3 @@ def _coming(foretold: Foretold) -> Content:
     head, _, tail = foretold.line.partition(" · ")
     look = "$text-muted" if foretold.prose or foretold.asks else "bold $accent"
     return Content.assemble((head, look), (f" · {tail}" if tail else "", ""))
-
-
-def _hours(minutes: int) -> str:
-    return f"{minutes // 60}:{minutes % 60:02}"

@@ -13,13 +13,12 @@ from textual.content import Content
 from textual.widgets import Button, Static
 from textual.widgets.option_list import Option
 
-from compact_tui.doors import Door, door_of
+from compact_tui.doors import Door, door_of, kind_called
 from compact_tui.screens.laid_over import LaidOver
 from compact_tui.widgets.doorlist import DoorList
 from meetings.dates import brief
 from meetings.referring import Referring
 
-_WORDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
 _DAY, _KIND = 16, 13
 
 
@@ -61,7 +60,7 @@ class ReferringPage(LaidOver[Door | None]):
 
 def _told(one: Referring) -> Content:
     hit = one.hit
-    kind = _WORDS.get(hit.kind, hit.kind)
+    kind = kind_called(hit.kind)
     ref = (hit.meeting if hit.kind == "entry" else hit.ref) or ""
     says = " ".join((hit.snippet if hit.kind == "entry" else hit.title).split())
     return Content.assemble(

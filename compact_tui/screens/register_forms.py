@@ -20,7 +20,6 @@ _DAY = "9 Dec, 9/12/2026, in 2 weeks"
 _PAST = "today; or 20 Nov 2026"
 _MAY = "may stay empty"
 _WHO = "an organisation, or any words"
-_SAID = {"": "not said yet", "yes": "yes", "no": "no"}
 _KINDS = [("ends", "funding ends"), ("cut", "funding is cut"), ("change", "terms change")]
 
 _DAYS = ("announced", "opens", "closes", "notice", "takes_effect")
@@ -32,16 +31,14 @@ def consulting(office: Office, page: Page, body: str, row: Row | None = None) ->
     one = row.record if row and isinstance(row.record, Consultation) else None
     fields = [
         Field("title", "What", one.title if one else "", "Parks strategy"),
-        Field(
-            "by", "Who consults", row.owner if row else "", "an organisation, or any words", known=page.known
-        ),
+        Field("by", "Who consults", row.owner if row else "", _WHO, known=page.known),
         Field("announced", "Announced", _typed(one.announced if one else None), f"{_DAY}; {_MAY}"),
         Field("opens", "Opens", _typed(one.opens if one else None), _DAY),
         Field("closes", "Closes", _typed(one.closes if one else None), f"{_DAY}: its last day"),
         Field("affects", "Affects", one.affects if one else "", "carers, young people, an organisation"),
         Field("expenses", "Expenses", _yes(one.expenses if one else None), choices=_choices("settled first")),
         Field("feedback", "Feedback", _yes(one.feedback if one else None), choices=_choices("planned")),
-        Field("reason", "Reason", one.reason if one else "", "why a rule is not kept; may stay empty"),
+        Field("reason", "Reason", one.reason if one else "", f"why a rule is not kept; {_MAY}"),
         Field("refers", "Refers to", _keys(one), f"keys such as {page.area.short}.…; {_MAY}"),
     ]
 
@@ -69,16 +66,14 @@ def funding_form(office: Office, page: Page, body: str, row: Row | None = None) 
     one = row.record if row and isinstance(row.record, FundingChange) else None
     fields = [
         Field("title", "What", one.title if one else "", "Youth grant"),
-        Field(
-            "by", "Whose funding", row.owner if row else "", "an organisation, or any words", known=page.known
-        ),
+        Field("by", "Whose funding", row.owner if row else "", _WHO, known=page.known),
         Field("kind", "What happens", one.kind if one else "ends", choices=_KINDS),
         Field("notice", "Told on", _typed(one.notice if one else None), f"{_DAY}; {_MAY}"),
         Field("takes_effect", "Holds from", _typed(one.takes_effect if one else None), _DAY),
         Field("affects", "Affects", one.affects if one else "", "youth clubs, an organisation"),
         Field("strategy", "Exit strategy", _text(one, "exit_strategy", "strategy"), _YES_OR_TEXT),
         Field("assessment", "Assessed", _text(one, "assessed", "assessment"), _YES_OR_TEXT),
-        Field("reason", "Reason", one.reason if one else "", "why a rule is not kept; may stay empty"),
+        Field("reason", "Reason", one.reason if one else "", f"why a rule is not kept; {_MAY}"),
         Field("refers", "Refers to", _keys(one), f"keys such as {page.area.short}.…; {_MAY}"),
     ]
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from compact_tui.widgets.columns import Column, Heading
-from meetings.compliance import Verdict
+from meetings.compliance import Verdict, weeks_of
 from meetings.minutes.knowing import names_of
 from meetings.naming import Naming
 from meetings.office import Office
@@ -106,7 +106,7 @@ def _consultation(one: Consultation, area: Area, naming: Naming, today: dt.date)
         "planned": f"○ opens {_day(one.opens, today)}",
     }.get(consultations.state_of(one, today), state)
     owner, who, days = naming.owner(one.by), naming.short(one.by), between(one.opens, one.closes, today)
-    weeks = _weeks((one.closes - one.opens).days + 1)
+    weeks = f"{weeks_of(one.opens, one.closes):g}"
     words = (one.ref, one.title, owner, who, days, pages.state_words(one, today), one.affects,
              one.reason, one.reply, one.told, short_words(short) if short else "")  # fmt: skip
     return Row(one, owner, who, days, weeks, told, look, short, " ".join(words).casefold())
@@ -120,7 +120,8 @@ def _funding(one: FundingChange, area: Area, naming: Naming, today: dt.date) -> 
     told = f"○ in {left} day{'' if left == 1 else 's'}" if state == "to-come" else said
     owner, who = naming.owner(one.by), naming.short(one.by)
     days = between(one.notice, one.takes_effect, today)
-    weeks = _weeks((one.takes_effect - one.notice).days) if one.notice else "—"
+    last = one.takes_effect - dt.timedelta(days=1)
+    weeks = f"{weeks_of(one.notice, last):g}" if one.notice else "—"
     words = (one.ref, one.title, owner, who, days, funding.IN_WORDS[one.kind],
              pages.funding_state_words(one, today), one.affects, one.reason, one.strategy, one.assessment,
              short_words(short) if short else "")  # fmt: skip
@@ -144,11 +145,6 @@ _FUNDING: dict[str, tuple[str, str]] = {
     "taken-back": ("– taken back", "$text-muted"),
 }
 """Each state as a sign and a word, with a colour that only adds to them."""
-
-
-def _weeks(days: int) -> str:
-    """Days in weeks, cut to a tenth: one day short of 12 weeks is 11.8."""
-    return f"{max(days, 0) * 10 // 7 / 10:g}"
 
 
 def between(first: dt.date | None, last: dt.date, today: dt.date) -> str:

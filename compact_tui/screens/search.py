@@ -13,7 +13,7 @@ from textual.widgets import Input, Static
 
 from compact_tui.commands import search as commands
 from compact_tui.commands.command import Command
-from compact_tui.doors import Door, door_of
+from compact_tui.doors import Door, door_of, kind_called
 from compact_tui.screens.room import Room
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
@@ -27,8 +27,6 @@ _PAUSE = 0.1
 
 _MOST = 50
 """How many records are shown at most."""
-
-_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
 
 _CAN_BE_FOUND = (
     "Everything the group keeps is found by its words: lines of the minutes, actions, decisions, agenda "
@@ -83,7 +81,7 @@ class SearchRoom(Room[Found]):
         """The columns of the list; a key of the codes is longer than any other reference, and not cut."""
         widest = max((len(_reference(hit)) for hit in hits), default=0)
         return (
-            Column("what", lambda hit: _KINDS.get(hit.kind, hit.kind), 12),
+            Column("what", lambda hit: kind_called(hit.kind), 12),
             Column("reference", _reference, min(max(14, widest), 28)),
             Column("title", self._title, 24, from_width=100),
             Column("found", self._found),
@@ -151,7 +149,7 @@ class SearchRoom(Room[Found]):
         hit = self._hit
         if hit is None:
             return ""
-        parts = dict.fromkeys((_KINDS.get(hit.kind, hit.kind), _reference(hit), hit.title, hit.snippet))
+        parts = dict.fromkeys((kind_called(hit.kind), _reference(hit), hit.title, hit.snippet))
         return " · ".join(" ".join(part.split()) for part in parts if part)
 
     def goes_to(self, door: Door) -> None:

@@ -98,6 +98,8 @@ class TodayRoom(Room[Page]):
 
     @on(DoorList.Widened, "#today")
     def _fill(self) -> None:
+        if not self.query("#today"):  # what was read comes in while the room is being left
+            return
         page, registered = self._page, self._registered
         below = page.below[: len(page.below) - len(registered)]  # so that all of it fits 24 lines
         self._lines = [*page.above, *registered, *below]

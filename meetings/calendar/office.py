@@ -218,7 +218,7 @@ class _Desk:
             yield funding_day(change, origin, by=by, sequence=moves)
             latest = latest_notice(self.office.area, change.takes_effect)
             if latest and any(not body["notice"] for body in self.versions("funding-change", change.id)):
-                yield notice_day(change, latest, origin, by=by, sequence=moves)
+                yield notice_day(change, latest.day, origin, by=by, sequence=moves)
 
     def _is_meant(self, owner: Owner, action: Action) -> bool:
         """Whether an owner of an action stands for the person: by name, office, organisation or body."""

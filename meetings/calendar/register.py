@@ -8,6 +8,7 @@ from meetings.calendar.export import Origin
 from meetings.calendar.vcalendar import CalendarEvent, Days
 from meetings.compliance import span
 from meetings.records.consulting import Consultation, FundingChange
+from meetings.register.rules import is_off
 
 _TAKES_EFFECT = {"ends": "Funding ends", "cut": "Funding is cut", "change": "Funding changes"}
 
@@ -20,7 +21,7 @@ def consultation_days(
     `sequence` counts how often its days were changed. One that was withdrawn keeps its entries, so that
     calendars that hold them hear of it.
     """
-    off = bool(one.withdrawn or one.taken_back)
+    off = is_off(one)
     affects = [f"Affects: {one.affects}"] if one.affects else []
     words = "\n".join([f"By: {by}", f"Open for {span(one.opens, one.closes)}", *affects])
 
@@ -34,7 +35,7 @@ def consultation_days(
 
 def funding_day(change: FundingChange, origin: Origin, *, by: str, sequence: int = 0) -> CalendarEvent:
     """The first day on which funding is no longer what it was."""
-    off = bool(change.withdrawn or change.taken_back)
+    off = is_off(change)
     affects = [f"Affects: {change.affects}"] if change.affects else []
     what = f"{_TAKES_EFFECT[change.kind]}: {change.title} ({change.ref})"
     return _day(
@@ -47,7 +48,7 @@ def notice_day(
     change: FundingChange, latest: dt.date, origin: Origin, *, by: str, sequence: int = 0
 ) -> CalendarEvent:
     """The last day to tell people of a change of funding in time; cancelled once they were told."""
-    off = bool(change.notice or change.withdrawn or change.taken_back)
+    off = bool(change.notice) or is_off(change)
     title = f"Last day to give notice: {change.title} ({change.ref})"
     return _day(
         f"{change.id}-notice", latest, f"No longer due: {title}" if off else title, f"By: {by}", "Deadline",

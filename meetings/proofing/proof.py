@@ -18,7 +18,7 @@ from meetings.proofing.finding import Finding
 from meetings.proofing.reference import reference_in
 from meetings.proofing.rules import left_out, rule_findings
 from meetings.proofing.touching import touched_by
-from meetings.records.area import Area
+from meetings.records.area import Area, Rule
 
 MOST_TOUCHED = 12
 """How many undertakings are shown unless all are asked for."""
@@ -124,33 +124,18 @@ def _days(area: Area, draft: Draft, facts: DraftFacts, today: dt.date) -> Iterat
 
 
 def _reckoned(area: Area, facts: DraftFacts) -> Iterator[Finding]:
-    rules = {rule.asks: rule for rule in area.rules if term(rule)}
+    """The day that is still to be chosen, as the strictest of the area's rules has it."""
     if facts.opens and not facts.closes and (close := earliest_close(area, facts.opens)):
-        rule = rules["length"]
-        text = f"Opened on {brief(facts.opens)}, {term(rule)} are over on {brief(close)}."
-        yield Finding(
-            "days",
-            "look",
-            "reckoned",
-            text,
-            rule.source,
-            key=f"{area.short}.rules.{rule.key}",
-            missing=("closes",),
-        )
+        over = f"{term(close.rule)} are over on {brief(close.day)}"
+        yield _by_rule(area, close.rule, f"Opened on {brief(facts.opens)}, {over}.", "closes")
     if facts.takes_effect and not facts.notice and (told := latest_notice(area, facts.takes_effect)):
-        rule = rules["notice"]
-        text = (
-            f"For a change from {brief(facts.takes_effect)}, {term(rule)} of notice begin by {brief(told)}."
-        )
-        yield Finding(
-            "days",
-            "look",
-            "reckoned",
-            text,
-            rule.source,
-            key=f"{area.short}.rules.{rule.key}",
-            missing=("notice",),
-        )
+        begins = f"{term(told.rule)} of notice begin by {brief(told.day)}"
+        yield _by_rule(area, told.rule, f"For a change from {brief(facts.takes_effect)}, {begins}.", "notice")
+
+
+def _by_rule(area: Area, rule: Rule, text: str, missing: str) -> Finding:
+    key = f"{area.short}.rules.{rule.key}"
+    return Finding("days", "look", "reckoned", text, rule.source, key=key, missing=(missing,))
 
 
 def _quiet(stretch: str, first: dt.date, last: dt.date) -> Iterator[Finding]:

@@ -133,7 +133,7 @@ def _rarity(stated: Iterable[_Stated]) -> tuple[dict[str, float], dict[str, floa
     return rare(subjects), rare(stems)
 
 
-_KEY = re.compile(r"(?<![\w.])#?([a-z][a-z-]*(?:\.[a-z0-9-]+){2,3})(?![\w-])", re.IGNORECASE)
+_KEY = re.compile(r"(?<![\w.-])#?([a-z][a-z-]*(?:\.[a-z0-9-]+){2,3})(?![\w-])", re.IGNORECASE)
 
 
 def _keys_in(paragraph: Paragraph, place: LocalArea) -> frozenset[str]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from meetings.records.consulting import Consultation
 from meetings.records.people import Organisation
+from meetings.register.rules import is_off
 
 _WORD = re.compile(r"[^\W_]+")
 
@@ -44,14 +45,14 @@ def clashes_of(
     Whom one affects is compared word by word, and by the organisations of the group that are named. One that
     was withdrawn or taken back clashes with nothing.
     """
-    if not _stands(consultation):
+    if is_off(consultation):
         return []
     naming = _Naming(organisations)
     ours = naming.named(consultation.affects)
     found = []
     for other in others:
         days = _shared_days(consultation, other)
-        if days and other.id != consultation.id and _stands(other):
+        if days and other.id != consultation.id and not is_off(other):
             theirs = naming.named(other.affects)
             shared = tuple(word for key, word in ours.items() if key in theirs)
             found.append(Clash(other, days, shared))
@@ -60,7 +61,7 @@ def clashes_of(
 
 def most_at_once(consultation: Consultation, others: Iterable[Consultation]) -> tuple[int, dt.date]:
     """How many are open on the busiest day of a consultation, itself among them, and the first such day."""
-    open_then = [one for one in others if one.id != consultation.id and _stands(one)]
+    open_then = [one for one in others if one.id != consultation.id and not is_off(one)]
     starts = {consultation.opens, *(max(one.opens, consultation.opens) for one in open_then)}
     counted = [
         (1 + sum(one.opens <= day <= one.closes for one in open_then), day)
@@ -68,10 +69,6 @@ def most_at_once(consultation: Consultation, others: Iterable[Consultation]) -> 
         if day <= consultation.closes
     ]
     return max(counted, key=lambda found: (found[0], -found[1].toordinal()))
-
-
-def _stands(consultation: Consultation) -> bool:
-    return not (consultation.withdrawn or consultation.taken_back)
 
 
 def _shared_days(one: Consultation, other: Consultation) -> int:

@@ -6,10 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, Unpack
 
-from msgspec.structs import replace
-
 from meetings.dates import brief
-from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.consulting import Consultation
 from meetings.records.group import MAIN
@@ -138,20 +135,9 @@ def withdraw(office: Office, consultation: Consultation, on: dt.date | None = No
 
 def _keep(office: Office, consultation: Consultation, what: str, **facts: Any) -> Consultation:
     """Keep some facts of a consultation as it stands now."""
-    ref = consultation.ref
-    with office.commit(f"{ref}: {what}"):
-        held = office.consultations.get(consultation.id)
-        if held.taken_back:
-            raise Refused(f"{ref} was taken back; enter the consultation again under a new number.")
-        if held.withdrawn:
-            raise Refused(
-                f"{ref} was withdrawn on {brief(held.withdrawn)} and stands as it was; “compact-tui history "
-                f"{ref}” shows how to go back to before."
-            )
-        changed = replace(held, **facts)
+    with office.commit(f"{consultation.ref}: {what}"):
+        changed = entering.changed(office.consultations.get(consultation.id), "the consultation", facts)
         entering.stretch_of(changed.opens, changed.closes, changed.announced)
-        if changed == held:
-            raise Refused(f"{ref} stands like that already; nothing was changed.")
         return office.consultations.put(changed)
 
 

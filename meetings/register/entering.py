@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any, TypeVar
+
+from msgspec.structs import replace
 
 from meetings.dates import brief
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
+from meetings.records.consulting import Consultation, FundingChange
 from meetings.typed import line_of, title_of
+
+E = TypeVar("E", Consultation, FundingChange)
 
 FIRST_YEAR, LAST_YEAR = 1990, 2100
 """Days outside these years are slips of the pen."""
@@ -88,6 +94,22 @@ def who_of(office: Office, words: str, body: str) -> Owner:
         found = Owner("organisation")
     known = found.kind in ("organisation", "body") and found.id
     return found if known else Owner("organisation", words=named)
+
+
+def changed(held: E, what: str, facts: dict[str, Any]) -> E:
+    """An entry of the register (`what` it is) with some facts changed; refused where it stands no longer."""
+    ref = held.ref
+    if held.taken_back:
+        raise Refused(f"{ref} was taken back; enter {what} again under a new number.")
+    if held.withdrawn:
+        raise Refused(
+            f"{ref} was withdrawn on {brief(held.withdrawn)} and stands as it was; “compact-tui history "
+            f"{ref}” shows its changes, and --restore goes back to one of them."
+        )
+    fresh = replace(held, **facts)
+    if fresh == held:
+        raise Refused(f"{ref} stands like that already; nothing was changed.")
+    return fresh
 
 
 def _capital(what: str) -> str:

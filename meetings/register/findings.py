@@ -28,7 +28,14 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.register.clashes import Clash, clashes_of, most_at_once
 from meetings.register.consultations import GOING_ON, consultations, state_of
 from meetings.register.funding import state_of as funding_state
-from meetings.register.rules import consultation_verdicts, funding_verdicts, is_short, rule_key, unruled_words
+from meetings.register.rules import (
+    consultation_verdicts,
+    funding_verdicts,
+    is_off,
+    is_short,
+    rule_key,
+    unruled_words,
+)
 
 _SOON = 28
 """How many days before a consultation closes a reply that is not noted yet is spoken of."""
@@ -38,18 +45,14 @@ _SOON = 28
 class Findings:
     """What is found: how each rule stands, what else is to be noted, and the clashes among that.
 
-    `unruled` says that the area has no rule on the length or the notice; it is empty where it has one.
+    Of what was withdrawn no rule asks anything. `unruled` says that the area has no rule on the length or the
+    notice; it is empty where it has one.
     """
 
     verdicts: tuple[Verdict, ...]
     unruled: str = ""
     notes: tuple[Finding, ...] = ()
     clashes: tuple[Clash, ...] = ()
-
-    @property
-    def wanting(self) -> tuple[Verdict, ...]:
-        """The rules that are not kept and for which nobody has given the reason."""
-        return tuple(verdict for verdict in self.verdicts if verdict.wants_reason)
 
 
 def consultation_findings(
@@ -110,6 +113,8 @@ def clash_words(clash: Clash) -> str:
 def _quiet_notes(consultation: Consultation) -> Iterator[Finding]:
     from meetings.dates.holidays import quiet_days
 
+    if is_off(consultation):
+        return
     for words in quiet_days(consultation.opens, consultation.closes):
         yield Finding(f"{words}.")
 
@@ -133,8 +138,9 @@ def _notice_notes(area: Area, change: FundingChange, today: dt.date) -> Iterator
     if change.notice is not None or funding_state(change, today) != "to-come":
         return
     last = latest_notice(area, change.takes_effect)
-    if last is not None and last >= today:
-        yield Finding(f"The last day to tell those it affects in time is {brief(last)}.", weight="question")
+    if last is not None and last.day >= today:
+        text = f"The last day to tell those it affects in time is {brief(last.day)}."
+        yield Finding(text, weight="question")
 
 
 def _plugins_notes(office: Office, hook: HookName, **about: object) -> Iterator[Finding]:
@@ -151,11 +157,12 @@ def foretold(area: Area, opens: dt.date, closes: dt.date) -> str:
     if closes < opens:
         return "It would close before it opens."
     length = span(opens, closes)
-    short = is_short(verdicts(area, ConsultationFacts(opens, closes)))
-    if short is not None:
+    if is_short(verdicts(area, ConsultationFacts(opens, closes))):
         least = earliest_close(area, opens)
-        until = f"; {term(short.rule)} would be until {brief(least)}" if least else ""
-        return f"{length}: under the {term(short.rule)} of {rule_key(area, short.rule)}{until}."
+        assert least is not None, "a rule on length that is not kept names one"
+        asked = term(least.rule)
+        under = f"under the {asked} of {rule_key(area, least.rule)}"
+        return f"{length}: {under}; {asked} would be until {brief(least.day)}."
     unruled = unruled_words(area, "length", "names no minimum")
     return f"{length}. {unruled}" if unruled else f"{length}: as long as {area.name} asks for."
 
@@ -164,7 +171,7 @@ def notice_foretold(area: Area, notice: dt.date | None, takes_effect: dt.date) -
     """What the day people were told and the day a change holds from come to, before it is kept."""
     if notice is None:
         last = latest_notice(area, takes_effect)
-        return f"To keep the notice, people are told by {brief(last)}." if last else ""
+        return f"To keep the notice, people are told by {brief(last.day)}." if last else ""
     found = [one for one in verdicts(area, FundingFacts(notice, takes_effect)) if one.rule.asks == "notice"]
     if not found:
         unruled = unruled_words(area, "notice", "names no notice")

@@ -6,10 +6,6 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, Unpack, get_args
 
-from msgspec.structs import replace
-
-from meetings.dates import brief
-from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.consulting import FundingChange, FundingKind
 from meetings.records.group import MAIN
@@ -99,20 +95,10 @@ def withdraw_funding_change(
 
 
 def _keep(office: Office, change: FundingChange, what: str, **facts: Any) -> FundingChange:
-    ref = change.ref
-    with office.commit(f"{ref}: {what}"):
-        held = office.funding_changes.get(change.id)
-        if held.taken_back:
-            raise Refused(f"{ref} was taken back; enter the change of funding again under a new number.")
-        if held.withdrawn:
-            raise Refused(
-                f"{ref} was withdrawn on {brief(held.withdrawn)} and stands as it was; “compact-tui history "
-                f"{ref}” shows how to go back to before."
-            )
-        changed = replace(held, **facts)
+    """Keep some facts of a change of funding as it stands now."""
+    with office.commit(f"{change.ref}: {what}"):
+        changed = entering.changed(office.funding_changes.get(change.id), "the change of funding", facts)
         entering.notice_of(office, changed.notice, changed.takes_effect)
-        if changed == held:
-            raise Refused(f"{ref} stands like that already; nothing was changed.")
         return office.funding_changes.put(changed)
 
 

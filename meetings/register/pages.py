@@ -159,6 +159,8 @@ def _found_lines(office: Office, found: Findings) -> Iterator[Line]:
     yield Line(f"The rules of {office.area.name}", look="heading")
     if found.unruled:
         yield _note("·", found.unruled, "muted")
+    elif not found.verdicts:
+        yield _note("·", "It does not stand any more, so they ask nothing.", "muted")
     for verdict in found.verdicts:
         yield from _verdict_lines(verdict)
     if found.notes:

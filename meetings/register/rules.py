@@ -10,7 +10,9 @@ from meetings.records.consulting import Consultation, FundingChange
 
 
 def consultation_verdicts(area: Area, consultation: Consultation) -> list[Verdict]:
-    """How each of the area's rules on consultations stands."""
+    """How each of the area's rules on consultations stands; nothing is asked of one that was withdrawn."""
+    if is_off(consultation):
+        return []
     facts = ConsultationFacts(
         consultation.opens, consultation.closes, consultation.announced, consultation.expenses,
         True if consultation.told else consultation.feedback, consultation.reason,
@@ -19,11 +21,18 @@ def consultation_verdicts(area: Area, consultation: Consultation) -> list[Verdic
 
 
 def funding_verdicts(area: Area, change: FundingChange) -> list[Verdict]:
-    """How each of the area's rules on changes of funding stands."""
+    """How each of the area's rules on changes of funding stands; nothing is asked of one withdrawn."""
+    if is_off(change):
+        return []
     facts = FundingFacts(
         change.notice, change.takes_effect, change.exit_strategy, change.assessed, change.reason
     )
     return verdicts(area, facts)
+
+
+def is_off(one: Consultation | FundingChange) -> bool:
+    """Whether an entry was withdrawn or taken back, and asks nothing of anybody any more."""
+    return bool(one.withdrawn or one.taken_back)
 
 
 def is_short(found: Sequence[Verdict]) -> Verdict | None:

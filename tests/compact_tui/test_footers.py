@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from support_app import SMALL, doors_of, go_through, run, running, settled, shown
+from support_app import SMALL, doors_of, go_through, press, run, running, settled, shown
 
 from compact_tui.widgets.keys import Keys
 
@@ -20,6 +20,15 @@ async def test_every_footer_fits_and_offers_help_everything_and_the_way_out(grou
             said = [key for key, _ in keys.shown]
             assert {"f1", "^p"} <= set(said), name
             assert {"f10", "esc"} & set(said), name
+
+
+@run
+async def test_the_footer_of_a_line_of_the_codes_fits_with_all_that_can_be_asked_of_it(group: Path) -> None:
+    async with running(group, SMALL) as (app, pilot):
+        await press(pilot, "g", "c", "down", "down", "enter")
+        keys = app.screen.query_one(Keys)
+        assert {"n", "w", "r", "f", "f1", "^p", "f10"} <= {key for key, _ in keys.shown}
+        assert keys.line.cell_length <= SMALL[0], keys.line.plain
 
 
 @run

@@ -16,7 +16,8 @@ from support_areas import site as site
 from compact_tui.screens.plugins import TELLS
 from meetings import hookspecs, plugin_places
 from meetings.actions import add_action
-from meetings.areas import STANDING_AGENDA, faults_of
+from meetings.area_wording import pages_with_wording
+from meetings.areas import STANDING_AGENDA, LocalArea, faults_of
 from meetings.documents.agenda_page import compose_agenda
 from meetings.documents.further import written
 from meetings.errors import Refused
@@ -25,6 +26,7 @@ from meetings.hook_data import CompactWeekDays
 from meetings.late import offers, reach
 from meetings.office import make_office, open_office
 from meetings.plugin_commands import run_command
+from meetings.plugin_places import BUILT_IN, built_in
 from meetings.plugin_trial import EXAMPLES, WITHOUT_AREA
 from meetings.plugins import HookName, Plugins
 from meetings.records import area as area_records
@@ -122,3 +124,12 @@ def test_what_the_examples_name_to_be_imported_later_is_there_and_works(
         offer = offers(office.plugins, "compact_screens", "name", area=office.area)["owed"]
         assert reach(office.plugins, offer, offer.what.screen).__mro__[1].__name__ == "Room"
         assert office.plugins.faults == []
+
+
+def test_the_pages_that_official_wording_can_be_given_for_are_those_that_are_named() -> None:
+    said = re.search(r"for the other pages (.*?)\. For an", " ".join(GUIDE.split()))
+    assert said is not None
+    areas = [LocalArea(Path(built_in(key).folder)).area for key in BUILT_IN]
+    codes = {code.key for area in areas for code in area.codes}
+    pages = {page for area in areas for page in pages_with_wording(area)}
+    assert set(re.findall(r"`([a-z]+)`", said[1])) == pages - codes

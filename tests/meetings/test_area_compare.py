@@ -7,7 +7,8 @@ from support_areas import AREA, write_area
 
 from meetings.area_compare import THEMES, compare_areas
 from meetings.area_comparison import Comparison, Row
-from meetings.area_pages import line_named, pages_of
+from meetings.area_finding import line_named
+from meetings.area_pages import pages_of
 from meetings.areas import LocalArea
 from meetings.plugin_places import BUILT_IN, built_in
 
@@ -81,7 +82,7 @@ def test_notice_of_cuts_is_told_in_the_area_s_own_measure() -> None:
     notice = row(
         compare_areas([place("national"), place("warrington")]), "funding", "Notice of changes to funding"
     )
-    assert texts(notice, "national")[0].startswith("3 months, where possible: ")
+    assert texts(notice, "national")[0].startswith("3 months: ")
     assert texts(notice, "warrington")[0].startswith("12 weeks, where possible: ")
 
 
@@ -136,7 +137,7 @@ def test_every_key_leads_to_the_line_it_names(key: str) -> None:
         for one in theme.rows:
             for said in one.cells[key]:
                 if said.key:
-                    found = line_named(pages, said.key, local.area)
+                    found = line_named(pages, said.key)
                     assert found is not None, said.key
                     page = said.key.split(".")[1]
                     assert found.page.key.split("/")[0] == page

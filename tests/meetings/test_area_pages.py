@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support_areas import write_area
+from support_areas import AREA, write_area
 
-from meetings.area_pages import CodePage, line_named, pages_of
-from meetings.areas import LocalArea
+from meetings.area_page import CodePage
+from meetings.area_pages import pages_of
+from meetings.areas import STATEMENTS, LocalArea
 from meetings.plugin_places import BUILT_IN, built_in
 
 
@@ -27,9 +28,9 @@ def test_each_subject_of_the_guidance_is_a_page_with_its_headings(tmp_path: Path
         for key, heading in (("a", "Events: Six tips"), ("b", "Awards"), ("c", "Events: Week"), ("d", "")):
             toml.write(f'\n[[guidance]]\nkey = "{key}"\nheading = "{heading}"\ntext = "So."\nsource = "s1"\n')
     assert guidance(pages_of(LocalArea(folder))) == {
-        "Events": ["# Six tips", "a", "# Week", "c"],
-        "Awards": ["b"],
-        "Guidance": ["d"],
+        "Events": ["# Six tips", "mf.guidance.a", "# Week", "mf.guidance.c"],
+        "Awards": ["mf.guidance.b"],
+        "Guidance": ["mf.guidance.d"],
     }
 
 
@@ -38,19 +39,41 @@ def test_everything_an_area_says_stands_on_a_page_with_its_source(key: str) -> N
     place = LocalArea(Path(built_in(key).folder))
     pages = pages_of(place)
     lines = {(line.key, line.text, line.source) for page in pages for line in page.lines}
-    area = place.area
-    for part in (
-        area.purposes, area.aims, area.principles, area.values, area.rules, area.disputes, area.terms,
-        area.duties, area.yearly, area.measures, area.contacts, area.guidance, area.notes,
-    ):  # fmt: skip
-        assert {(one.key, one.text, one.source) for one in part} <= lines
+    for key, one in place.keyed.items():
+        assert (key, one.text, one.source) in lines
+    stated = {key.split(".")[1] for key in place.keyed}
+    assert {name for name in STATEMENTS if getattr(place.area, name)} <= stated
     for page in pages:
         assert all(line.source for line in page.lines if line.key), page.title
 
 
-def test_a_part_of_an_instrument_is_found_by_its_key() -> None:
-    place = LocalArea(Path(built_in("national").folder))
-    found = line_named(pages_of(place), "n.scorecard-champions-5", place.area)
-    assert found is not None
-    assert (found.page.part, found.page.title) == ("Guidance", "Scorecard")
-    assert found.line.source.startswith("section 5")
+@pytest.mark.parametrize(
+    ("key", "missing"),
+    [
+        ("national", "principles, shared values"),
+        ("warrington", ""),
+        ("halton", "whom to ask"),
+        ("redcar-cleveland", "seats, duties of the group"),
+        ("high-peak", "seats, what to do when things go wrong"),
+    ],
+)
+def test_what_a_document_does_not_hold_is_said_on_its_first_page(key: str, missing: str) -> None:
+    about = pages_of(LocalArea(Path(built_in(key).folder)))[0]
+    said = [line for line in about.lines if line.text.startswith("Not stated in the document")]
+    assert [line.text for line in said] == ([f"Not stated in the document: {missing}."] if missing else [])
+    left_open = "what it leaves open stands under “Left open”"
+    assert [line.note for line in said] == ([left_open if key != "national" else ""] if missing else [])
+
+
+def test_values_that_a_principle_names_are_stated(tmp_path: Path) -> None:
+    def said(folder: Path) -> str:
+        return pages_of(LocalArea(folder))[0].lines[2].text
+
+    folder = write_area(tmp_path / "millford")
+    assert said(folder) == (
+        "Not stated in the document: shared values, rules, what to do when things go wrong, duties of the "
+        "group, measures of success, whom to ask, a glossary."
+    )
+    named = AREA.replace('text = "Talk first."', 'text = "Talk first."\nvalues = ["honesty"]')
+    write_area(tmp_path / "named", area=named)
+    assert said(tmp_path / "named").startswith("Not stated in the document: rules, ")

@@ -14,7 +14,7 @@ SOCIETY, ACTION, INDEPENDENT = "A society that needs the sector", "Voluntary act
 AIMS, PART = "Shared aims", "Each side's own part"
 INVOLVE, FIT, LAST = (
     "Consulting and involving people",
-    "Policies and services that fit people",
+    "Better policies and services",
     "Relationships that last",
 )
 CAMPAIGN, MONEY, EQUAL = "Campaigning", "Money and other resources", "Equality and diversity"

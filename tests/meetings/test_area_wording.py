@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from support_areas import AREA, write_area
 
 from meetings.area_check import look_over
+from meetings.area_finding import found_in, line_named
 from meetings.area_markdown import read_wording
-from meetings.area_pages import CodePage, found_in, line_named, pages_of
+from meetings.area_page import CodePage
+from meetings.area_pages import pages_of
 from meetings.area_text import LARGEST
 from meetings.area_wording import pages_with_wording
 from meetings.areas import LocalArea, faults_of
@@ -88,7 +90,7 @@ def test_everything_else_is_the_text_of_the_page(tmp_path: Path) -> None:
     assert [one.text for one in principles.lines] == ["Talk first, always.", "In short", "Talk first."]
     assert (principles.count, official.count) == (1, 0)
     pages = pages_of(place)
-    assert line_named(pages, "mf.money.public.1", place.area) is not None
+    assert line_named(pages, "mf.money.public.1") is not None
     assert found_in(pages, "as adopted")[0].page.key == "wording money"
     data = place.as_dict()
     assert [(one["page"], one["file"]) for one in data["wording"]] == [

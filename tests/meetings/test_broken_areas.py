@@ -15,7 +15,8 @@ AREA, CODE = "area.toml", "codes/funding.md"
 SOURCE = "(Funding & Commissioning, Key Principles)"
 
 BROKEN = [
-    # what somebody did, file, what stood there, what stands there, lines below it, what is said
+    # what somebody did, file, what stood there, what stands there, how many lines below it the line is
+    # that is named (an undertaking goes by its first), what is said
     ("no quotation mark at the end", AREA, '\nname = "Mill Ford"', '\nname = "Mill Ford', 0,
      "a quotation mark is missing at the end of the text; put \" there"),
     ("no quotation mark before", AREA, '\nname = "Mill Ford"', '\nname = Mill Ford"', 0,
@@ -72,7 +73,7 @@ BROKEN = [
     ("one # only", CODE, "\n## public · ", "\n# public · ", 0, "write it as ## public · Public sector"),
     ("an unknown sector", CODE, "\n## public · ", "\n## council · ", 0,
      "`council` is not a sector of this area; write"),
-    ("a source left out", CODE, SOURCE, "", 0, "end it like `1. Text. (source)`"),
+    ("a source left out", CODE, SOURCE, "", -1, "end it like `1. Text. (source)`"),
     ("a line not indented", CODE, "\n   & Commissioning", "\n& Commissioning", 0,
      "begin it with three blanks"),
     ("a second paragraph", CODE, "\n## principles", "\nMore.\n\nYet more.\n\n## principles", 0,

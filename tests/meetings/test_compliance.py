@@ -139,8 +139,8 @@ def test_the_earliest_close_is_the_first_day_that_keeps_the_rule(
     area = asking("length", *term)
     close = earliest_close(area, opens)
     assert close is not None
-    assert only(area, ConsultationFacts(opens, close)).standing == "kept"
-    assert only(area, ConsultationFacts(opens, close - dt.timedelta(days=1))).standing == "not-kept"
+    assert only(area, ConsultationFacts(opens, close.day)).standing == "kept"
+    assert only(area, ConsultationFacts(opens, close.day - dt.timedelta(days=1))).standing == "not-kept"
 
 
 @given(days, terms)
@@ -150,8 +150,16 @@ def test_the_latest_notice_is_the_last_day_that_keeps_the_rule(
     area = asking("notice", *term)
     told = latest_notice(area, holds)
     assert told is not None
-    assert only(area, FundingFacts(told, holds)).standing == "kept"
-    assert only(area, FundingFacts(told + dt.timedelta(days=1), holds)).standing == "not-kept"
+    assert only(area, FundingFacts(told.day, holds)).standing == "kept"
+    assert only(area, FundingFacts(told.day + dt.timedelta(days=1), holds)).standing == "not-kept"
+
+
+def test_of_two_rules_the_one_that_asks_for_the_most_is_named() -> None:
+    twelve, three = asking("length", 12).rules[0], asking("length", months=3).rules[0]
+    area = replace(asking("length"), rules=(replace(three, key="three"), replace(twelve, key="twelve")))
+    close = earliest_close(area, dt.date(2026, 2, 1))  # three months are 89 days then, twelve weeks 84
+    assert close is not None
+    assert (close.day, close.rule.key) == (dt.date(2026, 4, 30), "three")
 
 
 def test_an_area_that_names_no_length_asks_for_none() -> None:

@@ -94,6 +94,8 @@ def test_plugins_look_at_the_plan_too(site: Site, tmp_path: Path) -> None:
     with so.office(folder=tmp_path / "group") as office:
         add_action(office, "send it", EVERYBODY, due=LATER)
         clock = office.store.clock
-        assert plan_findings(office)[-1].text.startswith(RULE), "this office knows no third party's"
+        assert plan_findings(office)[-1].text.startswith("Halton asks: "), (
+            "this office knows no third party's"
+        )
     with open_office(tmp_path / "group", clock=clock) as office:
         assert plan_findings(office)[-1] == Finding("halton send it 2026-12-09", "A-2026-001")

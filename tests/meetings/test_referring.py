@@ -228,3 +228,12 @@ def _one_group() -> Iterator[None]:
 
 
 _GROUP: Office
+
+
+def test_the_groups_own_needs_no_areas_word_in_a_line_either(group: Office) -> None:
+    session = taking(group, "open", "present Jo Swift")
+    told = session.take("a remark #undertakings.shared.1")
+    assert f"refers to {SHARED}" in " ".join(told.parts)
+    assert [one.hit.kind for one in what_refers(group, SHARED)] == ["entry"]
+    assert count_referring(group, group.local, [SHARED]) == {SHARED: 1}
+    assert what_refers(group, "w.undertakings.shared.1") == []

@@ -7,7 +7,7 @@ import support_office as group
 from support_office import taking
 
 from meetings import area_pages
-from meetings.area_pages import line_named
+from meetings.area_finding import found_in, line_named
 from meetings.errors import Refused
 from meetings.searching import search
 
@@ -41,6 +41,12 @@ def test_records_come_before_what_the_area_says() -> None:
         assert kinds == sorted(kinds, key=lambda kind: kind in ("undertaking", "principle", "rule", "term"))
         assert len(search(office, "respect", limit=1)) == 1
         assert [hit.kind for hit in search(office, "espect")] == [], "words are found by their beginnings"
+
+
+def test_words_that_a_page_opens_with_are_left_to_its_codes() -> None:
+    with group.office() as office:
+        assert [found.at for found in found_in(office.local.pages, "power to decide")] == [None]
+        assert search(office, "power to decide") == [], "they are no undertaking and have no key"
 
 
 def test_the_codes_are_read_once_and_only_when_something_is_asked(monkeypatch: pytest.MonkeyPatch) -> None:

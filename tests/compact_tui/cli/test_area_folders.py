@@ -32,6 +32,11 @@ def test_a_folder_made_by_new_is_an_area_of_the_group_at_once(line: Line) -> Non
     assert (shown["name"], shown["title"][:7]) == ("Bradford [/]", "Our way")
 
 
+def test_a_home_that_nobody_has_is_no_fault_of_the_program(line: Line) -> None:
+    for words in (("new", "~nobody-here/a", "--from", "rc"), ("check", "~nobody-here/a")):
+        assert "no home folder for ~nobody-here/a" in line.refused("areas", *words)
+
+
 @pytest.mark.parametrize(
     ("words", "why"),
     [

@@ -86,9 +86,33 @@ def test_subheadings_stand_over_what_belongs_to_them(bare: Line) -> None:
     lines = bare("areas", "show", "halton").out.splitlines()
     at = lines.index("In practice: Terms of reference")
     assert lines[at + 1] == "  Who belongs"
-    assert lines[at + 2].startswith("    facilitators  Two facilitators: ")
+    assert lines[at + 2].startswith("    h.terms.facilitators  Two facilitators: ")
     assert "Guidance: Compact Plus" in lines
     assert "12 weeks, where possible)" in " ".join(bare("areas", "show", "rc").out.split())
+
+
+@pytest.mark.parametrize("width", [40, 57, 80])
+def test_a_key_is_never_broken_at_the_end_of_a_line(
+    bare: Line, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    words = bare("areas", "show", "national").out.split()
+    guidance = bare("areas", "show", "national", "--json").json["guidance"]
+    assert {f"n.guidance.{one['key']}" for one in guidance} <= set(words)
+    assert not any(word.startswith("n.") and word.endswith("-") for word in words)
+
+
+def test_official_wording_is_shown_with_the_file_it_is_from(line: Line) -> None:
+    folder = write_area(line.folder / "areas" / "millford") / "wording"
+    folder.mkdir()
+    (folder / "money.md").write_text("## public\n\n1. Each body **shall pay**.\n", "utf-8")
+    (folder / "principles.md").write_text("Talk *first*, always.\n", "utf-8")
+    shown = line("areas", "show", "mf").out.splitlines()
+    assert "The agreement: Principles (official wording, from wording/principles.md)" in shown
+    assert "Money: Public bodies (s3 · official wording, from wording/money.md)" in shown
+    assert "Money: Groups" in shown
+    (folder / "principles.md").write_bytes(b"\xff\xfe")
+    assert "The agreement: Principles" in line("areas", "show", "mf").out.splitlines()
 
 
 def test_a_wrong_area_is_told_the_nearest(bare: Line) -> None:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -79,6 +80,9 @@ def test_a_report_in_markdown_goes_to_a_file(bare: Line, tmp_path: Path) -> None
     assert "\n- Campaigning: campaign\\*, press for change" in text
     bare("areas", "compare", "w", "h", "-o", tmp_path / "benchmark.txt")
     assert "THE DOCUMENT" in (tmp_path / "benchmark.txt").read_text("utf-8")
+    bare("areas", "compare", "w", "h", "-o", tmp_path / "benchmark.json")
+    rows = bare("areas", "compare", "w", "h", "--json").json
+    assert json.loads((tmp_path / "benchmark.json").read_text("utf-8")) == rows
 
 
 def test_hostile_words_of_an_area_are_only_words(line: Line) -> None:

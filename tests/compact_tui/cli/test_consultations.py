@@ -137,3 +137,21 @@ def test_words_stay_words(ruled: Line) -> None:
     for answer in (ruled("consultations"), ruled("consultations", "show", "C1")):
         assert "[JB] <b> =1+1" in answer.out
         assert "\x1b" not in answer.out
+
+
+def test_a_number_is_looked_for_among_its_own_kind(ruled: Line) -> None:
+    assert "no change of funding “F9”" in ruled.refused("consultations", "show", "F9")
+    assert "no change of funding “f-2026-009”" in ruled.refused("consultations", "show", "f-2026-009")
+    assert "no consultation “C9”" in ruled.refused("consultations", "show", "C9")
+    assert "no consultation “funding”" in ruled.refused("consultations", "show", "funding")
+
+
+def test_what_is_kept_is_said_although_the_area_cannot_be_read(ruled: Line) -> None:
+    folder = ruled.folder / "areas" / "mill-ford"
+    ruled("areas", "new", folder, "--from", "rc")
+    ruled("group", "set", "--area", "mill-ford")
+    ruled("consultations", "add", "--by", "CBC", "--opens", "2026-11-01", "--closes", "2027-03-24", "Bins")
+    (folder / "area.toml").write_text("name = Millford", "utf-8")
+    kept = ruled("consultations", "reply", "C1", "Leave them where they are.")
+    assert kept.out.startswith("C-2026-001 · open")
+    assert "mill-ford/area.toml, line 1" in kept.err

@@ -24,7 +24,7 @@ def test_the_plan_is_checked_action_by_action(group: Line) -> None:
         "rule": None,
     }
     assert rows[1]["text"].endswith("no theme to be found under in the plan: A-2026-002.")
-    assert rows[-1]["rule"] == "s11, first paragraph"
+    assert [row["rule"] for row in rows[-2:]] == ["s11, first paragraph", "s8.1 Commitment"]
     told = group("actions", "check").out.splitlines()[1]
     assert " ".join(told.split()) == "A-2026-001 question It was due on Fri 20 Nov 2026, 1 day ago."
     assert "Put what narrows" in group.refused("actions", "--open", "check", code=2)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 
 import docx
@@ -92,6 +93,13 @@ def test_the_checklist_goes_back_to_the_author_as_markdown_in_a_private_file(
     assert text.startswith("Compact-proofing\n\n# parks\\.md\n")
     assert "## Undertakings it touches" in text
     assert "--opens" not in text, "an author has no command line"
+    line("areas", "proof", parks, "-o", tmp_path / "by-its-ending.md")
+    assert (tmp_path / "by-its-ending.md").read_text(encoding="utf-8") == text
+    line("areas", "proof", parks, "-o", tmp_path / "a.json")
+    assert json.loads((tmp_path / "a.json").read_text(encoding="utf-8"))["file"] == "parks.md"
+    line("areas", "proof", parks, "-o", tmp_path / "a.txt")
+    assert "--opens D" in (tmp_path / "a.txt").read_text(encoding="utf-8")
+    line.refused("areas", "proof", parks, "--json", "--format", "text", code=2)
 
 
 def test_word_and_standard_input(line: Line, tmp_path: Path) -> None:

@@ -17,7 +17,9 @@ from compact_tui.screens.area_list import AreaList
 from compact_tui.screens.code_lines import copied, options
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
-from meetings.area_pages import CodePage, found_in, line_named, pages_of
+from meetings.area_finding import found_in, line_named
+from meetings.area_page import CodePage
+from meetings.area_pages import pages_of
 from meetings.areas import LocalArea
 
 REDCAR = Path(next(iter(somewhere.__path__)))
@@ -220,9 +222,9 @@ async def test_after_a_search_that_is_put_away_the_contents_have_the_keys(
 @pytest.mark.parametrize(
     ("area", "words", "key"),
     [
-        ("national", "judicial review made", "n.rules.judicial-review"),
+        ("national", "judicial review comes", "n.rules.judicial-review"),
         ("warrington", "funding public 2", "w.funding.public.2"),
-        ("halton", "s8.3", "h.undertakings.public."),
+        ("halton", "s8.3 time", "h.undertakings.public."),
         ("redcar-cleveland", "rc.funding.public.6", "rc.funding.public.6"),
         ("high-peak", "principles 3", "hp.principles.3"),
     ],

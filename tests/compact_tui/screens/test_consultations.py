@@ -6,7 +6,20 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from support_app import LARGE, SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
+from support_app import (
+    LARGE,
+    SIZES,
+    SMALL,
+    go_through,
+    office_at,
+    press,
+    run,
+    running,
+    settled,
+    shown,
+    type_in,
+    until,
+)
 from support_register import register_at
 
 from compact_tui.app import CompactApp
@@ -257,3 +270,14 @@ def test_a_row_is_copied_in_a_line(ruled: Path) -> None:
         other = page_of(office, "fcb", "main", page.funding[0].record.id)
         assert [row.record.ref for row in other.funding] == ["F-2027-001"], "asked for by a door"
         assert other.consultations == ()
+
+
+@run
+async def test_an_entry_that_comes_in_while_the_room_is_left_harms_nothing(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await go_through(pilot, Door("consultations"))
+        room = app.room
+        assert isinstance(room, ConsultationsRoom)
+        await room.query_one("#entry").remove()
+        room._lay_out()
+        assert app.is_running

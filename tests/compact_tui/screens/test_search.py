@@ -98,7 +98,7 @@ async def test_a_reference_comes_first_and_what_is_not_there_is_said_with_what_t
 async def test_what_the_area_says_is_found_and_opened_among_its_codes(group: Path) -> None:
     async with running(group) as (app, pilot):
         for words, kind, key in (
-            ("dignity views", "undertaking", "h.undertakings.shared.3"),
+            ("dignity respect", "undertaking", "h.undertakings.shared.3"),
             ("halton strategic partnership board", "term", "HSPB"),
         ):
             app.action_go("search")

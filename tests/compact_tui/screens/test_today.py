@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from support_app import SIZES, office_at, press, run, running, shown, until
 
+from compact_tui.screens.today import TodayRoom
 from compact_tui.widgets.doorlist import DoorList
 from meetings.actions import SETTABLE, update_action
 from meetings.minutes.taking import Taking
@@ -72,6 +73,17 @@ async def test_the_last_change_is_taken_back_and_put_back_from_anywhere(group: P
         assert app.told[-1].message.startswith("Took back: ")
         await press(pilot, "shift+f9")
         assert app.told[-1].message.startswith("Put back: ")
+
+
+@run
+async def test_a_register_that_comes_in_while_the_room_is_left_harms_nothing(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        room = app.room
+        assert isinstance(room, TodayRoom)
+        await room.query_one("#today").remove()
+        await room._read_register().wait()
+        await pilot.pause()
+        assert app.is_running
 
 
 @run

@@ -200,3 +200,12 @@ def test_a_very_long_line_and_markup_are_only_words() -> None:
     found = touched("warrington", "[/] [JB] " + "x" * 10_000 + " " + GRANT[1] + " grant end " * 3000)
     assert "w.funding.public.8" in found
     assert len(found["w.funding.public.8"].words) < 20
+
+
+def test_a_row_of_hyphens_as_long_as_a_draft_may_be_is_read_once() -> None:
+    assert touched("warrington", "a-" * 500_000) == {}  # read anew at each hyphen, this would take hours
+
+
+def test_a_key_is_not_the_end_of_a_longer_word() -> None:
+    assert "rc.funding.public.8" not in touched("redcar-cleveland", "See x-rc.funding.public.8 there.")
+    assert "rc.funding.public.8" in touched("redcar-cleveland", "See (rc.funding.public.8) there.")

@@ -5,15 +5,22 @@ from pathlib import Path
 import pytest
 from support_register import changed, consulted, day, register_at
 
-from meetings.register.consultations import change_consultation, note_feedback, note_reply
+from meetings.compliance import Verdict
+from meetings.register.consultations import change_consultation, note_feedback, note_reply, withdraw
 from meetings.register.findings import (
+    Findings,
     consultation_findings,
     foretold,
     funding_findings,
     notice_foretold,
 )
+from meetings.register.funding import withdraw_funding_change
 from meetings.register.pages import consultation_page, funding_page
 from meetings.register.rules import is_short, short_words
+
+
+def wanting(found: Findings) -> list[Verdict]:
+    return [verdict for verdict in found.verdicts if verdict.wants_reason]
 
 
 def test_a_short_one_is_flagged_with_the_rule_and_asked_about_until_the_reason_is_given(
@@ -25,10 +32,10 @@ def test_a_short_one_is_flagged_with_the_rule_and_asked_about_until_the_reason_i
         assert short is not None
         assert short_words(short) == "under 12 weeks: give the reason"
         assert short.rule.source.startswith("Consultation and Engagement")
-        assert len(consultation_findings(office, one).wanting) == 1
+        assert len(wanting(consultation_findings(office, one))) == 1
         again = change_consultation(office, one, reason="the lottery's deadline")
         found = consultation_findings(office, again)
-        assert found.wanting == ()
+        assert wanting(found) == []
         short = is_short(found.verdicts)
         assert short is not None
         assert short_words(short) == "under 12 weeks, with a reason"
@@ -82,7 +89,7 @@ def test_notice_of_funding_is_measured_by_the_areas_rule(tmp_path: Path) -> None
         short = is_short(found.verdicts)
         assert short is not None
         assert short_words(short) == "under 12 weeks: give the reason"
-        assert {v.rule.asks for v in found.wanting} == {"notice", "exit-strategy"}
+        assert {v.rule.asks for v in wanting(found)} == {"notice", "exit-strategy"}
         unsaid = funding_findings(office, changed(office, "2027-03-31"))
         assert [note.text for note in unsaid.notes] == [
             "The last day to tell those it affects in time is Wed 6 Jan 2027."
@@ -107,3 +114,18 @@ def test_days_are_foretold_before_they_are_kept(tmp_path: Path) -> None:
         assert notice_foretold(office.area, None, day("2027-03-31")).endswith("by Wed 6 Jan 2027.")
         late = notice_foretold(office.area, day("2027-02-01"), day("2027-03-31"))
         assert "with 12 weeks it could hold from" in late
+
+
+def test_of_what_was_withdrawn_nothing_is_asked_any_more(tmp_path: Path) -> None:
+    with register_at(tmp_path / "g", "warrington") as office:
+        cut = changed(office, "2027-01-31", notice=day("2026-12-01"), exit_strategy=False)
+        assert wanting(funding_findings(office, cut))
+        gone = withdraw_funding_change(office, cut)
+        assert funding_findings(office, gone).verdicts == ()
+        says = [line.says for line in funding_page(office, gone).lines]
+        assert "It does not stand any more, so they ask nothing." in says
+        assert not any("give the reason" in line for line in says)
+    with register_at(tmp_path / "c") as office:
+        short = withdraw(office, consulted(office, "2026-12-20", "2027-01-10"))
+        assert is_short(consultation_findings(office, short).verdicts) is None
+        assert consultation_findings(office, short).notes == ()
