@@ -51,6 +51,11 @@ class DoorList(OptionList):
             self._told_room = self.room
             self.post_message(self.Widened(self))
 
+    def on_show(self) -> None:
+        """Say so where the lines have a width again: while the list was hidden they had none."""
+        self._told_room = 0
+        self.on_resize()
+
     @property
     def room(self) -> int:
         """How many cells a line has."""
