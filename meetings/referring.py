@@ -19,6 +19,7 @@ from meetings.store.change import Folded
 
 if TYPE_CHECKING:
     from meetings.areas import LocalArea
+    from meetings.records.outcome import Decision
 
 KINDS = ("entry", "action", "item", "consultation", "funding-change")
 """The kinds of record that can refer to something; a decision does by the line it was minuted with."""
@@ -125,6 +126,12 @@ def named_in(office: Office, tags: Iterable[str]) -> tuple[str, ...]:
         except Refused:
             continue
     return tuple(dict.fromkeys(found))
+
+
+def refers_of(office: Office, decision: Decision) -> tuple[str, ...]:
+    """The full keys that a decision refers to, by the line it was minuted with."""
+    entry = office.entries.maybe(decision.entry)
+    return named_in(office, entry.tags) if entry else ()
 
 
 # what refers to one
