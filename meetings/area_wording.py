@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 FOLDER = "wording"
 MOST = 5000
 """Paragraphs and list items; more of them on one page could not be looked through."""
+_ALIKE = 0.7
+"""How like a page's name a file's must be before that is offered."""
 
 
 class Wordings:
@@ -86,7 +88,7 @@ class Wordings:
                 remedy = f"save its text as plain text named {one_line(file.stem, 40)}.md"
                 yield AreaFault(name, 0, "only files that end in .md are read here", remedy)
             elif file.stem.lower() not in pages:
-                near = nearest(file.stem, pages)
+                near = nearest(file.stem, pages, _ALIKE)
                 remedy = f"name it {near}.md" if near else f"name it after one of {', '.join(pages)}"
                 yield AreaFault(name, 0, "this area has no code or page of that name", remedy)
             else:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from meetings.clock import Clock, from_environment, london
+from meetings.errors import Refused
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.entry import Entry
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
     from meetings.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
+
+MEANWHILE = (
+    "Until then “compact-tui group set --area KEY”, or Local area on the Settings screen, "
+    "lets the group work under another area."
+)
+"""What can be done while the files of the group's own area cannot be read."""
 
 
 class Office:
@@ -99,8 +106,14 @@ class Office:
 
     @property
     def local(self) -> LocalArea:
-        """The group's own local area and its codes, which are read when they are first asked for."""
-        return self.plugins.area(self.group.area)
+        """The group's own local area and its codes, which are read when they are first asked for.
+
+        Refused, with what to do meanwhile, where its files cannot be read or are not there.
+        """
+        try:
+            return self.plugins.area(self.group.area)
+        except Refused as why:
+            raise Refused(f"{why} {MEANWHILE}") from why
 
     def reread_areas(self, areas: Iterable[Path]) -> None:
         """Let go of every area that was read, so that what has changed in its files shows.

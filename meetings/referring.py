@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -18,12 +19,14 @@ from meetings.store.change import Folded
 
 if TYPE_CHECKING:
     from meetings.areas import LocalArea
+    from meetings.records.outcome import Decision
 
 KINDS = ("entry", "action", "item", "consultation", "funding-change")
 """The kinds of record that can refer to something; a decision does by the line it was minuted with."""
 
 _ALL = 1_000_000
 _ALIKE = 0.75
+_APART = re.compile(r"[,;]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,8 @@ def key_of(office: Office, words: str) -> str:
 
 
 def keys_of(office: Office, words: Iterable[str]) -> tuple[str, ...]:
-    """The full keys of several, each once; a text may name several, apart by commas or blanks."""
-    named = (word for text in words for word in text.replace(",", " ").split())
+    """The full keys of several, each once; a text may name several, apart by commas, semicolons or blanks."""
+    named = (word for text in words for word in _APART.sub(" ", text).split())
     return tuple(dict.fromkeys(key_of(office, word) for word in named))
 
 
@@ -123,6 +126,12 @@ def named_in(office: Office, tags: Iterable[str]) -> tuple[str, ...]:
         except Refused:
             continue
     return tuple(dict.fromkeys(found))
+
+
+def refers_of(office: Office, decision: Decision) -> tuple[str, ...]:
+    """The full keys that a decision refers to, by the line it was minuted with."""
+    entry = office.entries.maybe(decision.entry)
+    return named_in(office, entry.tags) if entry else ()
 
 
 # what refers to one

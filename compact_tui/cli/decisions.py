@@ -60,12 +60,14 @@ def show_(desk: Desk, ref: str, json_: bool) -> None:
     from meetings.decisions import standing
     from meetings.listing import Listing
     from meetings.references import find_decision
+    from meetings.referring import refers_of
 
     decision = find_decision(desk.office, ref)
     listing = Listing(desk.office)
     data = {**_data(decision, listing), "kind": decision.kind, "standing": standing(decision)}
     data["to"] = _waits_for(decision, listing)
     data["vote"] = _vote(decision, listing)
+    data["refers"] = refers_of(desk.office, decision)
     if json_:
         show_json(data)
         return
@@ -110,4 +112,6 @@ def _lines(decision: Decision, data: dict[str, Any], listing: Listing) -> list[s
         lines.append(f"Waits for {data['to']}")
     if data["ratified_by"]:
         lines.append(f"Ratified  {data['ratified_by']}")
+    if data["refers"]:
+        lines.append(f"Refers to {', '.join(data['refers'])}")
     return lines

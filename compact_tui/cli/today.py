@@ -123,7 +123,7 @@ def _plan(plan: Plan, on: dt.date, naming: Naming) -> Iterator[str]:
         yield f"{head:<14}{_late(action, on, naming)}"
     if more := plan.overdue[_OVERDUE_SHOWN:]:
         yield f"{'':<14}and {len(more)} more: compact-tui actions --overdue"
-    yield f"● {plan.soon} within a month · ○ {plan.later} later"
+    yield f"{'':<14}● {plan.soon} within a month · ○ {plan.later} later"
     rest = sorted((status, count) for status, count in plan.by_status.items() if status != "done")
     named = (f"{count} {status.replace('-', ' ')}" for status, count in rest)
     yield f"{'':<14}{' · '.join(named)}"

@@ -255,6 +255,13 @@ class CodesRoom(Finding):
 
     # searching
 
+    @on(Input.Submitted, "#filter")
+    def _look_elsewhere(self, event: Input.Submitted) -> None:
+        """Go to a key of another area's, where nothing is found for it here."""
+        if self.found is None and "." in event.value:
+            self._wanted = event.value.strip()
+            self.look_again()
+
     @on(Ledger.Opened, "#found")
     def _open_found(self, event: Ledger.Opened) -> None:
         self._open(event.row)

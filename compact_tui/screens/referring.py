@@ -41,7 +41,8 @@ class ReferringPage(LaidOver[Door | None]):
     def compose(self) -> ComposeResult:
         """What it says, the list, and a button."""
         with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(f"{len(self._found)} refer to {self._key}")
+            refer = "1 refers" if len(self._found) == 1 else f"{len(self._found)} refer"
+            dialog.border_title = Content(f"{refer} to {self._key}")
             yield Static(Content(self._text), id="text")
             yield DoorList(*(Option(_told(one)) for one in self._found))
             with Horizontal(classes="buttons"):

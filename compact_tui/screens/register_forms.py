@@ -167,7 +167,7 @@ def _facts(office: Office, values: Values) -> Any:
         elif name in _SAYS:
             facts[name] = {"yes": True, "no": False}.get(words)
         elif name == "refers":
-            facts[name] = words.replace(",", " ").split()
+            facts[name] = [words]
     for name, whether in (("strategy", "exit_strategy"), ("assessment", "assessed")):
         if name in values:
             facts[whether], facts[name] = _whether(values[name])

@@ -160,6 +160,7 @@ def test_a_workspace_words_an_area_that_comes_with_the_program(tmp_path: Path) -
         ("money.md", b"- a\n" * 5001, "more than 5,000 paragraphs and items; shorten it"),
         ("money.docx", b"PK", "only files that end in .md are read here; save its text as plain text named"),
         ("monney.md", b"x", "this area has no code or page of that name; name it money.md"),
+        ("nonsense.md", b"x", "name it after one of money, about, principles"),
         ("zzzzzz.md", b"x", "name it after one of money, about, principles"),
     ],
 )  # fmt: skip

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support_office import action, meeting, office, taking
 
 from meetings.actions import add_action, due_of, owners_of, plan, update_action
@@ -20,7 +21,8 @@ from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.meeting import Meeting
-from meetings.referring import count_referring, key_of, keys_of, named_in, what_refers
+from meetings.references import find_decision
+from meetings.referring import count_referring, key_of, keys_of, named_in, refers_of, what_refers
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 AREAS = [
@@ -61,7 +63,9 @@ def test_a_key_is_kept_in_its_full_short_form(group: Office) -> None:
     assert key_of(group, "#RedCar-Cleveland.Funding.Public.6") == "rc.funding.public.6"
     assert key_of(group, "halton.principles.3") == "h.principles.3"
     assert key_of(group, "undertakings.shared.1") == SHARED
-    assert keys_of(group, [f"{SHARED}, rc.funding.public.6", SHARED, ""]) == (SHARED, "rc.funding.public.6")
+    for apart in (", ", ",", "; ", ";", " "):
+        words = [f"{SHARED}{apart}#rc.funding.public.6", SHARED, ""]
+        assert keys_of(group, words) == (SHARED, "rc.funding.public.6")
 
 
 @pytest.mark.parametrize(
@@ -118,6 +122,9 @@ def test_an_undertaking_knows_everything_that_refers_to_it(group: Office) -> Non
         ("action", ref, day),
         ("funding-change", "F-2026-001", dt.date(2026, 4, 1)),
     ]
+    decided = find_decision(group, "D1")
+    assert refers_of(group, decided) == (SHARED,)
+    assert refers_of(group, replace(decided, entry=None)) == ()
     (remark,) = (one for one in found if one.hit.kind == "entry")
     assert (remark.hit.meeting, remark.on) == ("2026-01", day)
     assert remark.hit.snippet.startswith("JS: we said so")

@@ -15,7 +15,8 @@ def register(line: Line) -> Line:
     with line.office("2026-12-09T14:05") as office:
         add_meeting(office, dt.datetime(2026, 12, 9, 14))
     lines = (
-        "here JS PC RN TM", "item 3", "agreed: so be it", "proposed TM, seconded PC: give notice",
+        "here JS PC RN TM", "item 3", "agreed: so be it #h.principles.3 #awareness",
+        "proposed TM, seconded PC: give notice",
         "vote 3-1-0",
         "record JS against",
         "recommended to the Partnership Board: extend it",
@@ -45,7 +46,11 @@ def test_one_is_shown_with_its_vote_and_what_it_waits_for(register: Line) -> Non
     assert "3 for, 1 against, 0 abstaining" in shown
     assert "Jo Swift against" in shown
     assert "Partnership Board" in register("decisions", "show", "D-2026-003").out
-    vote = register("decisions", "show", "D2", "--json").json["vote"]
+    assert "Refers to h.principles.3\n" in register("decisions", "show", "D1").out
+    assert register("decisions", "show", "D1", "--json").json["refers"] == ["h.principles.3"]
+    told = register("decisions", "show", "D2", "--json").json
+    assert told["refers"] == []
+    vote = told["vote"]
     assert (vote["for"], vote["named"]) == (3, [{"name": "Jo Swift", "initials": "JS", "side": "against"}])
 
 

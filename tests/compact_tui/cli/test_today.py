@@ -28,6 +28,7 @@ def test_the_page_says_what_to_do_next_and_fits_the_screen(line: Line) -> None:
     assert "▸ circulate the agenda" in page
     assert "0 of 2 done" in page
     assert "▲ 1 overdue" in page
+    assert f"\n{'':<14}● 1 within a month · ○ 0 later\n{'':<14}2 not started\n" in page
     assert "8 days" in page
     assert "Mon 1 Nov 2027 to Fri 5 Nov 2027 · in 48 weeks" in page
     assert "action: agree dates · Jo Swift" in page

@@ -92,6 +92,9 @@ async def test_what_refers_to_a_line_is_counted_listed_and_gone_to(
         with office_at(group) as office:
             update_action(office, office.actions.get(made.id), refers=[])
         await until(pilot, lambda: "↩ 1 refers to this" in shown(pilot))
+        await press(pilot, "r")
+        assert f"1 refers to {key}" in shown(pilot)
+        await press(pilot, "escape")
         await press(pilot, "escape")
         assert not app.room.can(commands.WhatRefers)
 

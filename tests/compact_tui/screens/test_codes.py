@@ -254,6 +254,21 @@ async def test_any_statement_of_any_area_is_three_keys_away_with_its_source(
 
 
 @run
+async def test_another_areas_key_is_gone_to_from_the_search(group: Path) -> None:
+    async with running(group, toasts=True) as (app, pilot):
+        await press(pilot, "g", "c", "slash")
+        await type_in(pilot, "#rc.funding.public.6")
+        assert "Nothing here says that." in shown(pilot)
+        await press(pilot, "enter")
+        await until(pilot, lambda: "rc.funding.public.6" in app.room.copied())
+        assert "not your own: Redcar" in shown(pilot)
+        await press(pilot, "escape", "slash")
+        await type_in(pilot, "zz.none.1")
+        await press(pilot, "enter")
+        await until(pilot, lambda: "have no “zz.none.1”" in app.told[-1].message)
+
+
+@run
 async def test_words_typed_before_the_codes_are_read_are_looked_for_once_they_are(group: Path) -> None:
     async with running(group) as (app, pilot):
         await pilot.press("g", "c", "slash", *"frankly")

@@ -96,7 +96,7 @@ async def test_the_group_works_under_another_area_from_the_settings_and_its_agen
         assert any(item.title.startswith("Ours") for item in app.office.area.agenda)
         change(folder / "area.toml", '\nstate = "draft"', "\nstate = “draft”")
         await press(pilot, "f12")
-        for words in ("cannot be read", "mill-ford/area.toml, line", "straight ones"):
+        for words in ("cannot be read", "mill-ford/area.toml, line", "straight ones", "group set --area"):
             assert words in " ".join(shown(pilot).split())
         await press(pilot, "g", "s")
         assert "▲ mill-ford cannot be read" in shown(pilot)
