@@ -240,5 +240,5 @@ def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...]) -> Known:
         actions=tuple((action.ref, action.text) for action in actions if action.status not in SETTLED),
         decisions=tuple((decision.ref, decision.text) for decision in decisions),
         themes=tuple(dict.fromkeys((*themes, *used))),
-        area=office.local.short.casefold(),
+        area=office.area.short.casefold(),
     )

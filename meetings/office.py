@@ -55,6 +55,7 @@ class Office:
         self.third_party = third_party
         self._named = tuple(areas)
         self.areas_read = 0
+        self._missing: dict[str, Area] = {}  # what stands in for areas that cannot be read
         self.bodies = self._shelf("body", Body)
         self.organisations = self._shelf("organisation", Organisation)
         self.people = self._shelf("person", Person)
@@ -122,12 +123,26 @@ class Office:
         """
         self._named = tuple(areas)
         self.areas_read += 1
+        self._missing.clear()
         self.__dict__.pop("plugins", None)
 
     @property
     def area(self) -> Area:
-        """The facts of the group's own local area."""
-        return self.local.area
+        """The facts of the group's own local area.
+
+        Where its files cannot be read, which is noted among the plugins' faults, the office goes on without.
+        """
+        key = self.group.area
+        if key in self._missing:
+            return self._missing[key]
+        try:
+            return self.plugins.area(key).area
+        except Refused as why:
+            from meetings.area_missing import without_files
+
+            self.plugins.report(key, "", str(why))
+            self._missing[key] = without_files(key, [seat.sector for seat in self.seats.find()])
+            return self._missing[key]
 
     @property
     def sector_names(self) -> dict[str, str]:

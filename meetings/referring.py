@@ -87,8 +87,8 @@ def known_area(place: LocalArea) -> KnownArea:
 def area_of(office: Office, key: str) -> LocalArea:
     """The area whose word a key begins with; NotHeld where there is no such area."""
     word = key.strip().casefold().removeprefix("#").partition(".")[0]
-    own = office.local
-    return own if word in (own.short, own.key) else office.plugins.area(word)
+    own = office.area
+    return office.local if word in (own.short, own.key) else office.plugins.area(word)
 
 
 def key_of(office: Office, words: str) -> str:
@@ -208,10 +208,10 @@ def _day(body: dict[str, Any], hit: Hit, listing: Listing) -> dt.date | None:
 def brief_of(office: Office, tag: str) -> str:
     """What a tag of a line refers to, in a few words."""
     try:
-        place = area_of(office, tag)
-    except NotHeld:
-        place = office.local
-    try:
+        try:
+            place = area_of(office, tag)
+        except NotHeld:
+            place = office.local
         return known_area(place).says(tag)
     except Refused:  # the area's own texts cannot be read just now
         return f"refers to {tag}"

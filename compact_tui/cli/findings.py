@@ -9,7 +9,6 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
-from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from meetings.hook_data import Finding
@@ -39,15 +38,8 @@ def show_findings(
 
 
 def say_questions(look: Callable[[], Iterable[Finding]], command: str) -> None:
-    """Say on standard error how many findings want an answer, and which command shows them.
-
-    What is done is done: a look that is refused, as where the area cannot be read, is only said.
-    """
-    try:
-        questions = sum(1 for one in look() if one.weight == "question")
-    except Refused as why:
-        click.echo(plain(str(why)), err=True)
-        return
+    """Say on standard error how many findings want an answer, and which command shows them."""
+    questions = sum(1 for one in look() if one.weight == "question")
     if questions:
         count = f"{questions} question{'' if questions == 1 else 's'}"
         click.echo(plain(f"The check has {count}; “compact-tui {command}” shows them."), err=True)

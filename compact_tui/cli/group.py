@@ -9,7 +9,6 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show_json, table
 from compact_tui.cli.typed import OneOf
-from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from meetings.office import Office
@@ -67,11 +66,8 @@ def _tell(desk: Desk, row: Row) -> None:
 
 
 def _area(office: Office) -> str:
-    """The area the group works under; one that cannot be read goes by its key, and `plugins` says why."""
-    try:
-        return f"{office.area.name} ({office.group.area})"
-    except Refused:
-        return office.group.area
+    """The area the group works under; one that cannot be read goes by its key, and the reason is said."""
+    return f"{office.area.name} ({office.area.key})" if office.area.is_read else office.area.key
 
 
 def _headed(lines: list[tuple[str, str]]) -> tuple[tuple[str, str], list[tuple[str, str]]]:

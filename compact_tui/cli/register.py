@@ -9,7 +9,6 @@ import click
 
 from compact_tui.cli.output import cut, fold, plain, screen_width
 from compact_tui.cli.typed import day_at
-from meetings.errors import Refused
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -141,16 +140,9 @@ def say_page(page: Page, ref: str) -> None:
 def say_kept(
     desk: Desk, one: Consultation | FundingChange, state: str, rules: Callable[[Area], list[Verdict]]
 ) -> None:
-    """Say in a line what was kept, and ask on standard error for every reason that is wanted.
-
-    It is kept although the area cannot be read just now: that is said in place of the rules.
-    """
+    """Say in a line what was kept, and ask on standard error for every reason that is wanted."""
     click.echo(plain(f"{one.ref} · {state} · {cut(one.title, _TITLE)}"))
-    try:
-        area = desk.office.area
-    except Refused as fault:
-        click.echo(plain(str(fault)), err=True)
-        return
+    area = desk.office.area
     for verdict in rules(area):
         if verdict.wants_reason:
             click.echo(plain(f"▲ {verdict.in_words}. {verdict.rule.text} {verdict.says}"), err=True)

@@ -10,7 +10,6 @@ from compact_tui.config import Config, config_file
 from compact_tui.themes import TERMINAL, THEMES
 from compact_tui.widgets.columns import Heading
 from meetings.bodies import quorum_words
-from meetings.errors import Refused
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.ways import REMARKS, YEARS
@@ -103,10 +102,7 @@ def _groups(office: Office) -> Iterator[Setting | Heading]:
 
 def _area(office: Office) -> str:
     """The area's name; the key of one that cannot be read."""
-    try:
-        return office.area.name
-    except Refused:
-        return f"▲ {office.group.area} cannot be read"
+    return office.area.name if office.area.is_read else f"▲ {office.area.key} cannot be read"
 
 
 def _bodies(office: Office) -> Iterator[Setting | Heading]:

@@ -61,6 +61,7 @@ class TodayRoom(Room[Page]):
         super().__init__(door)
         self._lines: list[Line] = []
         self._registered: list[Line] = []
+        self._warned = -1  # at which reading of the areas it was said that the group's own cannot be read
         self._page = Page([], [], "")
 
     def page(self) -> ComposeResult:
@@ -89,12 +90,18 @@ class TodayRoom(Room[Page]):
 
         office = self.office
         try:
-            told = await self.compact.clerk.look(lambda: registered(office))
+            told, area = await self.compact.clerk.look(lambda: (registered(office), office.area))
         except Refused as why:
             self.compact.refuse(why)
             return
         self._registered = list(_registered(told))
         self._fill()
+        if not area.is_read and self._warned != office.areas_read:
+            self._warned = office.areas_read
+            self.notify(
+                f"The files of the area {area.key} cannot be read, so nothing of it is used; Codes says why.",
+                severity="warning",
+            )
 
     @on(DoorList.Widened, "#today")
     def _fill(self) -> None:

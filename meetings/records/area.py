@@ -186,3 +186,8 @@ class Area(Value, frozen=True, kw_only=True):
     guidance: tuple[Statement, ...] = ()
     pending: tuple[Pending, ...] = ()
     notes: tuple[Statement, ...] = ()
+
+    @property
+    def is_read(self) -> bool:
+        """Whether it comes from its files; else it stands in until they can be read, and has no source."""
+        return bool(self.source)

@@ -50,6 +50,8 @@ def short_words(verdict: Verdict) -> str:
 
 def unruled_words(area: Area, asks: str, what: str) -> str:
     """That an area has no rule of a kind, in a sentence; nothing where it has one."""
+    if not area.is_read:
+        return "What the Compact asks cannot be looked up: its area's files cannot be read just now."
     ruled = any(rule.asks == asks for rule in area.rules)
     return "" if ruled else f"The Compact of {area.name} {what}."
 

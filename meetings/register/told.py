@@ -7,10 +7,8 @@ from collections.abc import Sequence
 
 from meetings.compliance import term
 from meetings.dates import brief, in_days
-from meetings.errors import Refused
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.records.area import Area
 from meetings.records.consulting import Consultation
 from meetings.register.consultations import GOING_ON, State, consultations, state_of
 from meetings.register.funding import funding_changes
@@ -52,8 +50,7 @@ _WAITED_FOR: tuple[State, ...] = ("open", "closes-today", "planned", "awaiting-f
 
 def _under(office: Office, found: Sequence[Consultation]) -> list[str]:
     """How many are shorter than the area's rule asks for, where there are any."""
-    area = _area(office) if found else None
-    short = [s for one in found if area and (s := is_short(consultation_verdicts(area, one)))]
+    short = [s for one in found if (s := is_short(consultation_verdicts(office.area, one)))]
     return [f"{len(short)} under {term(short[0].rule)}"] if short else []
 
 
@@ -62,21 +59,13 @@ def told_of_funding(office: Office, body: str) -> tuple[str, str]:
     to_come = funding_changes(office, body=body, to_come=True)
     if not to_come:
         return "", ""
-    today, area = office.today, _area(office)
-    short = [(one, s) for one in to_come if area and (s := is_short(funding_verdicts(area, one)))]
+    today, area = office.today, office.area
+    short = [(one, s) for one in to_come if (s := is_short(funding_verdicts(area, one)))]
     first = short[0][0] if short else to_come[0]
     many = len(short) or len(to_come)
     what = f"{many} change{'' if many == 1 else 's'}"
     how = f"without {_long(term(short[0][1].rule))} notice" if short else "to come"
     return _in_a_line([f"{what} {how}"], first.title, f" {in_days(first.takes_effect, today)}", []), first.id
-
-
-def _area(office: Office) -> Area | None:
-    """The group's area; where it cannot be read nothing is flagged, and the register itself says why."""
-    try:
-        return office.area
-    except Refused:
-        return None
 
 
 def _long(term: str) -> str:
