@@ -85,7 +85,7 @@ class ConsultationsRoom(Room[Page]):
 
     @property
     def _row(self) -> Row | None:
-        return self._ledger.row if self.is_mounted else None
+        return self._ledger.row if self.query("#register") else None
 
     # reading and showing
 
@@ -151,7 +151,7 @@ class ConsultationsRoom(Room[Page]):
 
     def _lay_out(self) -> None:
         """Lay the entry out, from its top unless it is the one that is shown already."""
-        if not self.query("#entry"):  # what was read comes in while the room is being left
+        if not self.query("#entry"):  # what was read may come in while the room is being left
             return
         reader = self.query_one("#entry", Reader)
         width = (_ENTRY - 1 if self.size.width >= _WIDE else self.size.width) - _MARGIN

@@ -48,12 +48,14 @@ class Printer:
             word = "RECOMMENDED"
             text = sentence(self.outcome(paragraph))
         set_off = word != ""
+        refers = _refers(paragraph, text)
+        lines = (*self._lines(paragraph, ratified), *([sentence(refers)] if refers else []))
         return PrintedParagraph(
             number=paragraph.number,
             kind=kind_of(paragraph.parsed),
-            text=text,
+            text=text if set_off or not refers else f"{text} ({refers})",
             label=f"{word} {paragraph.ref}".strip() if set_off else "",
-            lines=tuple(self._lines(paragraph, ratified)) if set_off else (),
+            lines=lines if set_off else (),
             ref=paragraph.ref,
             at=paragraph.at,
             quorate=paragraph.quorate,
@@ -184,3 +186,10 @@ class Printer:
             return None
         by = self.office.decisions.maybe(decision.ratified_by)
         return by.ref if by and not by.taken_back else None
+
+
+def _refers(paragraph: Paragraph, text: str) -> str:
+    """What a line refers to by tags that its text does not show already; mostly nothing."""
+    plain = text.casefold()
+    keys = [tag for tag in paragraph.tags if "." in tag and f"#{tag}" not in plain]
+    return f"refers to {', '.join(keys)}" if keys else ""

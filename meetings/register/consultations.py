@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, Unpack
 
 from meetings.dates import brief
+from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.consulting import Consultation
 from meetings.records.group import MAIN
@@ -117,6 +118,10 @@ def note_feedback(
     """Note what those who answered were told became of it, and on which day (today)."""
     said = entering.said_of(text, "the feedback")
     day = entering.past_day(office, on, "the day of the feedback")
+    if day < consultation.opens:
+        raise Refused(
+            f"{consultation.ref} opens on {brief(consultation.opens)}; nobody can have answered before that."
+        )
     return _keep(office, consultation, "what became of it", told=said, told_on=day)
 
 

@@ -180,3 +180,10 @@ def test_it_is_found_by_its_words_and_number_and_its_history_reads_well(office: 
     assert [step.what for step in steps] == ["consultation: Parks", "C-2026-001: the sector's reply"]
     assert steps[-1].after == {"reply": "too short", "replied": "2026-11-21"}
     assert (steps[0].after or {})["by"] == COUNCIL
+
+
+def test_feedback_before_it_opens_is_refused(office: Office) -> None:
+    one = consulted(office, "2026-12-14", "2027-03-07")
+    with pytest.raises(Refused, match="opens on Mon 14 Dec 2026; nobody can have answered"):
+        note_feedback(office, one, "all of it was read")
+    assert office.consultations.get(one.id).told == ""
