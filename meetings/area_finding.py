@@ -52,6 +52,32 @@ def found_in(pages: Iterable[CodePage], words: str) -> list[Found]:
     return [one for _, one in sorted(found, key=lambda it: it[0])]
 
 
+_NEAREST = 20
+"""How many lines are offered where none holds all the words."""
+
+
+def nearest_to(pages: Iterable[CodePage], words: str) -> list[Found]:
+    """The lines that hold most of the words, singular or plural, the rarest words counting most.
+
+    For somebody who looks for a sentence of the document, of which ours holds the sense in other words.
+    """
+    wanted = [_singular(word) for word in dict.fromkeys(_compared(words).split()) if len(word) > 2]
+    held: list[tuple[Found, list[str]]] = []
+    for page in pages if wanted else ():
+        for at, line, heading in _told(page):
+            own = _compared(f"{line.text} {line.source} {heading} {page.title} {page.part}")
+            if len(these := [word for word in wanted if word in own]) * 2 >= len(wanted):
+                held.append((Found(page, at, snippet(line.text, wanted)), these))
+    worth = {word: 1 / max(1, sum(word in these for _, these in held)) for word in wanted}
+    best = sorted(held, key=lambda it: (it[0].at is None, -sum(worth[word] for word in it[1])))
+    return [one for one, _ in best[:_NEAREST]]
+
+
+def _singular(word: str) -> str:
+    """A word without the ending that makes it several, so that it is found as one, too."""
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith("ss") else word
+
+
 def _told(page: CodePage) -> Iterator[tuple[int | None, Line, str]]:
     """What a page says, each line with its place and the heading it stands under."""
     if page.intro:

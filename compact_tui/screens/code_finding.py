@@ -12,7 +12,7 @@ from compact_tui.screens.code_reading import WIDE, Reading
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.reader import Reader
-from meetings.area_finding import Found, found_in
+from meetings.area_finding import Found, found_in, nearest_to
 
 
 class Finding(Reading):
@@ -40,15 +40,17 @@ class Finding(Reading):
         return row if isinstance(row, Found) else None
 
     def narrow(self, words: str) -> None:
-        """Show the lines of all pages that hold every word."""
+        """Show the lines of all pages that hold every word, or else those that hold most of them."""
         pages = self.book.pages if self.book else ()
         self.set_class(bool(words.strip()), "-searching")
-        found = found_in(pages, words)
+        whole = found_in(pages, words)
+        found = whole or nearest_to(pages, words)
         ledger = self.query_one("#found", Ledger)
         ledger.cursor = -1
         ledger.fill(found)
         if words.strip():
-            self.say(f"{len(found)} found" if found else "nothing found")
+            near = "none has every word; the nearest" if found else "nothing found"
+            self.say(f"{len(whole)} found" if whole else near)
         elif self.book:
             self.say(self.book.standing)
         self._show_found()

@@ -8,7 +8,7 @@ import pytest
 from support_areas import CODE, write_area
 
 from meetings import area_finding
-from meetings.area_finding import found_in, line_named
+from meetings.area_finding import found_in, line_named, nearest_to
 from meetings.area_pages import pages_of
 from meetings.areas import LocalArea
 from meetings.plugin_places import built_in
@@ -40,3 +40,27 @@ def test_a_snippet_is_cut_only_for_what_is_found(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(area_finding, "snippet", lambda text, words: cut.append(text) or snippet(text, words))
     found = found_in(pages_of(LocalArea(Path(built_in("halton").folder))), "frankly")
     assert sorted(cut) == sorted(one.line.text for one in found)
+
+
+@pytest.mark.parametrize(
+    ("key", "words", "among"),
+    [
+        ("halton", "complaints procedures", "complaint"),
+        ("halton", "treat the views of every person with dignity", "dignity"),
+        ("redcar-cleveland", "minimum twelve weeks consultations", "12 weeks"),
+        ("warrington", "payment of grants promptly", "prompt"),
+    ],
+)
+def test_the_documents_own_words_lead_to_ours(key: str, words: str, among: str) -> None:
+    pages = pages_of(LocalArea(Path(built_in(key).folder)))
+    near = nearest_to(pages, words)
+    assert near
+    assert any(among in found.line.text.casefold() for found in near[:5]), [
+        found.line.text for found in near[:5]
+    ]
+
+
+def test_what_nobody_says_is_near_nothing(tmp_path: Path) -> None:
+    pages = pages_of(LocalArea(write_area(tmp_path / "millford")))
+    for words in ("", "zebra", "zebras and xylophones", "[/] [JB]", "a of to"):
+        assert nearest_to(pages, words) == []

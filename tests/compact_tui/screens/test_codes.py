@@ -198,8 +198,12 @@ async def test_searching_and_going_there_by_key_and_mouse(group: Path, size: tup
         await pilot.click(found, offset=(5, 2))
         await until(pilot, lambda: "Keep proper records" in app.room.copied())
         await press(pilot, "slash")
-        await type_in(pilot, "no such [/] words")
+        await type_in(pilot, "zebra [/] words")
         assert "Nothing here says that." in shown(pilot)
+        await press(pilot, *["backspace"] * 15)
+        await type_in(pilot, "frank discussions")
+        assert "none has every word; the nearest" in shown(pilot)
+        assert "speak frankly" in shown(pilot)
         await press(pilot, "escape")
         assert "Keep proper records" in shown(pilot)
 
