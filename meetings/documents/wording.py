@@ -26,11 +26,12 @@ ITEM_KINDS = {
 
 
 def capital(words: str) -> str:
-    """The words with a capital at the start, where the first one is a common word."""
+    """The words with a capital at the start, where the first one is common and its letter has a capital."""
     words = one_line(words)
     first = words.split(" ", 1)[0].rstrip(",;:.")
-    common = first.isalpha() and first.islower() and len(first[0].upper()) == 1
-    return words[0].upper() + words[1:] if common else words
+    big = words[:1].upper()
+    common = first.isalpha() and first.islower() and len(big) == 1 and big.lower() == words[0]
+    return big + words[1:] if common else words
 
 
 def sentence(words: str) -> str:

@@ -31,7 +31,8 @@ async def beginning(size: tuple[int, int] = SMALL) -> AsyncIterator[tuple[Compac
 
 
 async def click(pilot: Pilot[int], words: str) -> None:
-    """Click on words where they stand on the screen."""
+    """Click on words where they stand on the screen, once a button that was pressed can be pressed again."""
+    await until(pilot, lambda: not pilot.app.screen.query("Button.-active"))
     for y, line in enumerate(shown(pilot).splitlines()):
         if words in line:
             await pilot.click(offset=(line.index(words) + 1, y))

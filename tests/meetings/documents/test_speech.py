@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from support_hostile import TEXTS
 
 from meetings.documents.speech import reported
@@ -35,6 +35,9 @@ def test_without_a_speaker_only_the_words_stand() -> None:
 
 @settings(max_examples=100)
 @given(TEXTS)
+@example("ı")
+@example("ß")
+@example("ſo")
 def test_no_word_is_lost_or_changed(words: str) -> None:
     for speaker in ("", "JS"):
         printed = reported(speaker, words)
