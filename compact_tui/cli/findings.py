@@ -23,8 +23,9 @@ def show_findings(
     found: Iterable[Finding], about: Callable[[Finding], dict[str, Any]], *, json_: bool, empty: str
 ) -> None:
     """Answer with findings; the last of the keys that `about` gives is the column they are listed by."""
+    found = list(found)
     rows: list[Row] = [{**about(one), **finding_data(one)} for one in found]
-    column = list(rows[0])[-4] if rows else ""
+    column = list(about(found[0]))[-1] if found else ""
     show(
         rows,
         [
