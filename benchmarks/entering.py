@@ -1,36 +1,58 @@
-"""From Enter to a line of minutes that is saved and shown, against a bare Input showing its line."""
+"""A key and a line of minutes, from the keyboard to the screen and the disk, at 10 and 2,000 lines before.
+
+A key is timed until its letter is shown, Enter until its line is saved and shown with its number; beside
+each stand a bare Input with the same key, and for Enter a bare append and sync of as many bytes.
+"""
 
 from __future__ import annotations
 
 import random
 import re
 import sys
+import time
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from benchmarks import stock
-from benchmarks.measure import against
+from benchmarks.measure import Appending, against, ratio
 from benchmarks.starting import PROGRAM
 from benchmarks.terminal import Shows, Terminal, environment
 from meetings.minutes.taking import Taking
 
 SIZES = (10, 2_000)
-ROUNDS = 60
+ROUNDS = 120
 FRAME = 1000 / 60
 
 _NUMBERED = re.compile(r"│\d+\.\d+ *The chair said")
 
 
+@dataclass
+class Timed:
+    """Times in seconds, pair by pair: our key and Enter, a bare Input's, and a bare append and sync."""
+
+    key: list[float] = field(default_factory=list)
+    enter: list[float] = field(default_factory=list)
+    bare_key: list[float] = field(default_factory=list)
+    bare_enter: list[float] = field(default_factory=list)
+    append: list[float] = field(default_factory=list)
+
+
 def run(folder: Path) -> Iterator[str]:
-    """Enter lines in both in turn, and give the ratio and the difference in frames of a sixtieth second."""
+    """Type and enter lines in both in turn, and give the ratios, and for Enter the difference in frames."""
     for size in SIZES:
-        ours, theirs = _entered(folder / f"entering-{size}", size)
-        more = sorted(mine - other for mine, other in zip(ours, theirs, strict=True))[ROUNDS // 2] * 1000
-        row = against(f"Enter to saved and shown, {size:,} lines before", ours, theirs, "a bare Input")
+        timed = _timed(folder / f"entering-{size}", size)
+        before = f"{size:,} lines before"
+        yield ratio(f"key to screen, {before}", timed.key, timed.bare_key, "a bare Input")
+        yield ratio(f"Enter to saved and shown, {before}", timed.enter, timed.bare_enter, "a bare Input")
+        yield ratio(f"Enter to saved and shown, {before}", timed.enter, timed.append, "append + fsync")
+        pairs = zip(timed.enter, timed.bare_enter, strict=True)
+        more = sorted(mine - other for mine, other in pairs)[ROUNDS // 2] * 1000
+        row = against(f"Enter, pair by pair, {before}", timed.enter, timed.bare_enter, "a bare Input")
         yield f"{row}; {more:+.1f} ms, {more / FRAME:+.2f} of a frame"
 
 
-def _entered(folder: Path, size: int) -> tuple[list[float], list[float]]:
+def _timed(folder: Path, size: int) -> Timed:
     with stock.office(folder) as office:
         taking = Taking(office, office.meetings.find(limit=1)[0])
         taking.take("open")
@@ -40,23 +62,37 @@ def _entered(folder: Path, size: int) -> tuple[list[float], list[float]]:
             taking.take(f"Chair: {stock.sentence(chance)}")
     env = environment(folder.parent, PYTHONPATH=str(Path(__file__).parents[1]))
     bare = [sys.executable, "-m", "benchmarks.bare", "line"]
+    append, timed = Appending(folder / "append"), Timed()
     with Terminal([PROGRAM, "-w", str(folder)], env) as ours, Terminal(bare, env) as theirs:
         ours.until(_holds("Compact Week"))
         ours.press("t")
         ours.until(_holds(f"│1.{size}"))
         ours.rest()
         theirs.rest()
-        pairs = [(_one(ours, nth, _kept), _one(theirs, nth, _said)) for nth in range(ROUNDS + 3)]
-    mine, other = zip(*pairs[3:], strict=True)
-    return list(mine), list(other)
+        for nth in range(-3, ROUNDS):  # the first three only warm both up
+            key, enter = _one(ours, nth + 3, _kept)
+            bare_key, bare_enter = _one(theirs, nth + 3, _said)
+            begun = time.perf_counter()
+            append(nth)
+            if nth >= 0:
+                timed.append.append(time.perf_counter() - begun)
+                timed.key.append(key)
+                timed.enter.append(enter)
+                timed.bare_key.append(bare_key)
+                timed.bare_enter.append(bare_enter)
+    return timed
 
 
-def _one(terminal: Terminal, nth: int, shown: Shows) -> float:
-    """Type a line, let it come to rest, and time what Enter does."""
-    terminal.press(f"Chair: the leaflet number {_word(nth)} has reached the clerks")
-    terminal.rest(0.15)
+def _one(terminal: Terminal, nth: int, shown: Shows) -> tuple[float, float]:
+    """Type a line, and time its last letter; let it come to rest, and time what Enter does."""
+    terminal.press(f"Chair: the leaflet number {_word(nth)} has reached the clerk")
+    terminal.rest(0.1)
+    at = terminal.press("s")
+    key = terminal.until(_holds(f"{_word(nth)} has reached the clerks")) - at
+    terminal.rest(0.1)
     at = terminal.press("\r")
-    return terminal.until(lambda lines: shown([line for line in lines if _word(nth) in line])) - at
+    enter = terminal.until(lambda lines: shown([line for line in lines if _word(nth) in line])) - at
+    return key, enter
 
 
 def _word(nth: int) -> str:
