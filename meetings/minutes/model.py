@@ -95,7 +95,7 @@ class QuorumState:
     counts: tuple[tuple[str, int, int], ...] = ()
 
 
-class Paragraph(msgspec.Struct, frozen=True):
+class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """One numbered paragraph (`4.1`) of an item: an entry and what continued it.
 
     `vote` stands on a decision (or lost proposal) that was put to the vote, `quorate` on every outcome

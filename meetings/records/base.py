@@ -15,11 +15,15 @@ Need = Annotated[str, msgspec.Meta(pattern=r"^([1-9]\d*|[1-9]\d*/[1-9]\d*)$")]
 OwnerKind = Literal["person", "role", "organisation", "body", "all"]
 
 
-class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A part of a record: it has no life, and no id, of its own."""
+class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
+    """A part of a record: it has no life, and no id, of its own.
+
+    Records and values never change and so never form a circle: the collector of circles need not walk the
+    thousands of them that a long meeting holds, in the middle of somebody's line.
+    """
 
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):
     """Something the group keeps, under an id that never changes.
 
     `id` and `bases` are not part of what is stored: the shelf lends them to the record as it is read.
