@@ -231,7 +231,7 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.NextMeeting():
             return ("next meeting", f"{brief(parsed.start.date())} {hours(parsed.start)}", parsed.venue)
         case form.Adjourn(to=to) if to is not None:
-            return ("adjourned", f"to {brief(to.date())} {hours(to)}", parsed.reason)
+            return ("adjourned", f"to {brief(to.date())} {hours(to)}", parsed.venue, parsed.reason)
         case form.Adjourn():
             return ("adjourned", f"{parsed.minutes} minutes" if parsed.minutes else "", parsed.reason)
         case form.Elected():

@@ -249,7 +249,7 @@ def test_initials_that_fit_two_are_asked_about_and_kept_as_typed(line: str) -> N
     reading = said(line)
     assert not isinstance(reading.parsed, forms.Prose)
     assert reading.ambiguous == (("XY", ("p-x1", "p-x2")),)
-    assert reading.notes == ("two people have the initials XY: Xanthe Yarrow and Xavier Yeo",)
+    assert reading.notes == ("two people have the initials XY: Xanthe Yarrow and Xavier Yeo; which?",)
 
 
 @pytest.mark.parametrize(

@@ -213,7 +213,7 @@ def test_undo_and_redo_give_the_same_minutes_and_a_longer_history(lines: list[st
         session = group.taking(office, "open", "here JS PC RN TM")
         for line in lines:
             taken(session, line)
-        session.take("the last of them")
+        taken(session, "the last of them")
         told, kept = session.minutes, group.everything(office)
         before = office.store.engine.last_seq()
         for _ in range(times):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import msgspec
 import pytest
 from support_lines import ROOM, becomes, command_lines, prose_lines
+from support_room import ROOM as PLAIN_ROOM
 from support_room import said
 
 from meetings.minutes.grammar import read
@@ -51,3 +52,15 @@ def test_what_prose_offers_is_a_command(line: str) -> None:
     offer = said(line, ROOM).offer
     assert not isinstance(offer, forms.Prose)
     assert offer is None or msgspec.json.decode(msgspec.json.encode(offer), type=forms.Parsed) == offer
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["PM left", "here JS PM", "late PM: train", "action PM: do it", "vote JS for, PM against", "PM: yes"],
+)
+def test_where_a_member_s_initials_mean_something_else_it_is_said_and_the_command_offered(line: str) -> None:
+    reading = said(line, ROOM)
+    assert reading.parsed == forms.Prose(line)
+    assert reading.offer is not None
+    assert reading.notes == ("PM is never read as initials: type Penny Marsh",)
+    assert said(line, PLAIN_ROOM).notes == ()
