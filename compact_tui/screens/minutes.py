@@ -109,6 +109,7 @@ class MinutesRoom(Asking):
         self.heading()
         if first:
             self._begin(page)
+            self.page_came(page)
         if self.prompt.value:
             self._foresee()
         if self.focused is None and not page.why_not:  # the page was hidden while it was being read

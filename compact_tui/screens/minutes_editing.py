@@ -121,7 +121,10 @@ class Editing(Keeping):
         line, entry, book = event.line, self.editing, self.book
         if not line.strip():
             return
-        if not self.shown or self.shown.why_not:  # still being read, or it went out meanwhile
+        if self.shown is None:
+            self.wait_for_page(line)
+            return
+        if self.shown.why_not:  # it went out meanwhile
             self.prompt.set_line(line + self.prompt.value)
             self.notify("No line can be kept just now; yours stays in the prompt.", severity="warning")
             return

@@ -64,6 +64,7 @@ class Keeping(Room[Page]):
         self.editing = ""
         self.inserting = False
         self.aside = ""
+        self._early: list[str] = []
         self._numbers = itertools.count(1)
         self._leaving = False
         self._since: str | None = None
@@ -94,6 +95,24 @@ class Keeping(Room[Page]):
     def keep_line(self, line: str, hold: Hold | None = None, *, typed: bool = True) -> None:
         """Have a line kept, in its order; where that takes longer than an eye sees, it shows as pending."""
         self.send(line, self._taking(line), hold, typed=typed)
+
+    def wait_for_page(self, line: str) -> None:
+        """Hold on to a line that was entered while the meeting is still being read."""
+        self._early.append(line)
+        self.say(f"… {len(self._early)} pending: they are kept as soon as the meeting has been read")
+
+    def page_came(self, page: Page) -> None:
+        """Have the lines kept that were entered before, in their order; they can be copied where none are."""
+        early, self._early = self._early, []
+        if not early:
+            return
+        self.say("")
+        if not page.why_not:
+            for line in early:
+                self.keep_line(line)
+            return
+        self.unkept += [Waiting(next(self._numbers), line, self._taking(line)) for line in early]
+        self.say(f"▲ {len(early)} not kept: y copies them")
 
     def _taking(self, line: str) -> Do:
         book, from_notes = self.book, self.book.from_notes  # the clock as it is now, not when it is kept

@@ -68,11 +68,7 @@ class Taking(LiveMinutes):
                 "i/before this/a new line/ put right what stands; this line was not kept."
             )
         entry = self.keep(line, reading)
-        asked = tuple(f"{words} fits {self._fits(ids)}; which?" for words, ids in reading.ambiguous)
-        return Echo((*said(self.telling, entry, offer=reading.offer), *asked, *_short(reading.notes)))
-
-    def _fits(self, ids: tuple[str, ...]) -> str:
-        return " and ".join(self.telling.naming.person(one) for one in ids)
+        return Echo((*said(self.telling, entry, offer=reading.offer), *_short(reading.notes)))
 
     def _end(self, line: str, ending: Ending) -> Echo:
         missing = () if ending.really else answers.missing(self)

@@ -18,6 +18,7 @@ from meetings.minutes.grammar.line import (
     time_before,
 )
 from meetings.minutes.grammar.record import about_the_record, too_many_slashes
+from meetings.minutes.grammar.slips import slip
 from meetings.minutes.grammar.tags import tags_in, theme_of, without_tags
 from meetings.minutes.names import Names
 from meetings.minutes.reading import Nothing, Reading, Says
@@ -93,6 +94,8 @@ def _said(line: str, span: Span, room: Room) -> Says:
         closed = _asked(_TIMED, later[1], names) or presence.moved(later[1], names)
         if isinstance(closed, Fits) or answer is None:
             at, answer = (later[0], closed) if closed else (at, answer)
+    if answer is None:
+        answer = slip(body, lambda put: _answer(put, names))
     tags = tags_in(span)
     if not isinstance(answer, Fits) and (sentence := _phrase(body, room)):
         answer = _expanded(sentence, names)

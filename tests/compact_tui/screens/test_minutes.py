@@ -6,7 +6,6 @@ import contextlib
 import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
@@ -454,34 +453,6 @@ async def test_hostile_text_is_text(group: Path) -> None:
         record = room.query_one(Record)
         assert any("[JB]" in text for row in record.rows for text, _ in row.texts)
     assert lines_of(group)[1:][0].startswith("JS: [/]") or lines_of(group)[0].startswith("JS: [/]")
-
-
-@run
-async def test_a_line_entered_before_the_page_is_there_stays_in_the_prompt(
-    group: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read, go_on = MinutesRoom.read, Event()
-
-    def slowly(self: MinutesRoom, office: Office) -> object:
-        go_on.wait(20)
-        return read(self, office)
-
-    monkeypatch.setattr(MinutesRoom, "read", slowly)
-    async with running(group) as (app, pilot):
-        assert app.office is not None
-        app.open_door(Door("minutes", meeting_of(app.office).id))
-        await until(pilot, lambda: isinstance(app.screen, MinutesRoom) and app.screen.prompt)
-        room = app.screen
-        assert isinstance(room, MinutesRoom)
-        room.prompt.focus()
-        room.prompt.set_line("JS: too early")
-        await pilot.press("enter")
-        await until(pilot, lambda: app.told)
-        assert room.prompt.value == "JS: too early"
-        go_on.set()
-        await until(pilot, lambda: room.shown)
-        await enter(pilot, room, room.prompt.value)
-    assert lines_of(group)[-1] == "JS: too early"
 
 
 @run
