@@ -13,11 +13,12 @@ from pathlib import Path
 
 import msgspec
 
+from meetings.minutes.noted import Note
 from meetings.records.entry import Entry
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A line as far as it was typed, and whole lines that were not kept.
+    """A line as far as it was typed, whole lines that were not kept, and notes that were being put right.
 
     `editing` is the id of the entry the line is to take the place of, empty where it is a new one. `since` is
     the newest entry there was then.
@@ -27,9 +28,10 @@ class Draft(msgspec.Struct, frozen=True):
     unkept: tuple[str, ...] = ()
     editing: str = ""
     since: str = ""
+    notes: tuple[Note, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.line.strip() or self.unkept)
+        return bool(self.line.strip() or self.unkept or self.notes)
 
 
 def write_draft(path: Path, draft: Draft) -> None:
