@@ -65,6 +65,13 @@ class BringIn(Command):
     also = "import, paste, write up"
 
 
+class Phrases(Command):
+    """Choose a house phrase to put into the line. They are the group's own, the area's and the plugins'."""
+
+    key = "ctrl+t"
+    also = "short words, standard sentence"
+
+
 class Log(Command):
     """Show the lines as they were typed, those taken back among them, or the record again."""
 

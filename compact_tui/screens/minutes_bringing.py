@@ -78,7 +78,7 @@ class Bringing(Editing):
                 self.keep_all(lines, turned, from_notes=brought.from_notes)
             self.note_draft()
 
-        self._noted(notes)
+        self._noted(notes, from_notes)
         screen = Pasted(
             notes, page.sight, now=self._by_the_clock, known=page.known, from_notes=from_notes,
             noted=self._noted,
@@ -88,7 +88,7 @@ class Bringing(Editing):
     def _by_the_clock(self) -> dt.datetime:
         return self.office.now
 
-    def _noted(self, notes: Notes) -> None:
+    def _noted(self, notes: Notes, from_notes: bool) -> None:
         """Keep the notes aside as they stand, as the half-typed line is."""
-        self.notes = notes
+        self.notes, self.notes_without_clock = notes, from_notes
         self.note_draft()

@@ -42,6 +42,7 @@ class Keeping(Room[Page]):
         self.inserting = False
         self.aside = ""
         self.notes: tuple[Note, ...] = ()
+        self.notes_without_clock = False
         self._numbers = itertools.count(1)
         self._leaving = False
         self._since: str | None = None
@@ -236,7 +237,7 @@ class Keeping(Room[Page]):
             self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
             self.notify("The line you were typing is here again.")
         if left.notes:
-            self.put_right(left.notes, from_notes=self.book.from_notes)
+            self.put_right(left.notes, from_notes=left.from_notes)
             self.notify("The notes you were putting right are here again; none of them is kept yet.")
         if self.prompt.value:
             self.note_draft()
@@ -247,7 +248,8 @@ class Keeping(Room[Page]):
             editing = "" if self.inserting else self.editing
             line, aside = self.prompt.value, [self.aside] if self.aside.strip() else []
             open_ = [one.line for one in (*self.unkept, *self.waiting) if one.outlives]
-            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, self.notes))
+            notes = self.notes, self.notes_without_clock
+            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, *notes))
             if self._drafting.fault and line:
                 self.say(self._drafting.fault)
 

@@ -68,7 +68,7 @@ class PuttingRight(ModalScreen[Brought | None]):
         now: Callable[[], dt.datetime | None],
         known: Known,
         from_notes: bool,
-        noted: Callable[[Notes], None],
+        noted: Callable[[Notes, bool], None],
     ) -> None:
         super().__init__()
         self.from_notes, self._now, self._known, self._noted = from_notes, now, known, noted
@@ -117,7 +117,7 @@ class PuttingRight(ModalScreen[Brought | None]):
 
     def _changed(self, at: int) -> None:
         """Show what has been put right, and tell again all that follows it."""
-        self._noted(self.pasting.notes)
+        self._noted(self.pasting.notes, self.from_notes)
         self.tell_all()
         self._go_to(at)
 
@@ -270,7 +270,7 @@ class PuttingRight(ModalScreen[Brought | None]):
         event.stop()
         if self.editing is not None:
             self.pasting.put_in(self.editing, notes_from(event.lines))
-            self._noted(self.pasting.notes)
+            self._noted(self.pasting.notes, self.from_notes)
             self.tell_all()
             self.notify(f"{len(event.lines)} lines were put in after this one.")
 
@@ -285,4 +285,5 @@ class PuttingRight(ModalScreen[Brought | None]):
         """Read the notes without a clock, or by the clock again."""
         self.from_notes = not self.from_notes
         self.pasting.look_again(self._seen)
+        self._noted(self.pasting.notes, self.from_notes)
         self.tell_all()

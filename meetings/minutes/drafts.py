@@ -21,7 +21,7 @@ class Draft(msgspec.Struct, frozen=True):
     """A line as far as it was typed, whole lines that were not kept, and notes that were being put right.
 
     `editing` is the id of the entry the line is to take the place of, empty where it is a new one. `since` is
-    the newest entry there was then.
+    the newest entry there was then. `from_notes`: the notes are to be kept without a clock.
     """
 
     line: str = ""
@@ -29,6 +29,7 @@ class Draft(msgspec.Struct, frozen=True):
     editing: str = ""
     since: str = ""
     notes: tuple[Note, ...] = ()
+    from_notes: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.line.strip() or self.unkept or self.notes)

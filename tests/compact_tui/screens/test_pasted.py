@@ -154,7 +154,7 @@ async def test_notes_that_were_put_right_are_not_thrown_away_unasked(group: Path
 async def test_half_corrected_notes_outlive_a_program_that_was_killed(group: Path) -> None:
     async with taking(group) as (_, pilot, room):
         await look_at(pilot, room, ["- JS: one", "JS: two", "JS: three"])
-        await press(pilot, "down", "d", "down", "p")
+        await press(pilot, "down", "d", "down", "p", "ctrl+n")
         assert room.shown is not None
         path = draft_file(group, room.shown.meeting.id)
         left = (
@@ -170,6 +170,7 @@ async def test_half_corrected_notes_outlive_a_program_that_was_killed(group: Pat
         screen = app.screen
         assert isinstance(screen, Pasted)
         assert screen.pasting.notes == left
+        assert screen.from_notes
         await press(pilot, "ctrl+s")
         await until(pilot, lambda: isinstance(app.screen, MinutesRoom) and not app.screen.waiting)
         await until(pilot, lambda: not read_draft(path))
