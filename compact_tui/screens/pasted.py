@@ -40,7 +40,6 @@ class Pasted(PuttingRight):
     Pasted .dialog Button { margin-left: 1; min-width: 4; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave them", id="pasted.leave"),
         Binding("ctrl+s", "keep('lines')", "Keep them line by line", id="pasted.lines"),
         Binding("p,backslash", "prose", "Prose: the chosen line, or all as one paragraph", id="pasted.prose"),
     ]

@@ -49,6 +49,7 @@ class PuttingRight(ModalScreen[Brought | None]):
     change, so that they outlive a program that was killed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave them", id="pasted.leave"),
         Binding("e", "edit", "Edit the line", id="pasted.edit"),
         Binding("d,delete", "out", "Leave the line out, or put it back", id="pasted.out"),
         Binding("exclamation_mark", "command", "Make it the command it nearly was", id="pasted.command"),
@@ -104,6 +105,10 @@ class PuttingRight(ModalScreen[Brought | None]):
 
     def offer_keys(self) -> None:
         """Say what the keys do just now."""
+        raise NotImplementedError
+
+    def action_leave(self) -> None:
+        """Leave the line that is edited, else all of them."""
         raise NotImplementedError
 
     @work(group="telling", exclusive=True)

@@ -51,11 +51,12 @@ class PhraseList(LaidOver[Phrase | None]):
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave it", id="phrases.leave"),
-        *(Binding(digit, f"pick({at})", show=False, priority=True) for at, digit in enumerate(_DIGITS)),
+        *(Binding(key, f"pick({at})", "Take it", show=False, priority=True, id=f"phrases.take-{key}")
+          for at, key in enumerate(_DIGITS)),
         Binding("up", "step(-1)", "Up", show=False, id="phrases.up"),
         Binding("down", "step(1)", "Down", show=False, id="phrases.down"),
         Binding("ctrl+n", "add", "Add a phrase", id="phrases.add"),
-    ]
+    ]  # fmt: skip
     AUTO_FOCUS = "#phrase-filter"
 
     def __init__(self, office: Office, phrases: Sequence[Phrase], sight: Sight) -> None:
