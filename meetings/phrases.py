@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,13 +10,8 @@ from typing import Literal
 
 from meetings.area_text import one_line
 from meetings.errors import NotHeld, Refused
-from meetings.minutes.grammar import read
-from meetings.minutes.reading import Says
-from meetings.minutes.room import Room
 from meetings.office import Office
-from meetings.records.forms import Prose
 from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of
-from meetings.ways import set_ways, with_phrases
 
 Origin = Literal["group", "area", "plugin"]
 
@@ -50,13 +46,15 @@ def _all(office: Office) -> Iterator[Phrase]:
 
 def add_phrase(office: Office, short: str, sentence: str) -> Phrase:
     """Add a phrase of the group's own, or give one that it has another sentence."""
+    from meetings.ways import set_ways, with_phrases
+
     word = short.strip()
     if not is_short(word) or "=" in word:
         raise Refused(
             f"“{one_line(short, 40)}” must be one short word without blanks or “=”, of at most "
             f"{LONGEST_SHORT} characters."
         )
-    if _is_taken(word, Room(on=office.today)):
+    if _is_taken(word, office.today):
         raise Refused(f"“{word}” means something else in minutes already; choose another short word.")
     words = line_of(sentence, "the sentence", LONGEST_PHRASE)
     if not words:
@@ -66,9 +64,14 @@ def add_phrase(office: Office, short: str, sentence: str) -> Phrase:
     return Phrase(word, kept[word], "group")
 
 
-def _is_taken(word: str, room: Room) -> bool:
+def _is_taken(word: str, on: dt.date) -> bool:
     """Whether a line of just this word is something else than prose, or nearly is."""
-    reading = read(word, room)
+    from meetings.minutes.grammar import read
+    from meetings.minutes.reading import Says
+    from meetings.minutes.room import Room
+    from meetings.records.forms import Prose
+
+    reading = read(word, Room(on=on))
     if not isinstance(reading, Says):
         return True
     return not isinstance(reading.parsed, Prose) or bool(reading.notes) or reading.offer is not None
@@ -76,6 +79,8 @@ def _is_taken(word: str, room: Room) -> bool:
 
 def remove_phrase(office: Office, short: str) -> None:
     """Take away a phrase of the group's own; the area's of the same word, if there is one, counts again."""
+    from meetings.ways import set_ways, with_phrases
+
     own = {word.casefold() for word in office.group.phrases}
     wanted = short.strip().casefold()
     other = next((one for one in house_phrases(office) if one.short.casefold() == wanted), None)

@@ -19,7 +19,6 @@ from meetings.minutes.room import (
 )
 from meetings.office import Office
 from meetings.people import members
-from meetings.phrases import house_phrases
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.references import following
@@ -77,6 +76,8 @@ def names_of(office: Office, body: str) -> list[str]:
 
 def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
     """The room of a meeting as it stands, without the time and the item now open."""
+    from meetings.phrases import house_phrases
+
     sitting = meeting.sittings[-1]
     on = sitting.start.date()
     others = office.meetings.find(where("body") == meeting.body, order="start", descending=True, limit=60)
