@@ -63,9 +63,13 @@ def notes_from(lines: Sequence[str]) -> tuple[Note, ...]:
 
 def tidied(line: str) -> str:
     """A line without what only lays notes out: blanks around it, tabs, and the bullet or number of a list."""
-    plain = " ".join(line.replace("\u00a0", " ").split("\t")).strip()
+    plain = _plain(line)
     bullet = _BULLET.match(straight(plain))
     return plain[bullet.end() :] if bullet else plain
+
+
+def _plain(line: str) -> str:
+    return line.replace("\u00a0", " ").replace("\t", " ").strip()
 
 
 def bullet_of(note: Note) -> str:
@@ -73,7 +77,7 @@ def bullet_of(note: Note) -> str:
     rest = tidied(note.written)
     if note.line != rest:
         return ""
-    return " ".join(note.written.split("\t")).strip().removesuffix(rest).strip()
+    return _plain(note.written).removesuffix(rest).strip()
 
 
 def is_edited(note: Note) -> bool:
