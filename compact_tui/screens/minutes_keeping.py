@@ -236,7 +236,8 @@ class Keeping(Room[Page]):
                 self.editing = left.editing
             self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
             self.notify("The line you were typing is here again.")
-        if left.notes:
+        self.notes, self.notes_without_clock = left.notes, left.from_notes
+        if left.notes and not page.why_not:  # of minutes that have gone out they stay aside
             self.put_right(left.notes, from_notes=left.from_notes)
             self.notify("The notes you were putting right are here again; none of them is kept yet.")
         if self.prompt.value:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from support_app import LARGE, SIZES, SMALL, press, run, running, settled, shown, type_in, until
+from support_app import LARGE, SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
 from support_taking import broken_disk, lines_of, meeting_of, paste, taking
 from textual.pilot import Pilot
 
@@ -17,7 +17,7 @@ from compact_tui.screens.minutes import MinutesRoom
 from compact_tui.screens.pasted import Pasted
 from compact_tui.screens.sure import Sure
 from meetings.minutes import noted
-from meetings.minutes.drafts import read_draft
+from meetings.minutes.drafts import Draft, read_draft, write_draft
 from meetings.minutes.noted import Note
 from meetings.minutes.setting import entries_of
 
@@ -175,6 +175,19 @@ async def test_half_corrected_notes_outlive_a_program_that_was_killed(group: Pat
         await until(pilot, lambda: isinstance(app.screen, MinutesRoom) and not app.screen.waiting)
         await until(pilot, lambda: not read_draft(path))
     assert lines_of(group)[-2:] == ["\\JS: two", "JS: three"]
+
+
+@run
+async def test_notes_of_minutes_that_have_gone_out_stay_aside(group: Path) -> None:
+    with office_at(group) as office:
+        path = draft_file(group, meeting_of(office, "2026-06").id)
+    left = Draft(notes=(Note("JS: one", "JS: one"),))
+    write_draft(path, left)
+    async with taking(group, ref="2026-06") as (app, pilot, room):
+        assert app.screen is room
+        room.note_draft()
+        await settled(pilot)
+    assert read_draft(path).notes == left.notes
 
 
 @run
