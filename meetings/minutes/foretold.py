@@ -217,9 +217,11 @@ def _about(reading: Reading, state: State) -> Foretold:
             return Foretold((_TURNS[to],), asks=True)
         case Ask(about=about):
             return Foretold((f"asks: {_ASKS[about]}", "nothing is recorded"), asks=True)
-        case Ending(really=really):
-            how = "closes the meeting, whatever is missing" if really else "closes the meeting"
-            return Foretold((how,), asks=True)
+        case Ending(really=True):
+            return Foretold(("closes the meeting, whatever is missing",), asks=True)
+        case Ending():
+            unless = "closes the meeting, unless something is missing: “close really” closes all the same"
+            return Foretold((unless,), asks=True, doubtful=True)
         case Correct(old=old, new=new):
             line = _containing(state, old)
             return Foretold(_changes(f"corrects it to “{_brief(_put(line, old, new))}”", line), asks=True)

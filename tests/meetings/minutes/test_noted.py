@@ -148,10 +148,10 @@ def test_what_needs_a_look_is_counted(sight: Sight) -> None:
         "action PC: find a room by 32 Jan",
         "2pm hello",
     ]
-    told, _ = tell(notes_from(lines), sight)
-    assert counts(told) == "5 lines: 1 as meant, 1 prose, 3 to look at"
-    assert counts([*told, None]) == "6 lines: 1 as meant, 1 prose, 3 to look at, 1 being read …"
-    assert counts(told[:1]) == "1 line: 1 as meant"
+    all_told, _ = tell(notes_from(lines), sight)
+    assert counts(all_told) == "5 lines: 1 as meant, 1 prose, 3 to look at"
+    assert counts([*all_told, None]) == "6 lines: 1 as meant, 1 prose, 3 to look at, 1 being read …"
+    assert counts(all_told[:1]) == "1 line: 1 as meant"
 
 
 def test_prose_becomes_the_command_it_nearly_was_and_a_command_prose(sight: Sight) -> None:
