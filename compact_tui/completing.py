@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from meetings.minutes.gaps import gap_in
 from meetings.minutes.names import Names
 from meetings.minutes.room import KnownItem, KnownPerson, Room
-from meetings.phrases import gap_in
 from meetings.referring import KnownAreas
 
 MOST = 6

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
@@ -14,8 +13,6 @@ from meetings.office import Office
 from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of
 
 Origin = Literal["group", "area", "plugin"]
-
-_GAP = re.compile(r"\s?(?:…|_{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,12 +90,3 @@ def remove_phrase(office: Office, short: str) -> None:
     if other is None:
         raise NotHeld(f"There is no house phrase “{one_line(short, 40)}”; “compact-tui phrases” lists them.")
     set_ways(office, phrases=with_phrases(office.group.phrases, (), [short]))
-
-
-def gap_in(sentence: str) -> tuple[str, str] | None:
-    """What stands before and after the first gap (`…` or `___`) of a sentence; none where it has none."""
-    gap = _GAP.search(sentence)
-    if gap is None:
-        return None
-    before = sentence[: gap.start()]
-    return (f"{before} " if before and gap.group()[0].isspace() else before), sentence[gap.end() :]

@@ -16,7 +16,8 @@ class Phrasing(Bringing):
     @work(group="asking", exclusive=True)
     async def _phrases(self) -> None:
         from compact_tui.screens.phrases import PhraseList
-        from meetings.phrases import Phrase, gap_in, house_phrases
+        from meetings.minutes.gaps import gap_in
+        from meetings.phrases import Phrase, house_phrases
 
         page, office = self.shown, self.office
         if page is None:

@@ -9,11 +9,12 @@ from msgspec.structs import replace
 from support_app import demonstration, office_at
 
 from meetings.errors import NotHeld, Refused
+from meetings.minutes.gaps import gap_in
 from meetings.minutes.grammar import read
 from meetings.minutes.knowing import room_of
 from meetings.minutes.reading import Says
 from meetings.office import Office, make_office
-from meetings.phrases import Phrase, add_phrase, gap_in, house_phrases, remove_phrase
+from meetings.phrases import Phrase, add_phrase, house_phrases, remove_phrase
 from meetings.records.forms import Prose
 
 
@@ -55,6 +56,11 @@ def test_a_line_is_read_by_them(tmp_path: Path) -> None:
         reading = read("NFA", room_of(office, meeting, []))
         assert isinstance(reading, Says)
         assert reading.parsed == Prose("No further action was needed.")
+        assert reading.notes == ()
+        add_phrase(office, "thx", "The group thanked ___ for it.")
+        reading = read("thx", room_of(office, meeting, []))
+        assert isinstance(reading, Says)
+        assert reading.notes == ("its gap is not filled: edit the line",)
 
 
 @pytest.mark.parametrize(
