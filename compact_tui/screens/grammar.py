@@ -24,6 +24,7 @@ PROMPT_KEYS = (
     ("up", "an earlier line that begins so; from an empty line, into the record"),
     ("page up, page down", "scroll the record while typing"),
     ("enter in the record", "edit that line where it stands; escape leaves it"),
+    ("paste several lines", "they are looked at and put right before any is kept"),
 )
 
 

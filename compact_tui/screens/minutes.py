@@ -45,8 +45,8 @@ class MinutesRoom(Asking):
 
     here = (
         commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
-        commands.TakeBack, commands.PutBack, commands.FromNotes, commands.Log, commands.AsPrinted,
-        commands.KeepAgain, commands.Forget, *_OF_A_LINE,
+        commands.TakeBack, commands.PutBack, commands.FromNotes, commands.BringIn, commands.Phrases,
+        commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget, *_OF_A_LINE,
     )  # fmt: skip
     AUTO_FOCUS = "#prompt"
     CSS = """

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import msgspec
 
+from meetings.minutes.gaps import gap_in
 from meetings.minutes.grammar import actions, items, outcomes, plans, presence, speech, votes
 from meetings.minutes.grammar.line import (
     Answer,
@@ -143,10 +145,14 @@ def _phrase(body: Span, room: Room) -> Span | None:
     )
 
 
-def _expanded(sentence: Span, names: Names) -> Answer:
+_UNFILLED = "its gap is not filled: edit the line"
+
+
+def _expanded(sentence: Span, names: Names) -> Fits:
     """What a house phrase says; read once, so that no phrase leads to another."""
     answer = _answer(without_tags(sentence) or sentence, names)
-    return answer if isinstance(answer, Fits) else Fits(Prose(sentence.text))
+    said = answer if isinstance(answer, Fits) else Fits(Prose(sentence.text))
+    return replace(said, notes=(*said.notes, _UNFILLED)) if gap_in(sentence.text) else said
 
 
 def _entry(line: str, answer: Answer, at: dt.datetime | None, tags: tuple[str, ...], hint: str) -> Says:
