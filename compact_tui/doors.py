@@ -74,7 +74,7 @@ def room_class(name: str) -> type[Room[object]]:
     return found
 
 
-_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
+_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding", "round": "sent round"}
 
 
 def kind_called(kind: str) -> str:
