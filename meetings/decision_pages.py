@@ -60,7 +60,9 @@ def _vote(decision: Decision, listing: Listing) -> Iterator[Line]:
     casting = f", casting vote {vote.casting}" if vote.casting else ""
     figures = f"{vote.for_} for, {vote.against} against, {vote.abstaining} abstaining{casting}"
     yield _fact("Vote", figures)
-    yield from (_fact("", f"{listing.naming.person(who)} {side}") for who, side in vote.named.items())
+    for label, side in (("For", "for"), ("Against", "against"), ("Abstained", "abstaining")):
+        named = (listing.naming.person(who) for who, said in vote.named.items() if said == side)
+        yield from _optional(label, ", ".join(named))
     if vote.entitled:
         names = ", ".join(map(listing.naming.person, vote.entitled))
         yield _fact("Entitled", f"{len(vote.entitled)}: {names}")

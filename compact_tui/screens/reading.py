@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from compact_tui.commands import frame
@@ -176,12 +177,13 @@ class ReadingRoom(Room[P], Generic[P, R]):
 
     # forms
 
-    def ask(self, form: Any) -> None:
-        """Lay a form over the register, unless nothing can be written just now."""
+    def ask(self, form: ModalScreen[Any], then: Callable[[Any], None] | None = None) -> None:
+        """Lay a form over the register, unless nothing can be written just now. What it kept is shown, or
+        `then` is told."""
         if trouble := self.compact.clerk.trouble:
             self.compact.refuse(Refused(f"Nothing can be changed just now ({trouble}); F12 tries again."))
         else:
-            self.app.push_screen(form, self._kept)
+            self.app.push_screen(form, then or self._kept)
 
     def _kept(self, record: Any) -> None:
         """Show what a form has kept, the record itself."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from msgspec.structs import replace
@@ -133,6 +133,16 @@ def note_reply(
         if standing_replies(one.asked, one.replies).get(person) == reply:
             raise Refused(f"That is noted already for {office.people.get(person).name}; nothing was changed.")
         return office.rounds.put(replace(one, replies=(*one.replies, reply)))
+
+
+def note_replies(
+    office: Office, one: Round, answers: Mapping[str, Answer], *, on: dt.date | None = None
+) -> Round:
+    """Note what several members answered, by their ids, as one change."""
+    with office.commit(f"{one.ref}: {len(answers)} {'reply' if len(answers) == 1 else 'replies'}"):
+        for person, answer in answers.items():
+            one = note_reply(office, one, person, answer, on=on)
+    return one
 
 
 def _in_time(office: Office, one: Round, day: dt.date, *, given: bool) -> None:

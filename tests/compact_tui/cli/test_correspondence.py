@@ -43,7 +43,7 @@ def test_a_letter_is_opened_answered_closed_and_told_at_the_next_meeting(sent: L
     )  # fmt: skip
     assert row["on"] == "2026-12-04"
     decided = sent("decisions", "show", "D1").out
-    for part in ("by correspondence", "Jo Swift for", "Entitled  5: ", "Told at   2026-01"):
+    for part in ("by correspondence", "For       Jo Swift", "Entitled  5: ", "Told at   2026-01"):
         assert part in decided
     assert "D-2026-001: Meet in the library." in sent("agenda", "show", "next").out
 

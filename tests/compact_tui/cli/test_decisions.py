@@ -44,7 +44,7 @@ def test_the_register_has_the_keys_that_stay(register: Line) -> None:
 def test_one_is_shown_with_its_vote_and_what_it_waits_for(register: Line) -> None:
     shown = register("decisions", "show", "D2").out
     assert "3 for, 1 against, 0 abstaining" in shown
-    assert "Jo Swift against" in shown
+    assert "Against   Jo Swift" in shown
     assert "Partnership Board" in register("decisions", "show", "D-2026-003").out
     assert "Refers to h.principles.3\n" in register("decisions", "show", "D1").out
     assert register("decisions", "show", "D1", "--json").json["refers"] == ["h.principles.3"]
