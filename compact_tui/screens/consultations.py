@@ -22,6 +22,7 @@ class ConsultationsRoom(ReadingRoom[Page, Row]):
     """The register, and the chosen entry in full beside it; on a narrow screen one after the other."""
 
     tab = "consultations"
+    filters = True
     here = (
         commands.AddConsultation, commands.AddFunding, commands.EditEntry, commands.NoteReply,
         commands.NoteFeedback, commands.CloseEarly, commands.Withdraw, commands.EntryHistory,

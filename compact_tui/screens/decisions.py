@@ -27,6 +27,7 @@ class DecisionsRoom(ReadingRoom[Page, Row]):
     """Every decision, newest first, below the letters that are out; the chosen one in full beside them."""
 
     tab = "decisions"
+    filters = True
     here = (
         commands.SendRound, commands.CallReplies, commands.NoteOneReply, commands.CountReplies,
         commands.WithdrawRound, commands.WriteLetter, commands.NoteAnswer, commands.GoToItsMinutes,

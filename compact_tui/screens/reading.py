@@ -36,7 +36,6 @@ class ReadingRoom(Room[P], Generic[P, R]):
     A room of this kind says how its rows are listed, and what is told of one of them.
     """
 
-    filters = True
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (_WIDE, "-wide")]
     SCOPED_CSS = False  # Textual would look for it inside the rooms that are of this kind
     CSS = """

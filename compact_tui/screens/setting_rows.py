@@ -123,10 +123,10 @@ def terms_in_words(body: Body) -> str:
     rule = quorum_words(terms.quorum)
     parts = [
         f"quorum {rule}" if rule else "no quorum rule",
-        *([silence_told(letters)] if (letters := terms.correspondence) != Correspondence() else []),
         f"{terms.notice_days} days' notice" if terms.notice_days else "no notice rule",
         f"{terms.minutes} min",
         terms.venue,
+        *([silence_told(letters)] if (letters := terms.correspondence) != Correspondence() else []),
     ]
     return " · ".join(part for part in parts if part)
 
