@@ -22,8 +22,6 @@ STANDING = "correspondence"
 
 TITLE = "Decided by correspondence since the last meeting"
 
-CALLED_IN = "called in from correspondence"
-
 _BEFORE_CARRIED = 99.0
 """Where the item stands: after the standing items, before what was carried over."""
 
@@ -93,7 +91,6 @@ def _own_item(office: Office, one: Round, meeting: Meeting, place: int) -> Agend
         return AgendaItem(
             meeting=meeting.id, position=position, title=one.text, kind="decision", minutes=10,
             notes=f"A member asked for this when it was sent round as {one.ref}.", refers=one.refers,
-            carried_why=CALLED_IN,
         )  # fmt: skip
     decision = office.decisions.maybe(one.decision)
     if decision is None or decision.quorate is not False or decision.ratified_by is not None:

@@ -237,3 +237,13 @@ async def test_another_program_s_count_shows_by_itself(group: Path) -> None:
             close_round(office, find_round(office, "R2"), "the union asks")
         await until(pilot, lambda: any(row.record.ref == "D-2026-018" for row in rows_in(app)))
         assert not any(row.is_out for row in rows_in(app))
+
+
+@run
+async def test_the_next_agenda_tells_of_it_in_full(group: Path) -> None:
+    async with running(group) as (_, pilot):
+        await press(pilot, "enter", *["down"] * 7, "i")
+        page = " ".join(shown(pilot).replace("│", "").split())
+        assert "Decided by correspondence since the last meeting" in page
+        assert "D-2026-017: Print two hundred more guides" in page
+        assert "7 for, 1 against, 1 abstaining; 13 of 22 did not reply." in page

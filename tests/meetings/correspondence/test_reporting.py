@@ -104,7 +104,9 @@ def test_what_a_member_called_in_is_business_of_the_next_meeting(office: Office)
     one = closed(office, JS="for", RN="discuss")
     assert (one.outcome, one.decision) == ("to-meeting", None)
     (item,) = items(office, title="Meet in the library")
-    assert (item.kind, item.carried_why) == ("decision", "called in from correspondence")
+    assert (item.kind, item.notes) == (
+        "decision", "A member asked for this when it was sent round as R-2026-001.",
+    )  # fmt: skip
     assert items(office, standing=STANDING) == []
     later = add_meeting(office, dt.datetime(2027, 3, 3, 14))
     cancel_meeting(office, group.meeting(office, NEXT), "flood")
