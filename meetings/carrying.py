@@ -11,7 +11,7 @@ from meetings.minutes.model import ItemMinutes, Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting
-from meetings.records.outcome import SETTLED
+from meetings.records.outcome import SETTLED, Decision
 from meetings.references import OPEN, last_meeting
 from meetings.store.query import where
 
@@ -44,7 +44,12 @@ def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
             for n, item in enumerate(_called_off(office, meeting))
             if item.id not in here
         ]
-    return [_brought(office, item) for item in brought]
+    added = [_brought(office, item) for item in brought]
+    if not awaited:
+        from meetings.correspondence.reporting import report  # which reads this module
+
+        report(office, meeting)
+    return added
 
 
 def _brought(office: Office, item: AgendaItem) -> AgendaItem:
@@ -162,7 +167,12 @@ def _to_ratify(office: Office, last: Meeting, meeting: Meeting, place: int) -> I
         if decision.taken_back or decision.id in here or decision.kind == "not-agreed":
             continue
         place += 1
-        yield AgendaItem(
-            meeting=meeting.id, position=100.0 + place, title=f"To ratify {decision.ref}: {decision.text}",
-            kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
-        )  # fmt: skip
+        yield ratifying(decision, meeting, 100.0 + place)
+
+
+def ratifying(decision: Decision, meeting: Meeting, position: float) -> AgendaItem:
+    """An item on which a decision is to be made good."""
+    return AgendaItem(
+        meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {decision.text}",
+        kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
+    )  # fmt: skip

@@ -16,7 +16,8 @@ from meetings.store.table import HeldDocument
 
 R = TypeVar("R", bound=Record)
 
-_WORDS = {"item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding"}
+_WORDS = {"item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding",
+          "round": "round of correspondence"}  # fmt: skip
 
 
 class Shelf(Generic[R]):

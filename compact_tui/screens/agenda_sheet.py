@@ -14,6 +14,7 @@ from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
 from meetings.agenda import Agenda, AgendaLine, agenda_of
 from meetings.agenda_check import agenda_findings, latest_day, too_long
+from meetings.correspondence.reporting import STANDING, reported_lines
 from meetings.dates import brief, hours
 from meetings.hook_data import Finding
 from meetings.naming import Naming, due_words
@@ -59,6 +60,7 @@ class Sheet:
     latest: dt.date | None
     folder: str
     arising: tuple[str, ...]
+    letters: tuple[str, ...]
 
     @property
     def open(self) -> bool:
@@ -93,6 +95,7 @@ def sheet_of(office: Office, id_: str) -> Sheet:
     return Sheet(
         meeting, body.name if body else "", agenda, lines, papers, findings, latest, folder,
         tuple(_arising(naming, action) for action in agenda.arising),
+        tuple(reported_lines(office, id_)),
     )  # fmt: skip
 
 
@@ -243,6 +246,8 @@ def in_full(sheet: Sheet, line: Line) -> Content:
         told += [Content(""), Content.styled(f"refers to {', '.join(item.refers)}", "$text-muted")]
     if item.standing == "matters-arising" and sheet.arising:
         told += [Content(""), *(Content.assemble(("○ ", "$accent"), one) for one in sheet.arising)]
+    if item.standing == STANDING:
+        told += [Content(""), *map(Content, sheet.letters)]
     if line.carried:
         told += [Content(""), Content.assemble(("↩ ", "$accent"), line.carried)]
     if line.at.papers:
