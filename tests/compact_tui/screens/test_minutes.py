@@ -177,15 +177,15 @@ async def test_tab_completes_and_the_arrows_choose(group: Path) -> None:
         await press(pilot, "tab")
         assert room.prompt.value == "item "
         await press(pilot, "f", "i", "r", "right")
-        assert room.prompt.value == "item 9"
+        assert room.prompt.value == "item 10"
         await press(pilot, "enter")
-        await until(pilot, lambda: "9 ▸" in shown(pilot))
+        await until(pilot, lambda: "10 ▸" in shown(pilot))
         room.prompt.set_line("noted: as promised #h.")
         await until(pilot, lambda: "#h.undertakings" in shown(pilot))
         await press(pilot, "down", "enter")
         assert room.prompt.value.startswith("noted: as promised #h.undertakings.")
         await press(pilot, "enter", "i", "escape", "up")
-        assert room.prompt.value == "item 9"  # an earlier line that begins so
+        assert room.prompt.value == "item 10"  # an earlier line that begins so
         await press(pilot, "down")
         assert room.prompt.value == "i"
 
