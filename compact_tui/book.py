@@ -142,20 +142,16 @@ class Book:
 
     def rewrite(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
         """Let an entry say another line."""
-        return self._kept(
-            office, number, lambda live: correcting.rewritten(live, _standing(live, entry), line)
-        )
+        return self._kept(office, number, lambda live: correcting.rewritten(live, live.standing(entry), line))
 
     def insert(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
         """Put a line in before an entry."""
-        return self._kept(
-            office, number, lambda live: correcting.inserted(live, _standing(live, entry), line)
-        )
+        return self._kept(office, number, lambda live: correcting.inserted(live, live.standing(entry), line))
 
     def strike(self, office: Office, entry: str, number: int) -> tuple[Echo, Page]:
         """Take one entry back, wherever it stands."""
 
-        return self._kept(office, number, lambda live: correcting.struck(live, _standing(live, entry)))
+        return self._kept(office, number, lambda live: correcting.struck(live, live.standing(entry)))
 
     def _kept(self, office: Office, number: int, do: Callable[[Taking], Echo]) -> tuple[Echo, Page]:
         with self._lock:
@@ -204,13 +200,6 @@ class Book:
         if held is None or held[0] is not grown:
             held = self._rows[grown.entry] = grown, row_of(grown)
         return held[1]
-
-
-def _standing(live: LiveMinutes, id_: str) -> Entry:
-    entry = next((one for one in live.entries if one.id == id_), None)
-    if entry is None or entry.taken_back:
-        raise Refused("That line has been taken back meanwhile, so it was left as it is.")
-    return entry
 
 
 def _seated(member: Member, live: LiveMinutes, minutes: Minutes) -> Seated:
