@@ -58,12 +58,12 @@ def why_it_stays(parsed: Parsed) -> str:
             return ""
 
 
-def moved_to(live: LiveMinutes, entry: Entry, item: str, before: Entry | None = None) -> Echo:
+def moved_to(live: LiveMinutes, entry: Entry, item: str | None, before: Entry | None = None) -> Echo:
     """Move a line under another item, at its own place in time or right before another line; what became."""
-    with live.change(f"move to {live.telling.item(item)[:30]}: {entry.line[:60]}"):
+    with live.change(f"move to {_place(live, item)[:30]}: {entry.line[:60]}"):
         entry, block = _block(live, entry)
         if before is None and entry.item == item:
-            raise Refused(f"That line stands under {live.telling.item(item)} already.")
+            raise Refused(f"That line stands under {_place(live, item)} already.")
         order = [one.id for one in live.entries]
         if before is not None:
             order = _placed(live, order, block, before, after=False)
@@ -91,6 +91,10 @@ def moved_by(live: LiveMinutes, entry: Entry, by: Literal[-1, 1]) -> Echo:
         order = _placed(live, list(places), block, beyond[-1] if by < 0 else beyond[0], after=by > 0)
         _keep(live, block, entry.item, order)
     return _moved(live, entry, block)
+
+
+def _place(live: LiveMinutes, item: str | None) -> str:
+    return live.telling.item(item) if item else "the opening"
 
 
 def _block(live: LiveMinutes, entry: Entry) -> tuple[Entry, tuple[Entry, ...]]:
@@ -180,7 +184,7 @@ def _course(minutes: Minutes) -> object:
 
 def _moved(live: LiveMinutes, entry: Entry, block: Sequence[Entry]) -> Echo:
     now = live.standing(entry.id)
-    where = f"to {live.telling.item(now.item)}" if now.item != entry.item else "within its item"
+    where = f"to {_place(live, now.item)}" if now.item != entry.item else "within its item"
     more = len(block) - 1
     along = f"with {more} line{'' if more == 1 else 's'} that belong{'s' if more == 1 else ''} to it"
     return Echo(("moved", where, now.ref, along if more else "", now.line))

@@ -29,9 +29,14 @@ _SHORT = 6
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """One of several versions of a line: who made it and when (London); `shown` is the one in the record."""
+    """One of several versions of a line: who typed it and when (London); `shown` is the one in the record.
+
+    `change` is the one it stands by, `typed` the one it was typed in: another where an undo went back to it.
+    `did` is whether it did something elsewhere, too.
+    """
 
     change: Change
+    typed: Change
     entry: Entry
     by: str
     at: dt.datetime | None
@@ -59,17 +64,18 @@ def versions_of(office: Office, entry: str) -> tuple[Version, ...]:
 
 
 def _version(office: Office, change: Change, shown: bool) -> Version:
-    commit = office.store.engine.commit_of(change.commit)
+    typed = office.store.in_effect(change.id) or change
+    commit = office.store.engine.commit_of(typed.commit)
     by = naming_by(Naming(office), commit.by) if commit else ""
     did = commit is None or commit.size > 1
-    return Version(change, office.entries.at(change), by, when(commit) if commit else None, shown, did)
+    at = when(commit) if commit else None
+    return Version(change, typed, office.entries.at(change), by, at, shown, did)
 
 
-def to_choose(office: Office, entries: Iterable[Entry]) -> dict[str, tuple[Version, ...]]:
-    """Those of these lines that stand in several versions, by id; versions that say the same are one."""
-    mine = {entry.id for entry in entries}
-    forked = (f.record for f in office.store.engine.conflicts() if f.kind == "entry" and f.record in mine)
-    found = ((id_, versions_of(office, id_)) for id_ in forked)
+def to_choose(office: Office, meeting: str) -> dict[str, tuple[Version, ...]]:
+    """The lines of a meeting that stand in several versions, by id; versions that say the same are one."""
+    forked = [held.record for held in office.store.engine.conflicts() if held.kind == "entry"]
+    found = ((id_, versions_of(office, id_)) for id_ in forked if office.entries.get(id_).meeting == meeting)
     return {id_: those for id_, those in found if any(differ(one.entry, those[0].entry) for one in those)}
 
 
@@ -98,6 +104,14 @@ def find_version(versions: Iterable[Version], words: str) -> Version:
     return fits[0]
 
 
+def find_forked(found: Iterable[str], words: str) -> str:
+    """One of the lines that stand in several versions, by the end of its id."""
+    fits = [id_ for id_ in found if words.strip() and id_.endswith(words.strip().casefold())]
+    if len(fits) != 1:
+        raise NotHeld(f"“{_brief(words)}” names {len(fits)} of the lines that stand in several versions.")
+    return fits[0]
+
+
 def chosen(live: LiveMinutes, entry: str, change: str) -> Echo:
     """Let one version of a line stand alone, with what it does; the others stay in its history."""
     with live.change("choose one version"):
@@ -113,7 +127,7 @@ def both_kept(live: LiveMinutes, entry: str) -> Echo:
     with live.change("keep every version as a line"):
         versions = _several(live, entry)
         standing = [one for one in versions if not one.entry.taken_back]
-        first, *others = sorted(standing, key=lambda one: (not one.did, one.change.seq))
+        first, *others = sorted(standing, key=lambda one: (not one.did, one.typed.seq))
         _stand(live, versions, first)
         after = live.entry(entry)
         for one in others:
@@ -136,7 +150,7 @@ def _stand(live: LiveMinutes, versions: tuple[Version, ...], pick: Version) -> N
     spared = {("entry", stands.entry.id), _made_by(stands.entry)}
     for other in doing:
         if other is not stands:
-            office.store.retract(other.change, spared)
+            office.store.retract(other.typed, spared)
     office.entries.put(replace(stands.entry, bases=tuple(one.change.id for one in versions)))
     _settle_made(office, stands)
     live.catch_up()
@@ -158,7 +172,7 @@ def _settle_made(office: Office, stands: Version) -> None:
     held = office.store.engine.held(kind, id_) if kind and id_ else None
     if held is None or len(held.heads) < 2:
         return
-    for change in office.store.engine.changes(commit=stands.change.commit):
+    for change in office.store.engine.changes(commit=stands.typed.commit):
         if (change.kind, change.record) == (kind, id_):
             office.store.go_back(change)
 

@@ -18,6 +18,7 @@ from meetings.minutes.importing import copied
 from meetings.minutes.moving import moved_by
 from meetings.minutes.taking import Taking
 from meetings.minutes.versions import both_kept, chosen, to_choose, versions_of
+from meetings.minutes_check import minutes_findings
 from meetings.office import Office
 from meetings.records.entry import Entry
 
@@ -56,7 +57,7 @@ def test_a_correction_of_a_line_that_was_changed_meanwhile_overwrites_nothing() 
         )
         assert says(office, id_) == ["the clerk came", "the wardens came"]
         assert [one.by for one in versions_of(office, id_)] in (["Olu", "Kit"], ["Kit", "Olu"])
-        assert list(to_choose(office, session.entries)) == [id_]
+        assert list(to_choose(office, session.meeting.id)) == [id_]
 
 
 @pytest.mark.parametrize("words", ["clerk ", "wardens"])
@@ -67,7 +68,7 @@ def test_the_one_that_is_chosen_stands_alone_and_undo_gives_both_back(words: str
         )
         chosen(session, id_, pick(office, id_, words))
         assert words in session.standing(id_).line
-        assert to_choose(office, session.entries) == {}
+        assert to_choose(office, session.meeting.id) == {}
         assert len(versions_of(office, id_)) == 1
         session.take("undo")
         assert says(office, id_) == ["the clerk came", "the wardens came"]
@@ -113,6 +114,8 @@ def test_both_can_stand_as_lines_of_their_own() -> None:
         assert group.action(office, "A-2026-001").text == "go"
         session.take("undo")
         assert says(office, id_) == ["action JS: go", "it went well"]
+        both_kept(session, id_)
+        assert [e.line for e in session.entries if not e.taken_back][2:4] == ["it went well", "action JS: go"]
 
 
 def test_where_only_the_place_changed_meanwhile_a_correction_is_simply_one() -> None:
@@ -122,7 +125,7 @@ def test_where_only_the_place_changed_meanwhile_a_correction_is_simply_one() -> 
         moved_by(other, other.standing(seen.id), -1)
         rewritten(session, seen, "three")
         assert [e.line for e in session.entries][2:] == ["three", "one"]
-        assert to_choose(office, session.entries) == {}
+        assert to_choose(office, session.meeting.id) == {}
 
 
 def test_the_same_correction_twice_is_one() -> None:
@@ -131,7 +134,7 @@ def test_the_same_correction_twice_is_one() -> None:
         seen, other = session.entries[-1], taking(office)
         rewritten(other, other.standing(seen.id), "two")
         rewritten(session, seen, "two")
-        assert to_choose(office, session.entries) == {}
+        assert to_choose(office, session.meeting.id) == {}
 
 
 def test_a_line_taken_back_meanwhile_is_not_corrected() -> None:
@@ -207,4 +210,14 @@ def test_no_text_is_lost_whatever_two_sessions_correct_at_once(steps: list[tuple
             session.catch_up()
         assert sessions[0].minutes == sessions[1].minutes == Taking(office, sessions[0].meeting).minutes
         heads = versions_of(office, id_)
-        assert bool(to_choose(office, sessions[0].entries)) == (len({one.says for one in heads}) > 1)
+        assert bool(to_choose(office, sessions[0].meeting.id)) == (len({one.says for one in heads}) > 1)
+
+
+def test_a_look_at_the_minutes_and_the_close_mention_what_is_to_be_chosen() -> None:
+    with group.office() as office:
+        session, id_ = two(office, "item 3", "one", mine="two", theirs="three")
+        said = "stands in 2 versions, changed at once: choose one of them."
+        assert any(said in one.text for one in minutes_findings(office, session.meeting))
+        assert any(said in one for one in session.take("close").more)
+        chosen(session, id_, versions_of(office, id_)[0].id)
+        assert not any(said in one.text for one in minutes_findings(office, session.meeting))
