@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import on, work
 
@@ -24,8 +24,12 @@ from meetings.minutes.echo import Echo
 if TYPE_CHECKING:
     from compact_tui.doors import Door
     from meetings.office import Office
+    from meetings.records.entry import Entry
 
 Do = Callable[["Office", int], tuple[Echo, Page]]
+How = Literal["edit", "insert", "split"]
+"""What becomes of a line typed while an entry is put right: it takes the entry's place, comes before it, or
+is cut in two at the cursor."""
 
 
 _TURNS = frozenset({"undo", "redo", "\\", "!"})
@@ -61,13 +65,14 @@ class Keeping(Room[Page]):
         self.shown: Page | None = None
         self.waiting: list[Waiting] = []
         self.unkept: list[Waiting] = []
-        self.editing = ""
-        self.inserting = False
+        self.editing: Entry | None = None
+        self.how: How = "edit"
         self.aside = ""
         self._numbers = itertools.count(1)
         self._leaving = False
         self._since: str | None = None
         self._left: Draft | None = None
+        self._left_editing: Entry | None = None
         self._drafting: Drafting | None = None
 
     # what the room shows of it
@@ -206,6 +211,7 @@ class Keeping(Room[Page]):
         if self._left is None:
             path = draft_file(office.folder, page.meeting.id)
             self._left = still_open(read_draft(path), page.entries)
+            self._left_editing = self.book.seen(office, self._left.base)
 
     def offer_draft(self, page: Page) -> None:
         """Offer again, once, what was left."""
@@ -220,7 +226,7 @@ class Keeping(Room[Page]):
         if left.line:
             entry = page.entry(left.editing) if left.editing else None
             if entry is not None and not entry.taken_back:
-                self.editing = left.editing
+                self.editing = self._left_editing or entry
             self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
             self.notify("The line you were typing is here again.")
         if self.prompt.value:
@@ -229,10 +235,11 @@ class Keeping(Room[Page]):
     def note_draft(self) -> None:
         """Keep the half-typed line aside, as it is now."""
         if self._drafting is not None and self.shown is not None:
-            editing = "" if self.inserting else self.editing
+            edited = self.editing if self.how == "edit" else None
+            editing, base = (edited.id, edited.bases[0]) if edited else ("", "")
             line, aside = self.prompt.value, [self.aside] if self.aside.strip() else []
             open_ = [one.line for one in (*self.unkept, *self.waiting) if one.outlives]
-            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest))
+            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, base))
             if self._drafting.fault and line:
                 self.say(self._drafting.fault)
 

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -60,6 +60,8 @@ class Record(ScrollView, can_focus=True):
         Binding("home", "end(-1)", "To the top", show=False, id="record.top"),
         Binding("end", "end(1)", "To the newest", show=False, id="record.end"),
         Binding("enter", "open", "Edit this line", show=False, id="record.open"),
+        Binding("shift+up,K", "shift(-1)", "Move the line up", show=False, id="record.move-up"),
+        Binding("shift+down,J", "shift(1)", "Move the line down", show=False, id="record.move-down"),
     ]
 
     cursor: reactive[int] = reactive(-1)
@@ -73,6 +75,14 @@ class Record(ScrollView, can_focus=True):
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
+
+    class Shifted(Message):
+        """The chosen row is to be moved up (-1) or down (1)."""
+
+        def __init__(self, key: str, by: Literal[-1, 1]) -> None:
+            super().__init__()
+            self.key = key
+            self.by = by
 
     class Left(Message):
         """The reader went down past the last row."""
@@ -207,6 +217,11 @@ class Record(ScrollView, can_focus=True):
         """Open the chosen row."""
         if self.key:
             self.post_message(self.Opened(self.key))
+
+    def action_shift(self, by: Literal[-1, 1]) -> None:
+        """Ask for the chosen row to be moved by one."""
+        if self.key:
+            self.post_message(self.Shifted(self.key, by))
 
     def _go(self, at: int, by: int) -> bool:
         """Choose the nearest row from a place on that can be chosen."""

@@ -19,14 +19,15 @@ from meetings.records.entry import Entry
 class Draft(msgspec.Struct, frozen=True):
     """A line as far as it was typed, and whole lines that were not kept.
 
-    `editing` is the id of the entry the line is to take the place of, empty where it is a new one. `since` is
-    the newest entry there was then.
+    `editing` is the id of the entry the line is to take the place of, empty where it is a new one, and `base`
+    the change that entry was seen at. `since` is the newest entry there was then.
     """
 
     line: str = ""
     unkept: tuple[str, ...] = ()
     editing: str = ""
     since: str = ""
+    base: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.line.strip() or self.unkept)
