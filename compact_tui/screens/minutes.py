@@ -107,6 +107,7 @@ class MinutesRoom(Asking):
         self.prompt.earlier = [entry.line for entry in page.entries if not entry.taken_back]
         if first:
             self.offer_draft(page)
+            self.show_sign()
         self.grown()
         self.keep_moved_in_sight()
         self.say_versions(page)

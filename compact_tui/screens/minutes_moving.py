@@ -145,7 +145,11 @@ class Moving(Editing):
     # versions
 
     def say_versions(self, page: Page) -> None:
-        """Say, when it becomes so, that lines stand in several versions, and which key chooses."""
+        """Say that the line being edited was changed meanwhile; and, when it becomes so, that lines stand in
+        several versions, and which key chooses."""
+        edited = page.entry(self.editing.id) if self.editing and self.how != "insert" else None
+        if self.editing and edited and versions.differ(edited, self.editing):
+            self.say("▲ changed meanwhile: Enter keeps both versions")
         count, before = len(page.versions), self._told_versions
         self._told_versions = count
         if count > before:

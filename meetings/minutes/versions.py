@@ -114,7 +114,8 @@ def find_forked(found: Iterable[str], words: str) -> str:
 
 def chosen(live: LiveMinutes, entry: str, change: str) -> Echo:
     """Let one version of a line stand alone, with what it does; the others stay in its history."""
-    with live.change("choose one version"):
+    pick = find_version(_several(live, entry), change)
+    with live.change(f"choose: {pick.says[:60]}"):
         versions = _several(live, entry)
         pick = find_version(versions, change)
         _stand(live, versions, pick)
@@ -146,13 +147,14 @@ def _stand(live: LiveMinutes, versions: tuple[Version, ...], pick: Version) -> N
     """Settle on a version. What the others did elsewhere is undone, what this one does is done."""
     office = live.office
     doing = [one for one in versions if one.did]
-    stands = pick if pick in doing or not doing else doing[0]
-    spared = {("entry", stands.entry.id), _made_by(stands.entry)}
+    stands = pick if pick in doing else doing[0] if doing else None
+    entry = stands.entry if stands else _before_all(office, pick)
     for other in doing:
         if other is not stands:
-            office.store.retract(other.typed, spared)
-    office.entries.put(replace(stands.entry, bases=tuple(one.change.id for one in versions)))
-    _settle_made(office, stands)
+            office.store.retract(other.typed, {("entry", entry.id), _made_by(entry)})
+    office.entries.put(replace(entry, bases=tuple(one.change.id for one in versions)))
+    if stands is not None:
+        _settle_made(office, stands)
     live.catch_up()
     if stands is pick:
         return
@@ -160,6 +162,13 @@ def _stand(live: LiveMinutes, versions: tuple[Version, ...], pick: Version) -> N
         live.take_back(live.entry(pick.entry.id))
     else:
         live.rewrite(live.entry(pick.entry.id), pick.entry.line, _reading(pick), what="choose")
+
+
+def _before_all(office: Office, version: Version) -> Entry:
+    """The line that a version was made of; what it did still stands where no version did anything."""
+    base = office.store.in_effect(version.typed.bases[0])
+    assert base is not None, "a version is made on another"
+    return replace(office.entries.at(base), item=version.entry.item, after=version.entry.after)
 
 
 def _made_by(entry: Entry) -> tuple[str, str]:

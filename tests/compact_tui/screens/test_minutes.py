@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from threading import Event
 from typing import Any
 
 import pytest
-from support_app import SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
+from support_app import SIZES, office_at, press, run, running, settled, shown, type_in, until
+from support_live import enter, lines_of, meeting_of, taking
 from textual import events
 from textual.pilot import Pilot
 
-from compact_tui.app import CompactApp
 from compact_tui.book import Page
 from compact_tui.doors import Door
 from compact_tui.drafting import draft_file
@@ -25,46 +25,10 @@ from meetings.minutes.drafts import Draft, read_draft, write_draft
 from meetings.minutes.setting import entries_of
 from meetings.minutes.taking import Taking
 from meetings.office import Office
-from meetings.records.meeting import Meeting
 from meetings.store.errors import WriteFailed
 from meetings.store.query import where
 
-COMING = "2026-08"
 HOSTILE = ("JS: [/] [JB] [bold]x[/bold]", "agreed: \x1b[31mred\x1b[0m [@click=app.quit]x[/]", "x" * 10_000)
-
-
-def meeting_of(office: Office, ref: str = COMING) -> Meeting:
-    return next(meeting for meeting in office.meetings.find() if meeting.ref == ref)
-
-
-@contextlib.asynccontextmanager
-async def taking(
-    group: Path, size: tuple[int, int] = SMALL, ref: str = COMING, *, toasts: bool = False
-) -> AsyncIterator[tuple[CompactApp, Pilot[int], MinutesRoom]]:
-    """The app with the minutes of a meeting open."""
-    async with running(group, size, toasts=toasts) as (app, pilot):
-        assert app.office is not None
-        app.open_door(Door("minutes", meeting_of(app.office, ref).id))
-        await until(pilot, lambda: isinstance(app.screen, MinutesRoom) and app.screen.shown)
-        await settled(pilot)
-        assert isinstance(app.screen, MinutesRoom)
-        yield app, pilot, app.screen
-
-
-async def enter(pilot: Pilot[int], room: MinutesRoom, *lines: str) -> None:
-    """Enter whole lines, as fast as they come."""
-    for line in lines:
-        room.prompt.set_line(line)
-        await pilot.press("enter")
-        await until(pilot, lambda: room.waiting or not room.prompt.value)
-    await until(pilot, lambda: not room.waiting)
-    await settled(pilot)
-
-
-def lines_of(folder: Path, ref: str = COMING) -> list[str]:
-    """The lines that stand in a meeting's log, as another program reads them."""
-    with office_at(folder) as office:
-        return [e.line for e in Taking(office, meeting_of(office, ref)).entries if not e.taken_back]
 
 
 @pytest.mark.parametrize("size", SIZES)
