@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from compact_tui.completing import Known
 from compact_tui.rows import row_of
-from compact_tui.widgets.record import Row
+from compact_tui.widgets.laying import Row
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compact_tui.widgets.record import Row
+from compact_tui.widgets.laying import Row
 from meetings.dates import brief, hours
 from meetings.documents.growing import Grown
 from meetings.minutes.model import ItemMinutes

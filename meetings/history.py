@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from meetings.clock import london
 from meetings.errors import NotHeld, Refused
-from meetings.history_words import Fields, Telling
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.records.group import GROUP, MAIN
@@ -16,6 +16,9 @@ from meetings.records.kinds import TYPES
 from meetings.references import FINDERS, find_body, find_meeting
 from meetings.store.change import COUNTER, Change, Commit
 from meetings.store.undo import last_standing
+
+if TYPE_CHECKING:
+    from meetings.history_words import Fields
 
 _SHORT = 6
 """How many characters of a change's id are enough for a person to name it."""
@@ -50,6 +53,8 @@ def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     Named is an action, decision, consultation, change of funding, meeting, agenda item (`2026-05/4`), person,
     organisation, body, `group`, or any record by its id, a line of the minutes among them.
     """
+    from meetings.history_words import Telling
+
     kind, record = find_record(office, words, body)
     telling, naming = Telling(office, kind), Naming(office)
     held = office.store.engine.held(kind, record)

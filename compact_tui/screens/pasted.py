@@ -12,7 +12,8 @@ from textual.containers import Horizontal, Vertical
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from compact_tui.widgets.record import Record, Row
+from compact_tui.widgets.laying import Row
+from compact_tui.widgets.record import Record
 from meetings.minutes.foretold import Foretold, Sight, foretell_all
 
 if TYPE_CHECKING:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
 from typing import ClassVar, Literal
 
@@ -17,26 +16,8 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compact_tui.widgets.laying import Laid, drawn, lines_of
+from compact_tui.widgets.laying import Laid, Row, drawn, lines_of
 from compact_tui.widgets.strips import strip_of
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the record: a number in the gutter, and texts below one another, each with its style.
-
-    A `head` names what stands below it, with a `rule` where there is any; `tail` stands at its right. Rows
-    that are `open` can be chosen; of two fillings, rows with the same key are the same row.
-    """
-
-    key: str
-    texts: tuple[tuple[str, str], ...]
-    gutter: str = ""
-    gutter_style: str = "$text-muted"
-    head: bool = False
-    rule: bool = True
-    tail: str = ""
-    open: bool = True
 
 
 class Record(ScrollView, can_focus=True):

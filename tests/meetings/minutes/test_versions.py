@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import contextlib
 import json
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 import support_office as group
@@ -19,7 +22,7 @@ from meetings.minutes.moving import moved_by
 from meetings.minutes.taking import Taking
 from meetings.minutes.versions import both_kept, chosen, to_choose, versions_of
 from meetings.minutes_check import minutes_findings
-from meetings.office import Office
+from meetings.office import Office, open_office
 from meetings.records.entry import Entry
 
 
@@ -173,6 +176,44 @@ def test_corrections_made_apart_and_merged_are_settled_with_all_they_did(words: 
         assert office.store.conflicts() == []
         session.take("undo")
         assert says(office, seen.id) == ["action JS: post it", "action PC: burn it"]
+
+
+def test_lines_moved_apart_and_merged_are_all_there_with_nothing_to_choose() -> None:
+    with group.office() as office:
+        session = taking(office, "item 3", "one", "two", "three", "item 4", "four")
+        said = sorted(e.line for e in session.entries)
+        with copied(office) as copy:
+            there = taking(copy)
+            moved_by(there, entry(there, "three"), -1)
+            moved_by(session, entry(session, "one"), 1)
+            carry(copy.store, office.store)
+        session.catch_up()
+        assert sorted(e.line for e in session.entries) == said
+        assert to_choose(office, session.meeting.id) == {}
+        last = next(e for e in session.live_entries() if e.line in ("one", "two", "three"))
+        moved_by(session, last, -1)
+        assert Taking(office, session.meeting).minutes == session.minutes
+
+
+def test_two_programs_that_correct_one_line_in_the_same_moment_lose_nothing(tmp_path: Path) -> None:
+    with group.office(folder=tmp_path / "group") as office:
+        id_ = taking(office, "item 3", "zero").entries[-1].id
+        together = threading.Barrier(2)
+
+        def correct(who: str) -> None:
+            with open_office(tmp_path / "group", who=who, third_party=False) as mine:
+                session = taking(mine)
+                for n in range(5):
+                    seen = session.standing(id_)
+                    together.wait(60)
+                    rewritten(session, seen, f"{who} {n}")
+
+        with ThreadPoolExecutor(2) as programs:
+            list(programs.map(correct, ("Olu", "Kit")))
+        said = {change.body for change, _, _ in office.store.history("entry", id_)}
+        lines = {json.loads(body)["line"] for body in said if body}
+        assert {f"{who} {n}" for who in ("Olu", "Kit") for n in range(5)} <= lines
+        assert len(versions_of(office, id_)) > 1
 
 
 _WORDS = st.sampled_from(["JS: one", "two", "agreed: three", "action JS: four", "A1: done", "... five"])
