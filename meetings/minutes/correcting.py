@@ -12,7 +12,7 @@ from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Correct, InsertBefore, Says, Turn
-from meetings.minutes.versions import differ, kept_beside
+from meetings.minutes.versions import differ, in_one_version, kept_beside
 from meetings.records import forms as form
 from meetings.records.entry import Entry
 
@@ -55,7 +55,7 @@ def rewritten(live: LiveMinutes, entry: Entry, line: str) -> Echo:
         now, reading = live.standing(entry.id), says(live, line, entry.at)
         if now.line != line and differ(now, entry):
             return kept_beside(live, entry, line, reading)
-        new = put_right(live, now, line, reading)
+        new = put_right(live, in_one_version(live, entry.id), line, reading)
     return Echo(("corrected", *said(live.telling, new), new.line))
 
 
@@ -83,7 +83,9 @@ def _into_prose(live: LiveMinutes) -> Echo:
     entry = next(commands, None)
     if entry is None:
         return Echo(("no command to turn back into prose",), kept=False)
-    live.rewrite(entry, entry.line, Says(form.Prose(entry.line), entry.at), what="prose")
+    live.rewrite(
+        in_one_version(live, entry.id), entry.line, Says(form.Prose(entry.line), entry.at), what="prose"
+    )
     return Echo(("prose", entry.line))
 
 
@@ -95,13 +97,15 @@ def _into_command(live: LiveMinutes) -> Echo:
     meant = reading.offer if isinstance(reading.parsed, form.Prose) else reading.parsed
     if meant is None:
         return Echo(("the last prose is not nearly a command",), kept=False)
-    entry = live.rewrite(entry, entry.line, Says(meant, entry.at, reading.tags), what="command")
+    entry = live.rewrite(
+        in_one_version(live, entry.id), entry.line, Says(meant, entry.at, reading.tags), what="command"
+    )
     return Echo(said(live.telling, entry))
 
 
 def struck(live: LiveMinutes, entry: Entry) -> Echo:
     """Take one entry back with all it did, wherever it stands; it stays in the log as taken back."""
-    live.take_back(entry)
+    live.take_back(in_one_version(live, entry.id))
     return Echo(("taken back", entry.line))
 
 

@@ -10,7 +10,7 @@ from meetings.minutes.echo import Echo, said
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Says
 from meetings.minutes.together import Heads, heads_of
-from meetings.minutes.versions import differ, kept_beside
+from meetings.minutes.versions import differ, in_one_version, kept_beside
 from meetings.records import forms as form
 from meetings.records.entry import Entry, kind_of
 from meetings.records.forms import Parsed
@@ -58,7 +58,7 @@ def split(live: LiveMinutes, entry: Entry, first: str, second: str) -> Echo:
             whole = f"{first} {second}"
             return kept_beside(live, entry, whole, _read_alike(live, entry, whole))
         _must_split(live, now)
-        kept = put_right(live, now, first, _read_alike(live, now, first))
+        kept = put_right(live, in_one_version(live, now.id), first, _read_alike(live, now, first))
         new = live.insert_after(kept, second, says(live, second, now.at))
     return Echo(("split", *_gone(now, kept), *said(live.telling, new), f"after “{_brief(kept.line)}”"))
 
@@ -66,8 +66,8 @@ def split(live: LiveMinutes, entry: Entry, first: str, second: str) -> Echo:
 def join(live: LiveMinutes, entry: Entry) -> Echo:
     """Let a line's words become part of the line before it under the same item; what became of both."""
     with live.change(f"join: {entry.line[:60]}"):
-        second = live.standing(entry.id)
-        first = _before(live, second)
+        second = in_one_version(live, entry.id)
+        first = in_one_version(live, _before(live, second).id)
         _must_join(live, first, second)
         line = f"{first.line} {_MARK.sub('', second.line)}"
         reading = _read_alike(live, first, line)
@@ -77,7 +77,7 @@ def join(live: LiveMinutes, entry: Entry) -> Echo:
                 f"Joined, the two would be read as {now} and no longer as {then}; edit them instead."
             )
         live.take_back(second)
-        kept = put_right(live, live.standing(first.id), line, reading)
+        kept = put_right(live, in_one_version(live, first.id), line, reading)
     return Echo(("joined", *_gone(second, None), *said(live.telling, kept), kept.line))
 
 

@@ -19,6 +19,7 @@ from meetings.minutes.live import LiveMinutes
 from meetings.minutes.model import Minutes, Paragraph
 from meetings.minutes.order import rearranged
 from meetings.minutes.together import belonging, heads_of
+from meetings.minutes.versions import in_one_version
 from meetings.office import Office
 from meetings.records import forms as form
 from meetings.records.entry import Entry
@@ -99,7 +100,7 @@ def _place(live: LiveMinutes, item: str | None) -> str:
 
 def _block(live: LiveMinutes, entry: Entry) -> tuple[Entry, tuple[Entry, ...]]:
     """A line as it stands now, and all that moves with it."""
-    entry = live.standing(entry.id)
+    entry = in_one_version(live, entry.id)
     heads = heads_of(live.entries, live.minutes)
     block = belonging(live.entries, heads, heads[entry.id])
     for one in block:

@@ -84,6 +84,19 @@ def differ(one: Entry, other: Entry) -> bool:
     return (one.line, one.parsed, one.taken_back) != (other.line, other.parsed, other.taken_back)
 
 
+def in_one_version(live: LiveMinutes, id_: str) -> Entry:
+    """A line that stands, to be put right; refused while it stands in versions that say something else.
+
+    Versions that only stand in different places are settled by whatever is made of the line.
+    """
+    entry, versions = live.standing(id_), versions_of(live.office, id_)
+    if any(differ(one.entry, entry) for one in versions):
+        raise Refused(
+            f"That line stands in {len(versions)} versions, changed at once: choose one of them first."
+        )
+    return replace(entry, bases=tuple(one.change.id for one in versions))
+
+
 def kept_beside(live: LiveMinutes, seen: Entry, line: str, reading: Says) -> Echo:
     """Keep a correction beside the one that somebody else made meanwhile; inside a change of the minutes."""
     (theirs, *_) = versions_of(live.office, seen.id)
@@ -138,7 +151,7 @@ def both_kept(live: LiveMinutes, entry: str) -> Echo:
 
 def _several(live: LiveMinutes, entry: str) -> tuple[Version, ...]:
     versions = versions_of(live.office, entry)
-    if len(versions) < 2:
+    if not any(differ(one.entry, versions[0].entry) for one in versions):
         raise Refused("That line stands in one version only, so there is nothing to choose.")
     return versions
 
@@ -166,8 +179,8 @@ def _stand(live: LiveMinutes, versions: tuple[Version, ...], pick: Version) -> N
 
 def _before_all(office: Office, version: Version) -> Entry:
     """The line that a version was made of; what it did still stands where no version did anything."""
-    base = office.store.in_effect(version.typed.bases[0])
-    assert base is not None, "a version is made on another"
+    bases = version.typed.bases
+    base = (office.store.in_effect(bases[0]) if bases else None) or version.typed
     return replace(office.entries.at(base), item=version.entry.item, after=version.entry.after)
 
 
