@@ -131,6 +131,8 @@ def _keep(live: LiveMinutes, block: Sequence[Entry], item: str | None, order: Se
     under = {one.id: replace(one, item=item) for one in block if one.item != item}
     for one in rearranged(state.log, order):
         under[one.id] = replace(one, item=under[one.id].item if one.id in under else one.item)
+    if not under:
+        raise Refused("That line stands there already.")
     told = minutes(fold_state(state.setting, {**state.log.held, **under}.values()))
     if why := _another_story(live.minutes, told, {one.id for one in block}):
         raise Refused(why)

@@ -193,3 +193,18 @@ def test_whatever_is_moved_no_word_is_lost_and_undo_gives_back_the_same(
             assert (group.everything(office), session.minutes) == (before, told)
             session.take("redo")
             assert (group.everything(office), session.minutes) == (moved, after)
+
+
+def test_a_line_that_stands_there_already_is_not_moved() -> None:
+    with group.office() as office:
+        session = taking(office, "item 3", "one", "two")
+        before = group.everything(office)
+        for to in (
+            lambda: moved_to(session, entry(session, "one"), item(session, 3)),
+            lambda: moved_to(session, entry(session, "one"), item(session, 3), entry(session, "two")),
+        ):
+            with pytest.raises(Refused, match="already"):
+                to()
+        assert group.everything(office) == before
+        session.take("undo")
+        assert [e.line for e in session.live_entries()] == ["one", "item 3", "open"]
