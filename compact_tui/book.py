@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from compact_tui.completing import Known
 from compact_tui.rows import row_of
-from compact_tui.widgets.record import Row
+from compact_tui.widgets.laying import Row
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
@@ -19,6 +19,7 @@ from meetings.minutes.live import LiveMinutes
 from meetings.minutes.model import Attendance, Member, Minutes
 from meetings.minutes.quorum import counted
 from meetings.minutes.taking import Taking
+from meetings.minutes.versions import Version, to_choose
 from meetings.office import Office
 from meetings.records.entry import Entry
 from meetings.records.meeting import AgendaItem, Meeting
@@ -58,6 +59,7 @@ class Page:
     roll: tuple[Seated, ...]
     quorum: tuple[str, ...] = ()
     apologies: tuple[str, ...] = ()
+    versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
     why_not: str = ""
     opened: dt.datetime | None = None
     newest: str = ""
@@ -138,26 +140,25 @@ class Book:
             taking.from_notes = self.from_notes if from_notes is None else from_notes
             return taking.take(line)
 
-        return self._kept(office, number, taken)
+        return self.put_right(office, number, taken)
 
-    def rewrite(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
-        """Let an entry say another line."""
-        return self._kept(
-            office, number, lambda live: correcting.rewritten(live, _standing(live, entry), line)
-        )
+    def rewrite(self, office: Office, seen: Entry, line: str, number: int) -> tuple[Echo, Page]:
+        """Let an entry say another line than it did when it was seen."""
+        return self.put_right(office, number, lambda live: correcting.rewritten(live, seen, line))
 
     def insert(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
         """Put a line in before an entry."""
-        return self._kept(
-            office, number, lambda live: correcting.inserted(live, _standing(live, entry), line)
+        return self.put_right(
+            office, number, lambda live: correcting.inserted(live, live.standing(entry), line)
         )
 
     def strike(self, office: Office, entry: str, number: int) -> tuple[Echo, Page]:
         """Take one entry back, wherever it stands."""
 
-        return self._kept(office, number, lambda live: correcting.struck(live, _standing(live, entry)))
+        return self.put_right(office, number, lambda live: correcting.struck(live, live.standing(entry)))
 
-    def _kept(self, office: Office, number: int, do: Callable[[Taking], Echo]) -> tuple[Echo, Page]:
+    def put_right(self, office: Office, number: int, do: Callable[[Taking], Echo]) -> tuple[Echo, Page]:
+        """Do something to the minutes; what became of it, and the page with it."""
         with self._lock:
             live = self._at(office)
             if not isinstance(live, Taking):
@@ -167,6 +168,11 @@ class Book:
             finally:
                 self._taken = max(self._taken, number)
             return echo, self._page(live)
+
+    def seen(self, office: Office, change: str) -> Entry | None:
+        """An entry as one of its changes left it, none where there is no such change."""
+        found = office.store.engine.change(change) if change else None
+        return office.entries.at(found) if found and found.kind == "entry" and found.body else None
 
     # composing
 
@@ -193,6 +199,7 @@ class Book:
             roll=tuple(_seated(member, live, minutes) for member in state.setting.members),
             quorum=counted(minutes.quorum, office.sector_names) if minutes.quorum.counts else (),
             apologies=tuple(naming.short(one.person) for one in minutes.apologies),
+            versions=to_choose(office, live.meeting.id),
             why_not=self._why_not,
             opened=state.told.sittings.openings[-1] if state.told.sittings.openings else None,
             newest=max(state.log.held, default=""),
@@ -204,13 +211,6 @@ class Book:
         if held is None or held[0] is not grown:
             held = self._rows[grown.entry] = grown, row_of(grown)
         return held[1]
-
-
-def _standing(live: LiveMinutes, id_: str) -> Entry:
-    entry = next((one for one in live.entries if one.id == id_), None)
-    if entry is None or entry.taken_back:
-        raise Refused("That line has been taken back meanwhile, so it was left as it is.")
-    return entry
 
 
 def _seated(member: Member, live: LiveMinutes, minutes: Minutes) -> Seated:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from compact_tui.widgets.record import Row
+from compact_tui.widgets.laying import Row
 from meetings.minutes.foretold import Sight
 from meetings.minutes.noted import (
     Note,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from compact_tui.widgets.record import Row
+from compact_tui.widgets.laying import Row
 from meetings.dates import brief, hours
 from meetings.documents.growing import Grown
 from meetings.minutes.model import ItemMinutes
@@ -29,7 +30,7 @@ def record_rows(
     current = page.minutes.current_item
     opening = page.rows.get(None, ())
     if opening:
-        rows += [_head("", "Opening", "", ""), *opening]
+        rows += [_head("", "Opening", "", ""), *_versions(page, opening)]
     if current is None and not page.sight.state.is_closed:
         rows += map(_coming, coming)
         newest = rows[-1].key if rows else ""
@@ -48,7 +49,7 @@ def record_rows(
                 rule=bool(told) or mine,
             )
         )
-        rows += told
+        rows += _versions(page, told)
         if mine:
             rows += map(_coming, coming)
             newest = rows[-1].key
@@ -75,10 +76,21 @@ def log_rows(page: Page, coming: Sequence[Coming]) -> list[Row]:
         rows.append(
             Row(
                 entry.id, ((entry.line, style), (f"{at}{item}{back}{kind}", "$text-muted")),
-                "✗" if entry.taken_back else "", open=not entry.taken_back,
+                "✗" if entry.taken_back else "", open=not entry.taken_back or entry.id in page.versions,
             )
         )  # fmt: skip
-    return [*rows, *map(_coming, coming)]
+    return [*_versions(page, rows), *map(_coming, coming)]
+
+
+def _versions(page: Page, rows: Sequence[Row]) -> Sequence[Row]:
+    """The rows, those marked that stand in several versions."""
+    if not page.versions:
+        return rows
+    return [_forked(row, len(page.versions[row.key])) if row.key in page.versions else row for row in rows]
+
+
+def _forked(row: Row, count: int) -> Row:
+    return replace(row, texts=(*row.texts, (f"▲ {count} versions, made at once: v chooses", "$warning")))
 
 
 def _coming(coming: Coming) -> Row:

@@ -3,32 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
-
-import msgspec
+from typing import TYPE_CHECKING
 
 from meetings.clock import london
 from meetings.errors import NotHeld, Refused
-from meetings.listing import Listing
-from meetings.naming import Naming, due_words
+from meetings.naming import Naming
 from meetings.office import Office
-from meetings.records.base import Owner
 from meetings.records.group import GROUP, MAIN
 from meetings.records.kinds import TYPES
-from meetings.records.outcome import Due
 from meetings.references import FINDERS, find_body, find_meeting
-from meetings.store.change import COUNTER, Commit
+from meetings.store.change import COUNTER, Change, Commit
 from meetings.store.undo import last_standing
+
+if TYPE_CHECKING:
+    from meetings.history_words import Fields
 
 _SHORT = 6
 """How many characters of a change's id are enough for a person to name it."""
-
-_DISCREET = ("email", "phone")
-"""Fields of which a history says that they changed, not what they say: whoever needs that asks for it."""
-
-Fields = dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,15 +53,17 @@ def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     Named is an action, decision, consultation, change of funding, meeting, agenda item (`2026-05/4`), person,
     organisation, body, `group`, or any record by its id, a line of the minutes among them.
     """
+    from meetings.history_words import Telling
+
     kind, record = find_record(office, words, body)
-    telling = _Telling(office, kind)
+    telling, naming = Telling(office, kind), Naming(office)
     held = office.store.engine.held(kind, record)
     heads = held.heads if held else ()
     steps = []
-    for change, commit, was in office.store.history(kind, record):
+    for change, commit, was in _as_made(office.store.history(kind, record)):
         before, after = telling.differing(was, change.body)
         at = when(commit) if commit else None
-        by = telling.who(commit.by) if commit else ""
+        by = naming_by(naming, commit.by) if commit else ""
         what = commit.what if commit else ""
         steps.append(Step(change.id, at, by, what, before, after, change.id in heads))
     return steps
@@ -78,7 +73,7 @@ def restore(office: Office, words: str, change: str, body: str = MAIN) -> None:
     """Let a record say again what it said after one of its changes, named by the end of its id.
 
     Of two versions made at once this chooses one. A line of the minutes, and what goes with it, is put right
-    in the minutes instead, unless there are two versions of it.
+    in the minutes instead, unless there are two versions of it: one of them is chosen, with what it does.
     """
     kind, record = find_record(office, words, body)
     fits = [one for one, _, _ in office.store.history(kind, record) if change and one.id.endswith(change)]
@@ -86,11 +81,35 @@ def restore(office: Office, words: str, change: str, body: str = MAIN) -> None:
         raise NotHeld(
             f"“{_brief(change)}” names {len(fits)} of the changes of {_brief(words)}; see its history."
         )
-    held = office.store.engine.held(kind, record)
-    if kind == "entry" and held is not None and len(held.heads) == 1:
-        raise Refused("A line of the minutes is put right in the minutes: s/old/new/, or undo.")
+    if kind == "entry":
+        _choose_line(office, record, fits[0])
+        return
     with office.commit(f"go back to an earlier {kind}"):
         office.store.go_back(fits[0])
+
+
+def _choose_line(office: Office, record: str, change: Change) -> None:
+    """Let one of the versions of a line of the minutes stand; refused for any other change of a line."""
+    from meetings.minutes.live import LiveMinutes
+    from meetings.minutes.versions import chosen
+
+    held = office.store.engine.held("entry", record)
+    if held is None or len(held.heads) == 1 or change.id not in held.heads:
+        raise Refused("A line of the minutes is put right in the minutes: s/old/new/, or undo.")
+    meeting = office.meetings.get(office.entries.get(record).meeting)
+    chosen(LiveMinutes(office, meeting), record, change.id)
+
+
+def _as_made(
+    changes: Iterable[tuple[Change, Commit | None, str | None]],
+) -> list[tuple[Change, Commit | None, str | None]]:
+    """The changes of a record, those that one commit made one after the other as the one they come to."""
+    made: list[tuple[Change, Commit | None, str | None]] = []
+    for change, commit, was in changes:
+        if made and made[-1][0].commit == change.commit and change.bases == (made[-1][0].id,):
+            was = made.pop()[2]
+        made.append((change, commit, was))
+    return made
 
 
 def when(commit: Commit) -> dt.datetime:
@@ -194,89 +213,3 @@ def _by_id(office: Office, words: str) -> tuple[str, str]:
 
 def _brief(text: str) -> str:
     return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _discreet(fields: Fields | None) -> Fields | None:
-    if fields is None:
-        return None
-    return {name: "(not shown)" if word and name in _DISCREET else word for name, word in fields.items()}
-
-
-class _Telling:
-    """Puts the bodies of one kind of record into words."""
-
-    def __init__(self, office: Office, kind: str) -> None:
-        self._office = office
-        self._type = TYPES[kind]
-        self._listing = Listing(office)
-
-    def who(self, by: str) -> str:
-        """Whoever made a change: by name where it is a person here."""
-        return naming_by(self._listing.naming, by)
-
-    def differing(self, was: str | None, now: str | None) -> tuple[Fields | None, Fields | None]:
-        """The fields that two bodies differ in, in words."""
-        before, after = self._fields(was), self._fields(now)
-        if before is None or after is None:
-            return _discreet(before), _discreet(after)
-        names = [name for name in {**before, **after} if before.get(name) != after.get(name)]
-        was_said = {name: before.get(name) for name in names}
-        return _discreet(was_said), _discreet({name: after.get(name) for name in names})
-
-    def _fields(self, body: str | None) -> Fields | None:
-        """What a body says, field by field; what is empty is left out."""
-        if body is None:
-            return None
-        raw = msgspec.json.decode(body)
-        try:
-            record: Any = msgspec.convert(raw, self._type)
-            held = {name: getattr(record, name) for name in raw if hasattr(record, name)}
-        except msgspec.ValidationError:  # written by an older version of the program
-            held = raw
-        told = {name: self._word(name, value) for name, value in held.items()}
-        return {name.replace("_", " "): word for name, word in told.items() if word}
-
-    def _word(self, name: str, value: Any) -> str:
-        match value:
-            case None | "" | () | [] | {} | False:
-                return ""
-            case True:
-                return "yes"
-            case Owner():
-                return self._listing.naming.owner(value)
-            case Due():
-                return due_words(value)
-            case tuple() | list():
-                return "; ".join(self._word(name, one) for one in value)
-            case dict():
-                return "; ".join(f"{key}: {self._word(name, one)}" for key, one in value.items())
-            case dt.datetime():
-                return f"{value:%Y-%m-%d %H:%M}"
-            case msgspec.Struct():
-                fields = ((f, getattr(value, f)) for f in value.__struct_fields__)
-                said = ((f.rstrip("_").replace("_", " "), self._word(f, one)) for f, one in fields)
-                return ", ".join(f"{f} {word}" for f, word in said if word)
-            case str():
-                return self._looked_up(name, value)
-            case _:
-                return str(value)
-
-    def _looked_up(self, name: str, value: str) -> str:
-        """A text, or what the id in a field of that name stands for."""
-        match name:
-            case "meeting" | "to" | "reported":
-                return self._listing.meeting_ref(value) or value
-            case "person" | "entitled" | "asked":
-                return self._listing.naming.person(value)
-            case "organisation" if place := self._listing.naming.organisations.get(value):
-                return place.name
-            case "item" | "carried_from" if item := self._office.items.maybe(value):
-                return item.title
-            case "ratifies" | "ratified_by" | "decision":
-                return self._listing.decisions.get(value, value)
-            case "round" if one := self._office.rounds.maybe(value):
-                return one.ref
-            case "seat" if seat := self._office.seats.maybe(value):
-                return seat.title
-            case _:
-                return value

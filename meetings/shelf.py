@@ -10,6 +10,7 @@ from tinydb.queries import QueryLike
 
 from meetings.errors import NotHeld
 from meetings.records.base import Record
+from meetings.store.change import Change
 from meetings.store.kind import new_id
 from meetings.store.store import Store
 from meetings.store.table import HeldDocument
@@ -76,6 +77,10 @@ class Shelf(Generic[R]):
     def put(self, record: R) -> R:
         """Keep an edit of a record that was read from this shelf."""
         return self._write(record)
+
+    def at(self, change: Change) -> R:
+        """The record as one of its changes left it."""
+        return self._record(self._store.left_by(change))
 
     def remove(self, record: R) -> None:
         """Take a record off the shelf; its history stays."""

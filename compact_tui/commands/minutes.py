@@ -112,6 +112,34 @@ class StrikeLine(Command):
     key = "x,delete"
 
 
+class MoveLine(Command):
+    """Move the chosen line to another item. Shift+up and shift+down move it within its item."""
+
+    key = "m"
+    also = "item up down"
+
+
+class SplitLine(Command):
+    """Split the chosen line in two, at the cursor. What the second part becomes is said first."""
+
+    key = "s"
+    also = "divide cut"
+
+
+class JoinLine(Command):
+    """Add the chosen line to the one above it. What it made is taken back."""
+
+    key = "a"
+    also = "join merge append"
+
+
+class ChooseVersion(Command):
+    """Choose between versions of a line that were made at once."""
+
+    key = "v,ctrl+g"
+    also = "conflict changed meanwhile"
+
+
 class TypeAgain(Command):
     """Put the chosen line's words into the prompt again, as a new line."""
 

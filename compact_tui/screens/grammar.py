@@ -24,6 +24,8 @@ PROMPT_KEYS = (
     ("up", "an earlier line that begins so; from an empty line, into the record"),
     ("page up, page down", "scroll the record while typing"),
     ("enter in the record", "edit that line where it stands; escape leaves it"),
+    ("m, s, a in the record", "move that line to another item, split it, add it to the one above"),
+    ("shift+up, shift+down", "in the record: move that line within its item"),
     ("paste several lines", "they are looked at and put right before any is kept"),
 )
 

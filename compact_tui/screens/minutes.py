@@ -16,6 +16,7 @@ from compact_tui.commands import minutes as commands
 from compact_tui.commands import preview
 from compact_tui.commands.command import Command
 from compact_tui.completing import complete
+from compact_tui.foretelling import coming
 from compact_tui.rows import log_rows, record_rows
 from compact_tui.screens.minutes_asking import Asking
 from compact_tui.screens.minutes_clock import by_the_clock
@@ -26,7 +27,7 @@ from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
 from meetings.dates import brief
 from meetings.minutes.echo import Echo
-from meetings.minutes.foretold import Foretold, foretell
+from meetings.minutes.foretold import foretell
 
 if TYPE_CHECKING:
     from compact_tui.clerk import Clerk
@@ -35,7 +36,8 @@ if TYPE_CHECKING:
     from meetings.office import Office
 
 _OF_A_LINE = (
-    commands.EditLine, commands.InsertBefore, commands.StrikeLine, commands.TypeAgain, commands.LineHistory,
+    commands.EditLine, commands.InsertBefore, commands.MoveLine, commands.SplitLine, commands.JoinLine,
+    commands.StrikeLine, commands.TypeAgain, commands.LineHistory,
 )  # fmt: skip
 _ALWAYS = (commands.Grammar, commands.OpenActions, commands.Log, commands.AsPrinted)
 
@@ -46,7 +48,8 @@ class MinutesRoom(Asking):
     here = (
         commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
         commands.TakeBack, commands.PutBack, commands.FromNotes, commands.BringIn, commands.Phrases,
-        commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget, *_OF_A_LINE,
+        commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget, commands.ChooseVersion,
+        *_OF_A_LINE,
     )  # fmt: skip
     AUTO_FOCUS = "#prompt"
     CSS = """
@@ -105,7 +108,10 @@ class MinutesRoom(Asking):
         self.prompt.earlier = [entry.line for entry in page.entries if not entry.taken_back]
         if first:
             self.offer_draft(page)
+            self.show_sign()
         self.grown()
+        self.keep_moved_in_sight()
+        self.say_versions(page)
         self.heading()
         if first:
             self._begin(page)
@@ -237,8 +243,12 @@ class MinutesRoom(Asking):
         if "#" in line:
             self.read_areas(line, page.known.area)
         sight = page.sight.knowing(self.areas).at(self.now)
+        if self.editing is not None and self.how == "split":
+            prompt.suggestions.offer(())
+            self.query_one("#echo", Static).update(self.two_parts(self.editing, sight), layout=False)
+            return
         foretold = foretell(line, sight, instead=bool(self.editing))
-        self.query_one("#echo", Static).update(_coming(foretold), layout=False)
+        self.query_one("#echo", Static).update(coming(foretold), layout=False)
         known = page.known.knowing(self.areas)
         prompt.suggestions.offer(complete(line, prompt.cursor_position, known) if prompt.has_focus else ())
 
@@ -269,17 +279,10 @@ class MinutesRoom(Asking):
             chosen = bool(page and self.record.has_focus and page.entry(self.record.key))
             reads = command in (commands.LineHistory,)
             return chosen and (reads or not (page and page.why_not))
+        if command is commands.ChooseVersion:
+            return bool(page and page.versions and not page.why_not)
         if command in (commands.KeepAgain, commands.Forget):
             return bool(self.unkept) and (command is commands.Forget or not self.compact.clerk.trouble)
         if command in _ALWAYS or command.__module__ != commands.__name__:
             return True
         return page is not None and not page.why_not
-
-
-def _coming(foretold: Foretold) -> Content:
-    """What a line will become: its first word set off, prose quietly, what will not be kept as a warning."""
-    if foretold.refused:
-        return Content.styled(f"▲ {foretold.line}", "$warning")
-    head, _, tail = foretold.line.partition(" · ")
-    look = "$text-muted" if foretold.prose or foretold.asks else "bold $accent"
-    return Content.assemble((head, look), (f" · {tail}" if tail else "", ""))

@@ -9,12 +9,12 @@ from textual import on
 
 from compact_tui.commands import minutes as commands
 from compact_tui.screens.form import Field, Form, Values
-from compact_tui.screens.minutes_editing import Editing
+from compact_tui.screens.minutes_moving import Moving
 from compact_tui.screens.pasted_lines import Brought, Notes
 from compact_tui.widgets.line import Line
 
 
-class Bringing(Editing):
+class Bringing(Moving):
     """The part of the room that has several lines looked at before they are kept."""
 
     @on(Line.SeveralLines)
@@ -55,9 +55,9 @@ class Bringing(Editing):
         elif not notes:
             self.notify("There is no line in it.", severity="warning")
         else:
-            self.put_right(notes, from_notes=from_notes)
+            self.look_over(notes, from_notes=from_notes)
 
-    def put_right(self, notes: Notes, *, from_notes: bool) -> None:
+    def look_over(self, notes: Notes, *, from_notes: bool) -> None:
         """Show notes with what they would become, to be put right and then kept, or left."""
         from compact_tui.screens.pasted import Pasted
 

@@ -9,7 +9,7 @@ from textual.widgets import Label
 
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
-from compact_tui.screens.minutes_keeping import Keeping
+from compact_tui.screens.minutes_keeping import How, Keeping
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.prompt import Prompt
 from compact_tui.widgets.record import Record
@@ -45,7 +45,7 @@ class Editing(Keeping):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Offer the keys of a chosen line where one can be chosen, however one came there."""
         if isinstance(event.widget, Record) and self.shown and not self.shown.why_not:
-            self.say("enter edits · i insert before · x take back · r again · h history · esc prompt")
+            self.say("enter edits · m moves · s splits · f1 all keys")
         self.refresh_bindings()
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
@@ -67,21 +67,21 @@ class Editing(Keeping):
         entry = self.chosen
         if entry is None or (self.shown and self.shown.why_not):
             return
-        self._put_aside()
-        self.editing, self.inserting = entry.id, False
-        self.prompt.set_line(entry.line)
-        self.show_sign()
-        self.to_prompt()
+        self.put_right(entry, "edit", entry.line)
 
     @on(commands.InsertBefore)
     def _insert(self) -> None:
         entry = self.chosen
         if entry is not None:
-            self._put_aside()
-            self.editing, self.inserting = entry.id, True
-            self.prompt.set_line("")
-            self.show_sign()
-            self.to_prompt()
+            self.put_right(entry, "insert", "")
+
+    def put_right(self, entry: Entry, how: How, line: str) -> None:
+        """Give the prompt a line that is to put right an entry, as it is seen now."""
+        self._put_aside()
+        self.editing, self.how = entry, how
+        self.prompt.set_line(line)
+        self.show_sign()
+        self.to_prompt()
 
     def _put_aside(self) -> None:
         """Remember a new line that was half-typed; it is back when the old one has been put right."""
@@ -92,7 +92,7 @@ class Editing(Keeping):
         """Leave the line as it stands; whether one was being edited. What was `typed_on` already stays."""
         if not self.editing:
             return False
-        self.editing, self.inserting = "", False
+        self.editing, self.how = None, "edit"
         if self.aside or not typed_on:
             self.prompt.set_line(self.aside + (self.prompt.value if typed_on else ""))
         self.aside = ""
@@ -105,8 +105,8 @@ class Editing(Keeping):
         if not self.editing:
             sign.update("›")
         else:
-            number = self._number_of(self.editing)
-            what = "before" if self.inserting else "editing"
+            number = self._number_of(self.editing.id)
+            what = {"edit": "editing", "insert": "before", "split": "split"}[self.how]
             sign.update(f"{what} {number} ›")
 
     def _number_of(self, entry: str) -> str:
@@ -127,12 +127,22 @@ class Editing(Keeping):
             self.prompt.set_line(line + self.prompt.value)
             self.notify("No line can be kept just now; yours stays in the prompt.", severity="warning")
             return
-        if not entry:
+        if entry is None:
             self.keep_line(line, event.hold)
+            return
+        how, id_ = self.how, entry.id
+        if how == "split":
+            self.split(entry, line, event)
+            return
+        self.leave_editing(typed_on=True)
+        if how == "insert":
+            self.send(line, lambda office, number: book.insert(office, id_, line, number), event.hold)
         else:
-            do = book.insert if self.inserting else book.rewrite
-            self.leave_editing(typed_on=True)
-            self.send(line, lambda office, number: do(office, entry, line, number), event.hold)
+            self.send(line, lambda office, number: book.rewrite(office, entry, line, number), event.hold)
+
+    def split(self, entry: Entry, line: str, event: Prompt.Entered) -> None:
+        """Have an entry split in two where the line was entered."""
+        raise NotImplementedError
 
     @on(commands.StrikeLine)
     def _strike(self) -> None:
@@ -145,9 +155,7 @@ class Editing(Keeping):
             if yes:
                 self.send(line, lambda office, number: book.strike(office, id_, number), typed=False)
 
-        question = (
-            f"“{_brief(line)}”\nIt is taken back with all it did, stays in the log, and f9 undoes this."
-        )
+        question = f"“{brief(line)}”\nIt is taken back with all it did, stays in the log, and f9 undoes this."
         self.app.push_screen(Sure("Take this line back?", question, yes="Take back", no="Leave"), answered)
 
     @on(commands.TypeAgain)
@@ -169,6 +177,7 @@ class Editing(Keeping):
             self.compact.open_door(Door("history", entry.id))
 
 
-def _brief(text: str) -> str:
+def brief(text: str, room: int = 120) -> str:
+    """The words of a line, no longer than there is room for."""
     text = " ".join(text.split())
-    return text if len(text) <= 120 else text[:119] + "…"
+    return text if len(text) <= room else text[: room - 1] + "…"

@@ -6,7 +6,7 @@ import asyncio
 import itertools
 from collections.abc import Container, Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from textual import on, work
 
@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from compact_tui.doors import Door
     from meetings.minutes.noted import Note
     from meetings.office import Office
+    from meetings.records.entry import Entry
+
+
+How = Literal["edit", "insert", "split"]
+"""What becomes of a line typed while an entry is put right: it takes the entry's place, comes before it, or
+is cut in two at the cursor."""
 
 
 class Keeping(Room[Page]):
@@ -38,8 +44,8 @@ class Keeping(Room[Page]):
         self.shown: Page | None = None
         self.waiting: list[Waiting] = []
         self.unkept: list[Waiting] = []
-        self.editing = ""
-        self.inserting = False
+        self.editing: Entry | None = None
+        self.how: How = "edit"
         self.aside = ""
         self._early: list[str] = []
         self.notes: tuple[Note, ...] = ()
@@ -48,6 +54,7 @@ class Keeping(Room[Page]):
         self._leaving = False
         self._since: str | None = None
         self._left: Draft | None = None
+        self._left_editing: Entry | None = None
         self._drafting: Drafting | None = None
 
     # what the room shows of it
@@ -64,7 +71,7 @@ class Keeping(Room[Page]):
         """Show the record with the lines that are pending, and those that were not kept."""
         raise NotImplementedError
 
-    def put_right(self, notes: tuple[Note, ...], *, from_notes: bool) -> None:
+    def look_over(self, notes: tuple[Note, ...], *, from_notes: bool) -> None:
         """Show notes to be put right before they are kept."""
         raise NotImplementedError
 
@@ -238,6 +245,7 @@ class Keeping(Room[Page]):
         if self._left is None:
             path = draft_file(office.folder, page.meeting.id)
             self._left = still_open(read_draft(path), page.entries)
+            self._left_editing = self.book.seen(office, self._left.base)
 
     def offer_draft(self, page: Page) -> None:
         """Offer again, once, what was left."""
@@ -252,12 +260,12 @@ class Keeping(Room[Page]):
         if left.line:
             entry = page.entry(left.editing) if left.editing else None
             if entry is not None and not entry.taken_back:
-                self.editing = left.editing
+                self.editing = self._left_editing or entry
             self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
             self.notify("The line you were typing is here again.")
         self.notes, self.notes_without_clock = left.notes, left.from_notes
         if left.notes and not page.why_not:  # of minutes that have gone out they stay aside
-            self.put_right(left.notes, from_notes=left.from_notes)
+            self.look_over(left.notes, from_notes=left.from_notes)
             self.notify("The notes you were putting right are here again; none of them is kept yet.")
         if self.prompt.value:
             self.note_draft()
@@ -265,11 +273,12 @@ class Keeping(Room[Page]):
     def note_draft(self) -> None:
         """Keep the half-typed line aside, as it is now."""
         if self._drafting is not None and self.shown is not None:
-            editing = "" if self.inserting else self.editing
+            edited = self.editing if self.how == "edit" else None
+            editing, base = (edited.id, edited.bases[0]) if edited else ("", "")
             line, aside = self.prompt.value, [self.aside] if self.aside.strip() else []
             open_ = [one.line for one in (*self.unkept, *self.waiting) if one.outlives]
             notes = self.notes, self.notes_without_clock
-            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, *notes))
+            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, base, *notes))
             if self._drafting.fault and line:
                 self.say(self._drafting.fault)
 

@@ -1,20 +1,34 @@
-"""A row of the record laid out for a width: its lines, and each of them in its colours."""
+"""A row of the record, and how it is laid out for a width: its lines, and each of them in its colours."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
 from textual.content import Content
 from textual.strip import Strip
 
 from compact_tui.widgets.wrapping import wrapped
 
-if TYPE_CHECKING:
-    from compact_tui.widgets.record import Row
-
 GUTTER = 6
 """How many cells a row's number has."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the record: a number in the gutter, and texts below one another, each with its style.
+
+    A `head` names what stands below it, with a `rule` where there is any; `tail` stands at its right. Rows
+    that are `open` can be chosen; of two fillings, rows with the same key are the same row.
+    """
+
+    key: str
+    texts: tuple[tuple[str, str], ...]
+    gutter: str = ""
+    gutter_style: str = "$text-muted"
+    head: bool = False
+    rule: bool = True
+    tail: str = ""
+    open: bool = True
 
 
 @dataclass(slots=True)

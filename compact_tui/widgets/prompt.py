@@ -80,12 +80,14 @@ class Prompt(Line):
     ]
 
     class Entered(Message):
-        """The line was entered; the screen is held until it has been kept, or for a moment."""
+        """The line was entered, with the cursor `at` a place in it; the screen is held until it has been
+        kept, or for a moment."""
 
-        def __init__(self, line: str, hold: Hold) -> None:
+        def __init__(self, line: str, hold: Hold, at: int) -> None:
             super().__init__()
             self.line = line
             self.hold = hold
+            self.at = at
 
     class Up(Message):
         """The reader wants to go up into the record."""
@@ -183,6 +185,6 @@ class Prompt(Line):
         if self._picked and self.suggestions.chosen:
             self.action_complete()
             return
-        line, hold = self.value, Hold(self.screen)
+        line, at, hold = self.value, self.cursor_position, Hold(self.screen)
         self.set_line("")
-        self.post_message(self.Entered(line, hold))
+        self.post_message(self.Entered(line, hold, at))

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
-from typing import ClassVar
+from typing import ClassVar, Literal
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -17,26 +16,8 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compact_tui.widgets.laying import Laid, drawn, lines_of
+from compact_tui.widgets.laying import Laid, Row, drawn, lines_of
 from compact_tui.widgets.strips import strip_of
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A row of the record: a number in the gutter, and texts below one another, each with its style.
-
-    A `head` names what stands below it, with a `rule` where there is any; `tail` stands at its right. Rows
-    that are `open` can be chosen; of two fillings, rows with the same key are the same row.
-    """
-
-    key: str
-    texts: tuple[tuple[str, str], ...]
-    gutter: str = ""
-    gutter_style: str = "$text-muted"
-    head: bool = False
-    rule: bool = True
-    tail: str = ""
-    open: bool = True
 
 
 class Record(ScrollView, can_focus=True):
@@ -60,6 +41,8 @@ class Record(ScrollView, can_focus=True):
         Binding("home", "end(-1)", "To the top", show=False, id="record.top"),
         Binding("end", "end(1)", "To the newest", show=False, id="record.end"),
         Binding("enter", "open", "Edit this line", show=False, id="record.open"),
+        Binding("shift+up,K", "shift(-1)", "Move the line up", show=False, id="record.move-up"),
+        Binding("shift+down,J", "shift(1)", "Move the line down", show=False, id="record.move-down"),
     ]
 
     cursor: reactive[int] = reactive(-1)
@@ -73,6 +56,14 @@ class Record(ScrollView, can_focus=True):
         def __init__(self, key: str) -> None:
             super().__init__()
             self.key = key
+
+    class Shifted(Message):
+        """The chosen row is to be moved up (-1) or down (1)."""
+
+        def __init__(self, key: str, by: Literal[-1, 1]) -> None:
+            super().__init__()
+            self.key = key
+            self.by = by
 
     class Left(Message):
         """The reader went down past the last row."""
@@ -207,6 +198,11 @@ class Record(ScrollView, can_focus=True):
         """Open the chosen row."""
         if self.key:
             self.post_message(self.Opened(self.key))
+
+    def action_shift(self, by: Literal[-1, 1]) -> None:
+        """Ask for the chosen row to be moved by one."""
+        if self.key:
+            self.post_message(self.Shifted(self.key, by))
 
     def _go(self, at: int, by: int) -> bool:
         """Choose the nearest row from a place on that can be chosen."""

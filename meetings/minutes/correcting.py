@@ -12,6 +12,7 @@ from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Correct, InsertBefore, Says, Turn
+from meetings.minutes.versions import differ, in_one_version, kept_beside
 from meetings.records import forms as form
 from meetings.records.entry import Entry
 
@@ -45,13 +46,25 @@ def _correct(live: LiveMinutes, asked: Correct) -> Echo:
 
 
 def rewritten(live: LiveMinutes, entry: Entry, line: str) -> Echo:
-    """Let an entry say another line, at its own time unless the line gives one; what it became."""
-    reading = _says(live, line, entry.at)
+    """Let an entry say another line, at its own time unless the line gives one; what it became.
+
+    `entry` is the line as whoever corrects it saw it. Where somebody else has let it say something else
+    since, both are kept for a person to choose from.
+    """
+    with live.change(f"correct: {line[:60]}"):
+        now, reading = live.standing(entry.id), says(live, line, entry.at)
+        if now.line != line and differ(now, entry):
+            return kept_beside(live, entry, line, reading)
+        new = put_right(live, in_one_version(live, entry.id), line, reading)
+    return Echo(("corrected", *said(live.telling, new), new.line))
+
+
+def put_right(live: LiveMinutes, entry: Entry, line: str, reading: Says) -> Entry:
+    """The entry with what the line says; minutes that it approves stay the same ones."""
     if isinstance(entry.parsed, form.MinutesApproved) and isinstance(reading.parsed, form.MinutesApproved):
         same = msgspec.structs.replace(reading.parsed, meeting=entry.parsed.meeting)
         reading = replace(reading, parsed=same)  # by now the room expects other minutes to be approved
-    entry = live.rewrite(entry, line, reading, what="correct")
-    return Echo(("corrected", *said(live.telling, entry), entry.line))
+    return live.rewrite(entry, line, reading, what="correct")
 
 
 def _insert(live: LiveMinutes, asked: InsertBefore) -> Echo:
@@ -61,7 +74,7 @@ def _insert(live: LiveMinutes, asked: InsertBefore) -> Echo:
 def inserted(live: LiveMinutes, entry: Entry, line: str) -> Echo:
     """Put a line in before an entry, at the entry's time unless the line gives one; what it became."""
     at = None if live.from_notes else entry.at
-    new = live.insert_before(entry, line, _says(live, line, at))
+    new = live.insert_before(entry, line, says(live, line, at))
     return Echo(("inserted", *said(live.telling, new), f"before “{_brief(entry.line)}”"))
 
 
@@ -70,7 +83,9 @@ def _into_prose(live: LiveMinutes) -> Echo:
     entry = next(commands, None)
     if entry is None:
         return Echo(("no command to turn back into prose",), kept=False)
-    live.rewrite(entry, entry.line, Says(form.Prose(entry.line), entry.at), what="prose")
+    live.rewrite(
+        in_one_version(live, entry.id), entry.line, Says(form.Prose(entry.line), entry.at), what="prose"
+    )
     return Echo(("prose", entry.line))
 
 
@@ -82,13 +97,15 @@ def _into_command(live: LiveMinutes) -> Echo:
     meant = reading.offer if isinstance(reading.parsed, form.Prose) else reading.parsed
     if meant is None:
         return Echo(("the last prose is not nearly a command",), kept=False)
-    entry = live.rewrite(entry, entry.line, Says(meant, entry.at, reading.tags), what="command")
+    entry = live.rewrite(
+        in_one_version(live, entry.id), entry.line, Says(meant, entry.at, reading.tags), what="command"
+    )
     return Echo(said(live.telling, entry))
 
 
 def struck(live: LiveMinutes, entry: Entry) -> Echo:
     """Take one entry back with all it did, wherever it stands; it stays in the log as taken back."""
-    live.take_back(entry)
+    live.take_back(in_one_version(live, entry.id))
     return Echo(("taken back", entry.line))
 
 
@@ -113,7 +130,7 @@ def _containing(live: LiveMinutes, words: str) -> Entry:
     return found
 
 
-def _says(live: LiveMinutes, line: str, at: dt.datetime | None) -> Says:
+def says(live: LiveMinutes, line: str, at: dt.datetime | None) -> Says:
     """A line read as if typed at a time, unless it gives one itself.
 
     One that would be a question or a correction is kept as prose.

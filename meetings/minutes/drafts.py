@@ -20,14 +20,16 @@ from meetings.records.entry import Entry
 class Draft(msgspec.Struct, frozen=True):
     """A line as far as it was typed, whole lines that were not kept, and notes that were being put right.
 
-    `editing` is the id of the entry the line is to take the place of, empty where it is a new one. `since` is
-    the newest entry there was then. `from_notes`: the notes are to be kept without a clock.
+    `editing` is the id of the entry the line is to take the place of, empty where it is a new one, and `base`
+    the change that entry was seen at. `since` is the newest entry there was then. `from_notes`: the notes are
+    to be kept without a clock.
     """
 
     line: str = ""
     unkept: tuple[str, ...] = ()
     editing: str = ""
     since: str = ""
+    base: str = ""
     notes: tuple[Note, ...] = ()
     from_notes: bool = False
 

@@ -60,12 +60,12 @@ def _taken(taking: Taking, number: int, line: str) -> Outcome:
 
 def trial(office: Office, meeting: Meeting, lines: Sequence[str]) -> list[Outcome]:
     """What `import_lines` would come to; nothing of it is kept."""
-    with _copied(office) as copy:
+    with copied(office) as copy:
         return import_lines(copy, copy.meetings.get(meeting.id), lines)
 
 
 @contextlib.contextmanager
-def _copied(office: Office) -> Iterator[Office]:
+def copied(office: Office) -> Iterator[Office]:
     """The office over a private copy of its record, which is gone afterwards."""
     with tempfile.TemporaryDirectory(prefix="compact-") as folder:
         office.store.engine.backup(Path(folder) / workspace.FILE)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from meetings.agenda import items_of
+from meetings.errors import Refused
 from meetings.minutes.echo import Telling
 from meetings.minutes.effects import take_effect
 from meetings.minutes.fold import State, fold_state, minutes, step
@@ -102,9 +104,33 @@ class LiveMinutes:
         for entry in mine:
             self._state = step(self._state, entry)
 
+    @contextlib.contextmanager
+    def change(self, what: str) -> Iterator[None]:
+        """One change of the minutes in several steps, all or none; what others did is taken in first."""
+        before = self.__dict__.copy()
+        try:
+            with self.office.commit(what, scope=self._id):
+                self.catch_up()
+                yield
+        except BaseException:
+            self.__dict__.update(before)
+            raise
+        self.catch_up()
+
     def live_entries(self) -> Iterator[Entry]:
         """The lines that stand, newest first."""
         return (entry for entry in reversed(self.entries) if not entry.taken_back)
+
+    def entry(self, id_: str) -> Entry:
+        """A line as it is now, standing or taken back."""
+        return self._state.log.held[id_]
+
+    def standing(self, id_: str) -> Entry:
+        """A line that stands, as it is now; refused where it was taken back meanwhile."""
+        entry = self._state.log.held.get(id_)
+        if entry is None or entry.taken_back:
+            raise Refused("That line has been taken back meanwhile, so it was left as it is.")
+        return entry
 
     # keeping a line
 
@@ -157,6 +183,17 @@ class LiveMinutes:
         new = Entry(
             id=new_id(), meeting=self._id, line=line, parsed=reading.parsed, item=entry.item,
             after=entry.after, at=reading.at, tags=reading.tags,
+        )  # fmt: skip
+        with self.office.commit(f"insert: {line[:60]}", scope=self._id):
+            new = self._write(self._state, new)[1]
+        self.catch_up()
+        return new
+
+    def insert_after(self, entry: Entry, line: str, reading: Says) -> Entry:
+        """Put a line in right after another, under the same item."""
+        new = Entry(
+            id=new_id(), meeting=self._id, line=line, parsed=reading.parsed, item=entry.item,
+            after=entry.id, at=reading.at, tags=reading.tags,
         )  # fmt: skip
         with self.office.commit(f"insert: {line[:60]}", scope=self._id):
             new = self._write(self._state, new)[1]

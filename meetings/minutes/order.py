@@ -7,8 +7,10 @@ followed it until then. No clock is asked, and it makes no difference in which o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from meetings.records.entry import Entry
 
@@ -57,6 +59,22 @@ def log(entries: Iterable[Entry]) -> Log:
 def in_order(entries: Iterable[Entry]) -> tuple[Entry, ...]:
     """The entries in the order in which things happened, those taken back among them."""
     return log(entries).ordered
+
+
+def rearranged(held: Log, wanted: Sequence[str]) -> tuple[Entry, ...]:
+    """The entries that have to follow another than they do, so that all come in the order wanted.
+
+    `wanted` holds the id of every entry of the log once. As few are changed as the order needs: where two
+    come one after the other already, they stand as they stood.
+    """
+    follows = dict(zip(wanted, (None, *wanted), strict=False))
+    entries, changed = dict(held.held), set[str]()
+    arranged = held.ordered
+    while out := next(((w, e.id) for w, e in zip(wanted, arranged, strict=True) if w != e.id), None):
+        changed |= set(out)  # each follows its own from now on, so that no round goes over the same two again
+        entries |= {id_: replace(entries[id_], after=follows[id_]) for id_ in out}
+        arranged = _arranged(entries)
+    return tuple(entries[id_] for id_ in wanted if id_ in changed and entries[id_] != held.held[id_])
 
 
 def _arranged(held: Mapping[str, Entry]) -> tuple[Entry, ...]:

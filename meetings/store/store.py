@@ -17,7 +17,7 @@ from meetings.store.door import clean, clean_text
 from meetings.store.engine import Engine, Found
 from meetings.store.kind import Body, Kind, new_id
 from meetings.store.migrate import MIGRATIONS, Migration, current, migrate
-from meetings.store.table import RecordTable
+from meetings.store.table import HeldDocument, RecordTable
 
 _encode = msgspec.json.Encoder().encode
 _decode = msgspec.json.decode
@@ -199,17 +199,18 @@ class Store:
                 self._append(self._change(kind, record, body, bases), held)
             return target
 
-    def retract(self, record: tuple[str, str], spared: Container[tuple[str, str]]) -> None:
-        """Undo what was done along with the change that a record now shows, some records spared.
+    def in_effect(self, change: str) -> Change | None:
+        """The change whose text a change shows: itself, or the one that an undo or redo went back to."""
+        return undo.in_effect(self.engine, self.engine.change(change))
+
+    def retract(self, change: Change, spared: Container[tuple[str, str]]) -> None:
+        """Undo what was done along with a change, some records spared.
 
         Unlike `undo` this is part of the commit it stands in, which does something else instead.
         """
-        with self.commit(f"retract {record[0]}"):
-            target = undo.in_effect(self.engine, record[0], clean_text(record[1]))
-            if target is None:
-                return
+        with self.commit(f"retract {change.kind}"):
             for kind, id_, body, bases in undo.retraction(
-                self.engine, target, spared, self.kinds, self.migrations
+                self.engine, change, spared, self.kinds, self.migrations
             ):
                 self._append(self._change(kind, id_, body, bases), self.engine.held(kind, id_))
 
@@ -228,6 +229,12 @@ class Store:
         bodies = {change.id: change.body for change in changes}
         before = (bodies.get(change.bases[0]) if change.bases else None for change in changes)
         return [(c, self.engine.commit_of(c.commit), b) for c, b in zip(changes, before, strict=True)]
+
+    def left_by(self, change: Change) -> HeldDocument:
+        """A record's document as a change left it; the change must not have removed it."""
+        body = current(change, self.migrations)
+        assert body is not None, "nothing is left of a record that was removed"
+        return HeldDocument(_decode(body), change.record, change.id)
 
     def go_back(self, change: Change) -> None:
         """Let a record say again what it said after a change; two heads or more are settled by it."""

@@ -78,7 +78,7 @@ def reversal(
     for (kind, record), changes in reversed(by_record.items()):
         if turn == "redo":
             bodies = [current(changes[-1], migrations)]
-            made_on = [_in_effect(engine, base) for base in _bases(engine, changes[0])] or [None]
+            made_on = [in_effect(engine, base) for base in _bases(engine, changes[0])] or [None]
         else:
             bodies, made_on = _before(engine, changes, kinds, migrations), [changes[-1]]
         heads = _heads_with(engine, kind, record, made_on)
@@ -118,7 +118,7 @@ def _heads_with(
     """The heads of a record that show the text of these changes, whichever of them is shown; else none."""
     now = engine.held(kind, record)
     assert now is not None, "a change always leaves a document"
-    showing = {head: _in_effect(engine, engine.change(head)) for head in now.heads}
+    showing = {head: in_effect(engine, engine.change(head)) for head in now.heads}
     found: list[str] = []
     for text in wanted:
         head = next((h for h, stands in showing.items() if stands == text and h not in found), None)
@@ -128,13 +128,7 @@ def _heads_with(
     return tuple(found)
 
 
-def in_effect(engine: Engine, kind: str, record: str) -> Change | None:
-    """The change whose text a record shows now, undone and redone ones followed back."""
-    now = engine.held(kind, record)
-    return _in_effect(engine, engine.change(now.shown)) if now else None
-
-
-def _in_effect(engine: Engine, change: Change | None) -> Change | None:
+def in_effect(engine: Engine, change: Change | None) -> Change | None:
     """The change whose text a change shows: itself, or what an undo or redo went back to."""
     while change is not None:
         commit = engine.commit_of(change.commit)

@@ -7,6 +7,9 @@ from support_office import taking
 from meetings.actions import update_action
 from meetings.errors import Refused
 from meetings.history import find_record, history, put_back, restore, take_back
+from meetings.minutes.correcting import rewritten
+from meetings.minutes.dividing import join, split
+from meetings.minutes.moving import moved_by, moved_to
 from meetings.people import edit_person
 
 
@@ -98,3 +101,43 @@ def test_everything_can_be_taken_back_but_the_making_of_the_office() -> None:
             back.append(commit.what)
         assert back == taken[::-1]
         assert len(office.people.find()) == len(group.MEMBERS)
+
+
+def test_the_history_of_a_line_tells_moves_splits_joins_and_what_it_was_read_as() -> None:
+    with group.office() as office:
+        session = group.taking(office, "item 3", "one", "JS: two action PC: three", "item 4")
+        line = session.entries[-2]
+        moved_by(session, line, -1)
+        split(session, session.standing(line.id), "JS: two", "action PC: three")
+        join(session, next(e for e in session.live_entries() if e.ref))
+        moved_to(session, session.standing(line.id), session.items[3].id)
+        made, up, cut, joined, moved = history(office, line.id)
+        assert made.after is not None
+        assert (made.after["after"], made.after["read as"]) == (
+            "“one”", "remark: speaker Jo Swift, two action PC: three",
+        )  # fmt: skip
+        assert (up.before, up.after) == ({"after": "“one”"}, {"after": "“item 3”"})
+        assert cut.after == {"line": "JS: two", "read as": "remark: speaker Jo Swift, two"}
+        assert joined.before == cut.after
+        assert (moved.before, moved.after) == ({"item": "Action plan"}, {"item": "The leaflet"})
+        assert [step.what for step in (up, cut, joined, moved)] == [
+            "move up: JS: two action PC: three", "split: JS: two | action PC: three",
+            "join: action PC: three", "move to 4 The leaflet: JS: two action PC: three",
+        ]  # fmt: skip
+
+
+def test_one_of_two_versions_of_a_line_is_chosen_in_its_history_with_what_it_does() -> None:
+    with group.office() as office:
+        session = group.taking(office, "so it was")
+        seen = session.entries[-1]
+        rewritten(session, seen, "it was so")
+        rewritten(session, seen, "action JS: see to it")
+        first, *two = history(office, seen.id)
+        assert [step.stands for step in (first, *two)] == [False, True, True]
+        with pytest.raises(Refused, match="put right in the minutes"):
+            restore(office, seen.id, first.short)
+        restore(office, seen.id, two[1].short)
+        assert group.action(office, "A-2026-001").text == "see to it"
+        assert [step.stands for step in history(office, seen.id)] == [False, False, False, True]
+        with pytest.raises(Refused, match="put right in the minutes"):
+            restore(office, seen.id, two[0].short)

@@ -3,6 +3,9 @@ from __future__ import annotations
 import pytest
 from support_cli import Line
 
+from meetings.minutes.correcting import rewritten
+from meetings.minutes.taking import Taking
+
 
 @pytest.fixture
 def taken(line: Line) -> Line:
@@ -65,3 +68,71 @@ def test_what_names_no_line_or_says_nothing_changes_nothing(taken: Line) -> None
     taken("minutes", "take", "next", given="close really\n")
     taken("minutes", "circulate", "last")
     assert "have gone out" in taken.refused("minutes", "take-back", "last", first)
+
+
+@pytest.fixture
+def items(taken: Line) -> Line:
+    """The same with two items of which more was said."""
+    said = "+ Parking\n+ Grants\nitem park\nJS: it is full action PC: count cars\nitem grant\nthree\n"
+    taken("minutes", "take", "next", given=said)
+    return taken
+
+
+def named(line: Line, words: str) -> str:
+    return next(one["id"] for one in line("minutes", "log", "next", "--json").json if words in one["text"])
+
+
+def test_a_line_moves_to_another_item_and_undo_brings_it_back(items: Line) -> None:
+    there = {one["text"]: one["item"] for one in items("minutes", "log", "next", "--json").json}
+    said = items("minutes", "move", "next", named(items, "full")[-6:], "--item", "grant").out
+    assert said.startswith("moved · to ")
+    assert "Grants · JS: it is full" in said
+    log = {one["text"]: one["item"] for one in items("minutes", "log", "next", "--json").json}
+    assert log["JS: it is full action PC: count cars"] == there["three"]
+    items("minutes", "move", "next", named(items, "full"), "--before", named(items, "three"))
+    assert lines(items)[-2:] == ["JS: it is full action PC: count cars", "three"]
+    items("undo")
+    items("undo")
+    assert {one["text"]: one["item"] for one in items("minutes", "log", "next", "--json").json} == there
+    assert "says who was there" in items.refused(
+        "minutes", "move", "next", named(items, "here"), "--item", "grant"
+    )
+    assert items("minutes", "move", "next", named(items, "three"), code=2).code == 2
+    assert "names 0" in items.refused("minutes", "move", "next", named(items, "three"), "--before", "zz")
+
+
+def test_a_line_is_split_and_joined(items: Line) -> None:
+    full = named(items, "full")
+    said = items("minutes", "split", "next", full, "--at", "action PC").out
+    assert said.startswith("split · ACTION A-2026-002 · Pat Cole")
+    assert lines(items)[-4:] == ["JS: it is full", "action PC: count cars", "item grant", "three"]
+    said = items("minutes", "join", "next", named(items, "count")).out
+    assert said.startswith("joined · A-2026-002 taken back · remark · Jo Swift")
+    assert lines(items)[-3:] == ["JS: it is full action PC: count cars", "item grant", "three"]
+    assert "nowhere after" in items.refused("minutes", "split", "next", full, "--at", "zebra")
+    assert "first of its item" in items.refused("minutes", "join", "next", named(items, "three"))
+
+
+def test_versions_made_at_once_are_listed_and_settled(items: Line) -> None:
+    assert items("minutes", "settle", "next", "--json").json == []
+    assert "No line of 2026-01" in items("minutes", "settle", "next").out
+    with items.office() as office:
+        session = Taking(office, office.meetings.find()[0])
+        seen = next(one for one in session.entries if one.line == "three")
+        rewritten(session, seen, "four")
+        rewritten(session, seen, "five")
+    rows = items("minutes", "settle", "next", "--json").json
+    assert {row["text"] for row in rows} == {"four", "five"}
+    assert {row["line"] for row in rows} == {seen.id}
+    assert "stands in 2 versions" in items("minutes", "check", "next").out
+    assert items("minutes", "settle", "next", seen.id, "--both", "--keep", "x", code=2).code == 2
+    assert "names 0 of the versions" in items.refused("minutes", "settle", "next", seen.id, "--keep", "zz")
+    five = next(row["id"] for row in rows if row["text"] == "five")
+    assert (
+        items("minutes", "settle", "next", seen.id[-6:], "--keep", five[-6:]).out
+        == "settled · prose · five\n"
+    )
+    assert (lines(items)[-1], items("minutes", "settle", "next", "--json").json) == ("five", [])
+    items("undo")
+    items("minutes", "settle", "next", seen.id, "--both")
+    assert lines(items)[-2:] == ["four", "five"]

@@ -12,7 +12,8 @@ from support_app import run
 from textual.app import App, ComposeResult
 
 from compact_tui.widgets import record as module
-from compact_tui.widgets.record import Record, Row
+from compact_tui.widgets.laying import Row
+from compact_tui.widgets.record import Record
 from compact_tui.widgets.wrapping import wrapped
 from meetings.documents.tree import one_line
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from random import Random
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from support_minutes import entries, logs
+from msgspec.structs import replace
+from support_minutes import Script, entries, logs
 
-from meetings.minutes.order import Log, in_order, log
+from meetings.minutes.order import Log, in_order, log, rearranged
 from meetings.records.entry import Entry
 from meetings.records.forms import Prose
 
@@ -109,3 +112,24 @@ def test_a_line_never_stands_before_the_one_it_follows_unless_in_a_ring(lines: l
     for entry in ordered:
         if entry.after in place and not in_a_ring(entry.id):
             assert place[entry.after] < place[entry.id]
+
+
+@given(logs(PROSE), st.randoms(use_true_random=False))
+def test_any_log_can_be_put_in_any_order(held: list[Entry], random: Random) -> None:
+    before = log(held)
+    wanted = [entry.id for entry in before.ordered]
+    random.shuffle(wanted)
+    changed = rearranged(before, wanted)
+    after = log([*held, *changed])
+    assert [entry.id for entry in after.ordered] == wanted
+    assert all(replace(before.held[e.id], after=e.after) == e for e in changed), "only whom they follow"
+    assert rearranged(after, wanted) == ()
+
+
+def test_moving_one_line_of_a_long_log_changes_only_its_neighbours() -> None:
+    script = Script()
+    script.say(*(Prose(str(n)) for n in range(300)))
+    before = log(script.entries)
+    wanted = [entry.id for entry in before.ordered]
+    wanted.insert(20, wanted.pop(200))
+    assert len(rearranged(before, wanted)) == 3
