@@ -306,12 +306,12 @@ async def test_two_hundred_lines_are_kept_in_order_on_a_slow_disk_while_more_is_
             await pilot.press("enter")
             await until(pilot, lambda: room.is_current and len(room.waiting) == 201)
             await pilot.press(*"PC", "colon", "space", *"typed", "enter", *"half")
-            assert room.prompt.value == "half"
+            await until(pilot, lambda: room.prompt.value == "half")
             await until(pilot, lambda: "202 pending" in shown(pilot))
             assert room.shown is not None
             path = draft_file(group, room.shown.meeting.id)
             await until(pilot, lambda: read_draft(path).unkept == ("open", *lines, "PC: typed"))
-            assert read_draft(path).line == "half"
+            await until(pilot, lambda: read_draft(path).line == "half")
         await until(pilot, lambda: not room.waiting)
         await settled(pilot)
         assert "pending" not in shown(pilot)
