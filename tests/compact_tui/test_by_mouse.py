@@ -133,7 +133,7 @@ async def test_the_rooms_that_find_no_place_along_the_top_are_a_click_further(gr
 async def test_a_first_click_shows_colours_and_another_takes_them(group: Path) -> None:
     async with running(group) as (app, pilot):
         before = app.theme
-        await click(pilot, "Settings")
+        await press(pilot, "g", "s")
         for end, theme in (("Leave it", before), ("Light", "compact-light")):
             await click(pilot, "Colours")
             if "Leave it" not in shown(pilot):
