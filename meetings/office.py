@@ -16,6 +16,7 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
+from meetings.records.follow_up import FollowUp
 from meetings.records.group import GROUP, MAIN, Body, Group
 from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper
@@ -73,6 +74,7 @@ class Office:
         self.events = self._shelf("event", Event)
         self.consultations = self._shelf("consultation", Consultation)
         self.funding_changes = self._shelf("funding-change", FundingChange)
+        self.follow_ups = self._shelf("follow-up", FollowUp)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

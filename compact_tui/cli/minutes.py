@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compact_tui.cli.afterwards import after, extract
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.findings import check_minutes, say_questions
@@ -197,5 +198,5 @@ def _said(meeting: Meeting, what: str) -> None:
     click.echo(plain(f"The minutes of {meeting.ref} {what}."))
 
 
-for command in (check_minutes, log, correct, insert, take_back):
+for command in (check_minutes, log, correct, insert, take_back, after, extract):
     minutes.add_command(command)

@@ -64,24 +64,24 @@ class Editing(Keeping):
     @on(Record.Opened)
     @on(commands.EditLine)
     def _edit(self) -> None:
-        entry = self.chosen
-        if entry is None or (self.shown and self.shown.why_not):
-            return
-        self._put_aside()
-        self.editing, self.inserting = entry.id, False
-        self.prompt.set_line(entry.line)
-        self.show_sign()
-        self.to_prompt()
+        if self.chosen is not None:
+            self.edit_line(self.chosen.id)
 
     @on(commands.InsertBefore)
     def _insert(self) -> None:
-        entry = self.chosen
-        if entry is not None:
-            self._put_aside()
-            self.editing, self.inserting = entry.id, True
-            self.prompt.set_line("")
-            self.show_sign()
-            self.to_prompt()
+        if self.chosen is not None:
+            self.edit_line(self.chosen.id, "")
+
+    def edit_line(self, id_: str, before: str | None = None) -> None:
+        """Take an entry's line into the prompt, or begin a line to be put in before it."""
+        entry = self.shown.entry(id_) if self.shown else None
+        if entry is None or (self.shown and self.shown.why_not):
+            return
+        self._put_aside()
+        self.editing, self.inserting = entry.id, before is not None
+        self.prompt.set_line(entry.line if before is None else before)
+        self.show_sign()
+        self.to_prompt()
 
     def _put_aside(self) -> None:
         """Remember a new line that was half-typed; it is back when the old one has been put right."""

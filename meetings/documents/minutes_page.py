@@ -46,7 +46,7 @@ def compose_minutes(
     names = Names(office)
     printer = Printer(office, names)
     roll = printed_roll(minutes, setting_of(office, meeting).members, office.sector_names, names)
-    told = _paragraphs(minutes, annex)
+    told = paragraphs_told(minutes, annex)
     return MinutesPage(
         heading=heading_of(office, meeting, sittings_held(meeting, minutes)),
         present=roll.present,
@@ -55,15 +55,15 @@ def compose_minutes(
         in_attendance=roll.in_attendance,
         quorum=_quorum(office, minutes),
         items=_items(office, meeting, minutes, printer, annex),
-        decisions=tuple(_decision(item, p, printer) for item, p in told if _is_decision(p)),
-        actions=tuple(_action(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
+        decisions=tuple(decision_line(item, p, printer) for item, p in told if is_decision(p)),
+        actions=tuple(action_line(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
         approval=_approval(office, meeting),
-        next_meeting=_next_meeting(office, meeting, minutes),
+        next_meeting=next_date(office, meeting, minutes),
         annex=annex,
     )
 
 
-def _paragraphs(minutes: Minutes, annex: bool) -> list[tuple[int | None, Paragraph]]:
+def paragraphs_told(minutes: Minutes, annex: bool) -> list[tuple[int | None, Paragraph]]:
     """Every paragraph that may be shown, with the number of its item."""
     found: list[tuple[int | None, Paragraph]] = [(None, paragraph) for paragraph in minutes.loose]
     found += [(item.number, paragraph) for item in minutes.items for paragraph in item.paragraphs]
@@ -196,14 +196,15 @@ def _quorum(office: Office, minutes: Minutes) -> QuorumLine | None:
     return QuorumLine(state.kept, counts, minutes.state == "closed")
 
 
-def _is_decision(paragraph: Paragraph) -> bool:
+def is_decision(paragraph: Paragraph) -> bool:
     """Whether the register of decisions has it."""
     if isinstance(paragraph.parsed, SETTLES | form.Noted):
         return paragraph.ref != ""
     return isinstance(paragraph.parsed, WORDED)
 
 
-def _decision(item: int | None, paragraph: Paragraph, printer: Printer) -> DecisionLine:
+def decision_line(item: int | None, paragraph: Paragraph, printer: Printer) -> DecisionLine:
+    """A paragraph as the register lists it."""
     held = printer.decision(paragraph)
     return DecisionLine(
         ref=paragraph.ref or None,
@@ -221,7 +222,8 @@ def _basis(vote: Vote | None) -> Basis:
     return "casting-vote" if vote.casting and vote.for_ == vote.against else "vote"
 
 
-def _action(paragraph: Paragraph, printer: Printer) -> ActionLine:
+def action_line(paragraph: Paragraph, printer: Printer) -> ActionLine:
+    """A paragraph as the plan lists it."""
     said = paragraph.parsed
     assert isinstance(said, form.Action)
     planned = printer.office.actions.maybe(paragraph.made)
@@ -244,11 +246,11 @@ def _approval(office: Office, meeting: Meeting) -> ApprovalLine | None:
     return ApprovalLine(at.ref if at else "", meeting.approval.on, amendments)
 
 
-def _next_meeting(office: Office, meeting: Meeting, minutes: Minutes) -> Held | None:
+def next_date(office: Office, meeting: Meeting, minutes: Minutes) -> Held | None:
     """The next meeting as the minutes fix it, else the next of the body that is planned."""
     fixed = [
         paragraph.parsed
-        for _, paragraph in _paragraphs(minutes, annex=False)
+        for _, paragraph in paragraphs_told(minutes, annex=False)
         if isinstance(paragraph.parsed, form.NextMeeting)
     ]
     if fixed:

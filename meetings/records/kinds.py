@@ -10,6 +10,7 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
+from meetings.records.follow_up import FollowUp
 from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper
 from meetings.records.outcome import Action, Decision
@@ -34,6 +35,7 @@ TYPES: dict[str, type[Record]] = {
     "event": Event,
     "consultation": Consultation,
     "funding-change": FundingChange,
+    "follow-up": FollowUp,
 }
 
 

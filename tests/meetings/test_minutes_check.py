@@ -39,6 +39,6 @@ def test_what_is_missing_is_asked_and_a_plugins_finding_comes_last_at_the_close_
         assert {one.weight for one in ours} == {"question"}
         assert (theirs.text, theirs.weight) == ("halton 2026-01 open", "note")
         missing = answers.missing(LiveMinutes(office, so.meeting(office)))
-        assert missing == tuple(one.text for one in (*ours, theirs))
+        assert [one.text for one in missing] == [one.text for one in (*ours, theirs)]
     with open_office(tmp_path / "group", clock=clock, third_party=False) as office:
         assert len(minutes_findings(office, so.meeting(office))) == len(ours)

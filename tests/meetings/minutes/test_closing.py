@@ -4,12 +4,18 @@ import datetime as dt
 
 from support_minutes import ITEMS, Script, people, person, setting, words
 
-from meetings.minutes.closing import unfinished
+from meetings.minutes.closing import unfinished as all_missing
 from meetings.minutes.fold import fold
+from meetings.minutes.model import Minutes
 from meetings.records import forms as form
 from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 from meetings.records.outcome import Action, Due
+
+
+def unfinished(minutes: Minutes, plan: tuple[Action, ...] = ()) -> tuple[str, ...]:
+    return tuple(one.text for one in all_missing(minutes, plan))
+
 
 UNCLEAR = Due(words="by the back end of it", not_understood=True)
 

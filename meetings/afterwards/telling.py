@@ -1,0 +1,163 @@
+"""Who is to be told what: members, other bodies, those given something while away, those elected."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from meetings.afterwards.task import Held, Task
+from meetings.dates import long
+from meetings.documents.wording import capital, due_words, sentence
+from meetings.minutes.confidence import IN_CONFIDENCE
+from meetings.minutes.model import Paragraph
+from meetings.minutes.presence import rooms_of_actions
+from meetings.people import is_held
+from meetings.records import forms as form
+from meetings.records.base import Owner
+from meetings.records.outcome import Action
+from meetings.store.query import where
+
+
+def papers(held: Held) -> Iterator[Task]:
+    """The draft minutes and their annex, and the extract of what was decided and given out."""
+    ref = held.meeting.ref
+    yield Task(
+        "draft", f"circulate the draft minutes of {ref}", ("members",), record=held.meeting.id,
+        settled=held.meeting.status != "draft",
+    )  # fmt: skip
+    if held.secret:
+        yield Task(
+            "annex", "send the confidential annex to those entitled to it, and to nobody else",
+            record=held.meeting.id, about=tuple(sorted(held.secret)),
+        )  # fmt: skip
+    days = [action.due.on for _, action in held.given if action.due.on]
+    yield Task(
+        "extract", "send the extract of decisions and actions", ("members",), min(days, default=None),
+        "extract",
+    )  # fmt: skip
+
+
+def bodies(held: Held) -> Iterator[Task]:
+    """Each body to which something was recommended or referred is sent it."""
+    for (key, name), told in _sent_on(held).items():
+        refs = ", ".join(one.ref for one in told if one.ref)
+        what = "what was referred or recommended to it" + (f" ({refs})" if refs else "")
+        lines = [f"{one.ref}  {_words(held, one)}".strip() for one in told]
+        message = f"{held.opening} this was put to {name}:\n\n" + "\n".join(lines)
+        about = tuple(one.made or one.entry for one in told)
+        yield Task(f"body:{key}", f"send {name} {what}", (name,), None, "extract", key, about, message)
+
+
+def _sent_on(held: Held) -> dict[tuple[str, str], list[Paragraph]]:
+    found: dict[tuple[str, str], list[Paragraph]] = {}
+    for one in held.minutes.paragraphs:
+        if not isinstance(one.parsed, form.Recommended | form.Referred):
+            continue
+        to, words = one.parsed.to, one.parsed.to_words
+        if to and to.id and to.id != held.meeting.body:
+            found.setdefault((to.id, held.naming.owner(to)), []).append(one)
+        elif words or (to and to.words):
+            name = words or (to.words if to else "")
+            found.setdefault((name, capital(name)), []).append(one)
+    return found
+
+
+def _words(held: Held, paragraph: Paragraph) -> str:
+    if paragraph.confidential:
+        return f"its words are {IN_CONFIDENCE}"
+    assert isinstance(paragraph.parsed, form.Recommended | form.Referred)
+    return sentence(" ".join((paragraph.parsed.text, *paragraph.more)))
+
+
+def away(held: Held) -> Iterator[Task]:
+    """Everybody who was given an action and was not in the room at that moment."""
+    rooms = rooms_of_actions(held.setting, held.entries)
+    found: dict[Owner, list[Action]] = {}
+    for paragraph, action in held.given:
+        if paragraph.entry in rooms:
+            for owner in action.owners:
+                if _was_away(held, owner, rooms[paragraph.entry]):
+                    found.setdefault(owner, []).append(action)
+    for owner, actions in found.items():
+        yield _tell(held, owner, actions)
+
+
+def _was_away(held: Held, owner: Owner, there: frozenset[str]) -> bool:
+    match owner.kind:
+        case "person":
+            return bool(owner.id) and owner.id not in there
+        case "body":
+            return owner.id != held.meeting.body
+        case "all":
+            return any(member.person not in there for member in held.setting.members)
+        case _:
+            return bool(owner.id) and there.isdisjoint(_meant(held, owner))
+
+
+def _meant(held: Held, owner: Owner) -> tuple[str, ...]:
+    """The members an organisation or a role stands for."""
+    members = held.setting.members
+    if owner.kind == "organisation":
+        return tuple(one.person for one in members if one.organisation == owner.id)
+    return tuple(one.person for one in members if one.role.casefold() == owner.id.casefold())
+
+
+def _tell(held: Held, owner: Owner, actions: list[Action]) -> Task:
+    name = "the members who were away" if owner.kind == "all" else held.naming.owner(owner)
+    holders = [held.naming.person(one) for one in _meant(held, owner)] if owner.kind == "role" else []
+    refs = ", ".join(action.ref for action in actions)
+    lines = "\n".join(_given(held, action) for action in actions)
+    days = [action.due.on for action in actions if action.due.on]
+    one = "this was given to you" if owner.kind == "person" else f"this was given to {name}"
+    meets = f"\n\nThe next meeting is on {long(held.next.start.date())}." if held.next else ""
+    return Task(
+        f"owner:{owner.kind}:{owner.id}",
+        f"tell {name} of {refs}, given out while they were away",
+        tuple(holders) or (name,),
+        min(days, default=None),
+        "extract",
+        owner.id,
+        tuple(action.id for action in actions),
+        f"To {', '.join(holders) or name}\n\n{held.opening} {one}:\n\n{lines}{meets}",
+    )
+
+
+def _given(held: Held, action: Action) -> str:
+    words = f"its words are {IN_CONFIDENCE}" if action.id in held.secret else action.text
+    return f"{action.ref}  {words} ({due_words(action.due)})"
+
+
+def elected(held: Held) -> Iterator[Task]:
+    """Those who were elected, and those who lost an office by it; not what waits to be ratified."""
+    days = {sitting.start.date() for sitting in held.meeting.sittings}
+    for one in held.minutes.paragraphs:
+        said = one.parsed
+        if not isinstance(said, form.Elected) or one.quorate is False or not said.person.id:
+            continue
+        until = f", until {long(said.until)}" if said.until else ""
+        task = _office(held, said.person.id, f"was elected {said.office}{until}", one)
+        text = f"tell {task.whom[0]} of the election as {said.office}"
+        yield replace(task, key=f"elected:{one.entry}", text=text)
+        for person in _before(held, said, days):
+            task = _office(held, person, f"gave up the office of {said.office}, which was filled anew", one)
+            yield replace(
+                task, key=f"outgoing:{one.entry}:{person}",
+                text=f"thank {task.whom[0]}, who is no longer {said.office}",
+            )  # fmt: skip
+
+
+def _office(held: Held, person: str, what: str, paragraph: Paragraph) -> Task:
+    name = held.naming.person(person)
+    message = f"To {name}\n\n{held.opening} {name} {what}."
+    return Task("", "", (name,), None, "people", person, (paragraph.entry,), message)
+
+
+def _before(held: Held, said: form.Elected, days: Iterable[dt.date]) -> Iterator[str]:
+    """Who held an office until the day before the meeting."""
+    mine = (where("body") == held.meeting.body) & (where("role") == said.office.casefold())
+    for membership in held.office.memberships.find(mine):
+        ended = membership.until and membership.until + dt.timedelta(days=1) in days
+        today = max(days)
+        if ended and membership.person != said.person.id and not is_held(membership, today):
+            yield membership.person
