@@ -74,7 +74,7 @@ def _list(desk: Desk, meeting: Meeting, json_: bool) -> None:
     stands = {one.number: standing_words(one) for one in found}
     columns = [
         ("no", lambda row: str(row["number"])),
-        ("", lambda row: "✓" if row["done"] or row["settled"] else "–" if row["dropped"] else "▸"),
+        ("", lambda row: "✓" if row["done"] or row["settled"] else "–" if row["dropped"] else "○"),
         ("how it stands", lambda row: stands[row["number"]]),
         ("what", lambda row: str(row["text"])),
     ]

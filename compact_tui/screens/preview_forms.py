@@ -7,8 +7,8 @@ from pathlib import Path
 
 from compact_tui.screens.export import export_form
 from compact_tui.screens.form import Field, Form, Values
+from meetings.documents.formats import Page
 from meetings.documents.further import written
-from meetings.documents.page import AgendaPage, MinutesPage
 from meetings.hook_data import ExportFormat
 from meetings.late import Offer
 from meetings.minutes import life
@@ -29,10 +29,10 @@ def exporting(
     office: Office,
     title: str,
     name: str,
-    page: AgendaPage | MinutesPage,
+    page: Page,
     brought: Mapping[str, Offer[ExportFormat]],
 ) -> Form[Path]:
-    """Asks for a format, plugins' among them, and for a file, and writes an agenda or minutes into it."""
+    """Asks for a format, plugins' among them, and for a file, and writes a document into it."""
 
     def make(values: Values) -> str | bytes:
         return written(office, page, values["format"])

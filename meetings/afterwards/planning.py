@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from meetings.afterwards.task import Held, Task
 from meetings.agenda_check import latest_day
+from meetings.dates import brief, hours
 from meetings.documents.names import listed
 from meetings.documents.page import Held as Occasion
 from meetings.documents.wording import occasion
@@ -24,10 +25,16 @@ def goes_on(held: Held) -> Iterator[Task]:
     when, about = _when(meeting.sittings[-1]), (meeting.sittings[-1].start.isoformat(),)
     day = meeting.sittings[-1].start.date()
     message = f"{held.opening} the meeting was adjourned. It goes on on {when}."
-    yield Task("goes-on", f"tell everybody that {meeting.ref} goes on on {when}", ("members",), day,
-               "meetings", meeting.id, about, message)  # fmt: skip
-    yield Task("entry", f"send the calendar entry of {meeting.ref} again, with its new sitting", ("members",),
-               day, "meetings", meeting.id, about)  # fmt: skip
+    to_all, there = ("members",), meeting.id
+    yield Task(
+        "goes-on", f"tell everybody that {meeting.ref} goes on on {_brief(meeting.sittings[-1])}",
+        to_all, day,
+        place="meetings", record=there, about=about, message=message,
+    )  # fmt: skip
+    yield Task(
+        "entry", f"send the calendar entry of {meeting.ref} again, with its new sitting", to_all, day,
+        place="meetings", record=there, about=about,
+    )  # fmt: skip
 
 
 def next_meeting(held: Held) -> Iterator[Task]:
@@ -42,8 +49,11 @@ def next_meeting(held: Held) -> Iterator[Task]:
         when = _when(coming.sittings[-1])
         about = (coming.start.isoformat(), coming.venue)
         message = f"{held.opening} the next meeting ({coming.ref}) was fixed for {when}."
-        yield Task(f"next:{fixed}", f"tell everybody that {coming.ref} is on {when}", ("members",), None,
-                   "meetings", coming.id, about, message, coming.status in OVER)  # fmt: skip
+        yield Task(
+            f"next:{fixed}", f"tell everybody that {coming.ref} is on {_brief(coming.sittings[-1])}",
+            ("members",),
+            place="meetings", record=coming.id, about=about, message=message, settled=coming.status in OVER,
+        )  # fmt: skip
     if not coming.sittings[-1].venue.strip():
         yield Task(f"venue:{coming.id}", f"book a place for {coming.ref}: none is named yet",
                    by=coming.start.date(), place="meetings", record=coming.id)  # fmt: skip
@@ -75,7 +85,7 @@ def _to_ratify(held: Held, decision: Decision) -> Task:
         return Task(f"ratify:{decision.id}", text, place="meetings", about=("",))
     return Task(
         f"ratify:{decision.id}", f"tell members that {decision.ref} waits to be ratified at {at.ref}",
-        ("members",), at.start.date(), "agenda", at.id, (at.id,),
+        ("members",), at.start.date(), place="agenda", record=at.id, about=(at.id,),
     )  # fmt: skip
 
 
@@ -97,22 +107,21 @@ def _carried(held: Held, to: str | dt.date, items: list[ItemMinutes]) -> Task:
         goes = "go" if len(items) > 1 else "goes"
         text = f"see to the agenda of {meeting.ref}: {numbers} {goes} on there"
         return Task(
-            f"carried:{meeting.id}",
-            text,
-            (),
-            latest_day(held.office, meeting),
-            "agenda",
-            meeting.id,
-            about,
-            settled=meeting.status in OVER,
-        )
+            f"carried:{meeting.id}", text, by=latest_day(held.office, meeting), place="agenda",
+            record=meeting.id, about=about, settled=meeting.status in OVER,
+        )  # fmt: skip
     if isinstance(to, dt.date):
         there = [one.ref for one in on_day(held.office, to) if one.body == held.meeting.body]
-        text = f"bring {numbers} to {there[0]}" if there else f"plan a meeting on {to:%-d %B %Y}"
-        return Task(f"carried:{to}", f"{text}: {numbers} deferred to it", (), to, "meetings", "", about)
+        text = f"bring it to {there[0]}" if there else f"plan a meeting on {brief(to)}"
+        text = f"{text}: {numbers} {'were' if len(items) > 1 else 'was'} deferred to it"
+        return Task(f"carried:{to}", text, by=to, place="meetings", about=about)
     waits = "wait" if len(items) > 1 else "waits"
     text = f"find a meeting for {numbers}, which {waits} for one"
-    return Task("carried:", text, (), None, "meetings", "", about)
+    return Task("carried:", text, place="meetings", about=about)
+
+
+def _brief(sitting: Sitting) -> str:
+    return f"{brief(sitting.start.date())}, {hours(sitting.start)}"
 
 
 def _when(sitting: Sitting) -> str:

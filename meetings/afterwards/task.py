@@ -15,6 +15,7 @@ from meetings.minutes.order import in_order
 from meetings.minutes.setting import entries_of, setting_of
 from meetings.naming import Naming
 from meetings.office import Office
+from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import SETTLED, Action
@@ -32,7 +33,7 @@ class Task:
     `key` names it among all of the meeting and stays the same while the minutes are corrected; `about` are
     what it is about, by id or day: what was ticked is to do again where it has come to be about more.
     `whom` are those it concerns, by name; `by` is a day it should be done by, where the record gives one.
-    `place` and `record` say where it is done; for an extract `record` names whom it is for, empty for all.
+    `place` and `record` say where it is done; `whose` is whom an extract is for, none where it is for all.
     `message` is a text ready to be sent. `settled` is a task that the record itself shows to be done.
     """
 
@@ -42,6 +43,7 @@ class Task:
     by: dt.date | None = None
     place: Place = "preview"
     record: str = ""
+    whose: Owner | None = None
     about: tuple[str, ...] = ()
     message: str = ""
     settled: bool = False

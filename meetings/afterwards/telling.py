@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from meetings.afterwards.task import Held, Task
 from meetings.dates import long
-from meetings.documents.wording import capital, due_words, sentence
+from meetings.documents.wording import due_words, sentence
 from meetings.minutes.confidence import IN_CONFIDENCE
 from meetings.minutes.model import Paragraph
 from meetings.minutes.presence import rooms_of_actions
@@ -34,38 +34,42 @@ def papers(held: Held) -> Iterator[Task]:
     days = [action.due.on for _, action in held.given if action.due.on]
     yield Task(
         "extract", "send the extract of decisions and actions", ("members",), min(days, default=None),
-        "extract",
+        place="extract",
     )  # fmt: skip
 
 
 def bodies(held: Held) -> Iterator[Task]:
     """Each body to which something was recommended or referred is sent it."""
-    for (key, name), told in _sent_on(held).items():
+    for to, told in _sent_on(held).items():
+        name = held.naming.owner(to)
         refs = ", ".join(one.ref for one in told if one.ref)
-        what = "what was referred or recommended to it" + (f" ({refs})" if refs else "")
-        lines = [f"{one.ref}  {_words(held, one)}".strip() for one in told]
-        message = f"{held.opening} this was put to {name}:\n\n" + "\n".join(lines)
-        about = tuple(one.made or one.entry for one in told)
-        yield Task(f"body:{key}", f"send {name} {what}", (name,), None, "extract", key, about, message)
+        lines = "\n".join(f"{one.ref}  {_words(held, one)}".strip() for one in told)
+        yield Task(
+            f"body:{to.id or to.words.casefold()}",
+            f"send {name} what was put to it{f' ({refs})' if refs else ''}",
+            (name,),
+            place="extract",
+            whose=to,
+            about=tuple(one.made or one.entry for one in told),
+            message=f"To {name}\n\n{held.opening} this was put to you:\n\n{lines}",
+        )
 
 
-def _sent_on(held: Held) -> dict[tuple[str, str], list[Paragraph]]:
-    found: dict[tuple[str, str], list[Paragraph]] = {}
+def _sent_on(held: Held) -> dict[Owner, list[Paragraph]]:
+    found: dict[Owner, list[Paragraph]] = {}
     for one in held.minutes.paragraphs:
-        if not isinstance(one.parsed, form.Recommended | form.Referred):
-            continue
-        to, words = one.parsed.to, one.parsed.to_words
-        if to and to.id and to.id != held.meeting.body:
-            found.setdefault((to.id, held.naming.owner(to)), []).append(one)
-        elif words or (to and to.words):
-            name = words or (to.words if to else "")
-            found.setdefault((name, capital(name)), []).append(one)
+        if isinstance(one.parsed, form.Recommended | form.Referred):
+            to, words = one.parsed.to, one.parsed.to_words
+            if to is None and words:
+                to = Owner("body", words=words)
+            if to is not None and to.id != held.meeting.body:
+                found.setdefault(to, []).append(one)
     return found
 
 
 def _words(held: Held, paragraph: Paragraph) -> str:
     if paragraph.confidential:
-        return f"its words are {IN_CONFIDENCE}"
+        return IN_CONFIDENCE
     assert isinstance(paragraph.parsed, form.Recommended | form.Referred)
     return sentence(" ".join((paragraph.parsed.text, *paragraph.more)))
 
@@ -106,25 +110,25 @@ def _meant(held: Held, owner: Owner) -> tuple[str, ...]:
 def _tell(held: Held, owner: Owner, actions: list[Action]) -> Task:
     name = "the members who were away" if owner.kind == "all" else held.naming.owner(owner)
     holders = [held.naming.person(one) for one in _meant(held, owner)] if owner.kind == "role" else []
-    refs = ", ".join(action.ref for action in actions)
-    lines = "\n".join(_given(held, action) for action in actions)
     days = [action.due.on for action in actions if action.due.on]
-    one = "this was given to you" if owner.kind == "person" else f"this was given to {name}"
+    lines = "\n".join(_given(held, action) for action in actions)
+    to_whom = "you" if owner.kind == "person" else "all members" if owner.kind == "all" else name
     meets = f"\n\nThe next meeting is on {long(held.next.start.date())}." if held.next else ""
     return Task(
         f"owner:{owner.kind}:{owner.id}",
-        f"tell {name} of {refs}, given out while they were away",
+        f"tell {name} of {', '.join(action.ref for action in actions)}, given while they were away",
         tuple(holders) or (name,),
         min(days, default=None),
-        "extract",
-        owner.id,
-        tuple(action.id for action in actions),
-        f"To {', '.join(holders) or name}\n\n{held.opening} {one}:\n\n{lines}{meets}",
+        place="extract",
+        whose=None if owner.kind == "all" else owner,
+        about=tuple(action.id for action in actions),
+        message=f"To {', '.join(holders) or name}\n\n{held.opening} this was given to {to_whom}:\n\n"
+        f"{lines}{meets}",
     )
 
 
 def _given(held: Held, action: Action) -> str:
-    words = f"its words are {IN_CONFIDENCE}" if action.id in held.secret else action.text
+    words = IN_CONFIDENCE if action.id in held.secret else action.text
     return f"{action.ref}  {words} ({due_words(action.due)})"
 
 
@@ -150,7 +154,7 @@ def elected(held: Held) -> Iterator[Task]:
 def _office(held: Held, person: str, what: str, paragraph: Paragraph) -> Task:
     name = held.naming.person(person)
     message = f"To {name}\n\n{held.opening} {name} {what}."
-    return Task("", "", (name,), None, "people", person, (paragraph.entry,), message)
+    return Task("", "", (name,), place="people", record=person, about=(paragraph.entry,), message=message)
 
 
 def _before(held: Held, said: form.Elected, days: Iterable[dt.date]) -> Iterator[str]:

@@ -19,6 +19,7 @@ from meetings.documents.paragraphs import Printer
 from meetings.documents.tree import Block, Document, Fact, Plain, Section, SetOff, one_line
 from meetings.documents.wording import occasion, sentence
 from meetings.errors import NotHeld
+from meetings.minutes.confidence import in_confidence
 from meetings.minutes.knowing import owner_named
 from meetings.minutes.model import Minutes, Paragraph
 from meetings.minutes.setting import setting_of
@@ -51,11 +52,11 @@ def compose_extract(
     """The extract of a meeting's minutes, for everybody or for one.
 
     A person or a member's organisation gets all that was decided and the actions that are theirs; another
-    body or organisation what was put to it, and its actions. What was minuted in confidence is left out but with `annex`; what was
-    only said, and private notes, never are in it.
+    body or organisation what was put to it, and its actions. What was minuted in confidence is left out
+    but with `annex`; what was only said, and private notes, never are in it.
     """
     names = Names(office)
-    printer = Printer(office, names)
+    printer = Printer(office, names, frozenset() if annex else in_confidence(office))
     mine = _Mine(office, meeting, whose)
     told = paragraphs_told(minutes, annex)
     decided = [(n, one) for n, one in told if _is_told(one) and mine.concerns(one)]

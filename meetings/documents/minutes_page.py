@@ -25,6 +25,7 @@ from meetings.documents.paragraphs import SETTLES, WORDED, Printer
 from meetings.documents.roll import printed_roll
 from meetings.documents.tree import one_line
 from meetings.documents.wording import joined, sentence
+from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
 from meetings.minutes.setting import setting_of
 from meetings.office import Office
@@ -44,7 +45,8 @@ def compose_minutes(
     notes and lines taken back never are.
     """
     names = Names(office)
-    printer = Printer(office, names)
+    secret = frozenset() if annex else in_confidence(office)
+    printer = Printer(office, names, secret)
     roll = printed_roll(minutes, setting_of(office, meeting).members, office.sector_names, names)
     told = paragraphs_told(minutes, annex)
     return MinutesPage(
@@ -76,6 +78,8 @@ def _items(
     held = {item.id: item for item in office.items.find(where("meeting") == meeting.id)}
     papers: dict[str, list[str]] = {}
     for paper in office.papers.find(where("meeting") == meeting.id):
+        if paper.id in printer.secret:
+            continue
         papers.setdefault(paper.item or "", []).append(one_line(paper.title or paper.file))
     numbers = {item.id: item.number for item in minutes.items}
     items = [
@@ -119,7 +123,7 @@ def _item(
         public = (*(PrintedNote("item", sentence(line)) for line in told), *public)
     return PrintedItem(
         number=item.number,
-        title=one_line(item.title) or "An item no longer on the agenda",
+        title=_title(item, printer.secret),
         kind=item.kind,
         outcome=item.outcome,
         added=item.added or (held is not None and held.added),
@@ -129,6 +133,13 @@ def _item(
         printed=public,
         annex=private if annex else (),
     )
+
+
+def _title(item: ItemMinutes, secret: frozenset[str]) -> str:
+    """An item's title; one raised in confidence has it in the annex only."""
+    if item.id in secret:
+        return f"An item {IN_CONFIDENCE}"
+    return one_line(item.title) or "An item no longer on the agenda"
 
 
 def _instead(item: ItemMinutes, minutes: Minutes) -> Iterable[PrintedNote]:

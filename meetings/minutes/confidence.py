@@ -11,12 +11,12 @@ from meetings.records import forms as form
 from meetings.records.entry import Entry
 from meetings.store.query import where
 
-IN_CONFIDENCE = "in the confidential annex"
+IN_CONFIDENCE = "minuted in confidence"
 """What stands in place of words that were said in confidence."""
 
 
 def in_confidence(office: Office) -> frozenset[str]:
-    """The ids of every line that stands in a confidential part, and of the action or decision it made.
+    """The ids of every line in a confidential part, and of the action, decision or item it made.
 
     It follows from the lines, so that it is right after every correction of where the part begins and ends.
     """
