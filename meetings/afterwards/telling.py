@@ -40,12 +40,12 @@ def papers(held: Held) -> Iterator[Task]:
 
 def bodies(held: Held) -> Iterator[Task]:
     """Each body to which something was recommended or referred is sent it."""
-    for to, told in _sent_on(held).items():
+    for key, (to, told) in _sent_on(held).items():
         name = held.naming.owner(to)
         refs = ", ".join(one.ref for one in told if one.ref)
         lines = "\n".join(f"{one.ref}  {_words(held, one)}".strip() for one in told)
         yield Task(
-            f"body:{to.id or to.words.casefold()}",
+            f"body:{key}",
             f"send {name} what was put to it{f' ({refs})' if refs else ''}",
             (name,),
             place="extract",
@@ -55,15 +55,16 @@ def bodies(held: Held) -> Iterator[Task]:
         )
 
 
-def _sent_on(held: Held) -> dict[Owner, list[Paragraph]]:
-    found: dict[Owner, list[Paragraph]] = {}
+def _sent_on(held: Held) -> dict[str, tuple[Owner, list[Paragraph]]]:
+    """What was put to whom, by the id or the words that name them."""
+    found: dict[str, tuple[Owner, list[Paragraph]]] = {}
     for one in held.minutes.paragraphs:
         if isinstance(one.parsed, form.Recommended | form.Referred):
             to, words = one.parsed.to, one.parsed.to_words
             if to is None and words:
                 to = Owner("body", words=words)
             if to is not None and to.id != held.meeting.body:
-                found.setdefault(to, []).append(one)
+                found.setdefault(to.id or to.words.casefold(), (to, []))[1].append(one)
     return found
 
 

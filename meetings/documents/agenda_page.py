@@ -67,7 +67,7 @@ def _line(
         starts=line.starts,
         minutes=item.minutes,
         presenter=names.who(item.presenter) if item.presenter else None,
-        papers=_titles(paper for paper in line.papers if paper.id not in secret),
+        papers=_titles(p for p in line.papers if secret.isdisjoint((p.id, item.id))),
         notes=one_line(item.notes),
         carried=item.carried,
         carried_why=one_line(item.carried_why),

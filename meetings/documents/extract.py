@@ -76,13 +76,18 @@ def whose_named(office: Office, minutes: Minutes, words: str, body: str) -> Owne
     """Whom an extract is for: somebody the group knows, or another body that something was put to."""
     told = (one.parsed for one in minutes.paragraphs)
     put = [said for said in told if isinstance(said, form.Recommended | form.Referred)]
-    outside = {one.to_words.casefold(): one.to_words for one in put if one.to_words}
-    if words.strip().casefold() in outside:
-        return Owner("body", words=outside[words.strip().casefold()])
+    outside = {_plain(said.to_words): said.to_words for said in put if said.to_words}
+    if _plain(words) in outside:
+        return Owner("body", words=outside[_plain(words)])
     owner = owner_named(office, words, body)
     if not owner.id and owner.kind != "all":
         raise NotHeld(f"“{words}” is nobody the group knows, and nothing was put to them.")
     return owner
+
+
+def _plain(words: str) -> str:
+    """A body's name as it is compared: `the Partnership Board` is the Partnership Board."""
+    return " ".join(words.split()).casefold().removeprefix("the ")
 
 
 def _is_told(paragraph: Paragraph) -> bool:
@@ -112,7 +117,7 @@ class _Mine:
             return False
         words = said.to_words or (said.to.words if said.to else "")
         return (said.to is not None and said.to.id == whose.id != "") or (
-            bool(words) and words.casefold() == whose.words.casefold()
+            bool(words) and _plain(words) == _plain(whose.words)
         )
 
     def owns(self, paragraph: Paragraph, said: form.Action) -> bool:

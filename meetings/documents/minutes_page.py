@@ -78,7 +78,7 @@ def _items(
     held = {item.id: item for item in office.items.find(where("meeting") == meeting.id)}
     papers: dict[str, list[str]] = {}
     for paper in office.papers.find(where("meeting") == meeting.id):
-        if paper.id in printer.secret:
+        if not printer.secret.isdisjoint((paper.id, paper.item)):
             continue
         papers.setdefault(paper.item or "", []).append(one_line(paper.title or paper.file))
     numbers = {item.id: item.number for item in minutes.items}

@@ -22,7 +22,14 @@ def in_confidence(office: Office) -> frozenset[str]:
     """
     begun = office.entries.find(where("parsed")["kind"] == "confidential")
     meetings = dict.fromkeys(entry.meeting for entry in begun if not entry.taken_back)
-    return frozenset(id_ for meeting in meetings for id_ in within(in_order(entries_of(office, meeting))))
+    found = {id_ for meeting in meetings for id_ in within(in_order(entries_of(office, meeting)))}
+    reached = found
+    while reached:  # where it is carried over to and ratified, it stays so
+        carried = office.items.find(where("carried_from").one_of(sorted(reached)))
+        ratifying = office.decisions.find(where("ratifies").one_of(sorted(reached)))
+        reached = {one.id for one in (*carried, *ratifying)} - found
+        found |= reached
+    return frozenset(found)
 
 
 def within(entries: Iterable[Entry]) -> Iterator[str]:
