@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from meetings.dates import long
 from meetings.minutes.model import ItemMinutes, Minutes, Paragraph
 from meetings.minutes.quorum import counted
 from meetings.records import forms as form
@@ -146,6 +147,8 @@ def _unvoted(minutes: Minutes) -> Iterator[Missing]:
 def _left_open(minutes: Minutes) -> Iterator[Missing]:
     if minutes.state == "paused":
         yield Missing("The meeting is paused and has not been resumed.", line="resume")
+    if minutes.state == "adjourned" and (to := minutes.pauses[-1].to):
+        yield Missing(f"The meeting was adjourned to {long(to.date())} and has not gone on.", line="open")
     if minutes.confidential:
         said = "The confidential part has no end: everything since is in the annex."
         yield Missing(said, line="public")

@@ -71,6 +71,8 @@ class Taking(LiveMinutes):
         return Echo((*said(self.telling, entry, offer=reading.offer), *_short(reading.notes)))
 
     def _end(self, line: str, ending: Ending) -> Echo:
+        if self.is_closed:
+            raise Refused(f"{self.meeting.ref} is closed already: “undo” takes that back.")
         missing = () if ending.really else answers.missing(self)
         if missing:
             what = "thing is" if len(missing) == 1 else "things are"
