@@ -16,11 +16,10 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
-from meetings.records.follow_up import FollowUp
 from meetings.records.group import GROUP, MAIN, Body, Group
 from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper
-from meetings.records.outcome import Action, Decision
+from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.shelf import Shelf
 from meetings.store import elsewhere, workspace

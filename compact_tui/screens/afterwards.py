@@ -27,8 +27,8 @@ from meetings.errors import Refused
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.follow_up import FollowUp
 from meetings.records.meeting import Meeting
+from meetings.records.outcome import FollowUp
 from meetings.references import OVER
 
 
@@ -88,13 +88,15 @@ class AfterRoom(Room[Page]):
         return Page(meeting, ticks.after(office, meeting))
 
     def show(self, page: Page) -> None:
-        """Fill the list; what was chosen stays so."""
-        self._page = page
+        """Fill the list; what was chosen stays so, and at first it is what is to do next."""
+        first, self._page = self._page is None, page
         self.masthead.heading = f"After {page.meeting.ref} · {brief(page.meeting.start.date())}"
         if not page.standing:
             self._say_nothing(page.meeting)
             return
         self._ledger.fill(page.standing)
+        if first:
+            self._ledger.choose(next((one.task.key for one in page.standing if one.is_open), None))
         self.say(ticks.left(page.meeting, page.standing))
         self._look_closer()
 

@@ -13,8 +13,8 @@ from meetings.dates import brief, short_of
 from meetings.errors import NotHeld, Refused
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.records.follow_up import FollowUp
 from meetings.records.meeting import Meeting
+from meetings.records.outcome import FollowUp
 from meetings.references import OVER
 from meetings.store.query import where
 from meetings.typed import line_of

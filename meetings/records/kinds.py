@@ -10,10 +10,9 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
-from meetings.records.follow_up import FollowUp
 from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper
-from meetings.records.outcome import Action, Decision
+from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.store.kind import Kind
 
