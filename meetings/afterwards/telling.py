@@ -18,6 +18,9 @@ from meetings.records.base import Owner
 from meetings.records.outcome import Action
 from meetings.store.query import where
 
+_NAMED = 3
+"""How many actions or decisions a task names, so that it stays one line."""
+
 
 def papers(held: Held) -> Iterator[Task]:
     """The draft minutes and their annex, and the extract of what was decided and given out."""
@@ -42,7 +45,7 @@ def bodies(held: Held) -> Iterator[Task]:
     """Each body to which something was recommended or referred is sent it."""
     for key, (to, told) in _sent_on(held).items():
         name = held.naming.owner(to)
-        refs = ", ".join(one.ref for one in told if one.ref)
+        refs = _refs(one.ref for one in told if one.ref)
         lines = "\n".join(f"{one.ref}  {_words(held, one)}".strip() for one in told)
         yield Task(
             f"body:{key}",
@@ -117,7 +120,7 @@ def _tell(held: Held, owner: Owner, actions: list[Action]) -> Task:
     meets = f"\n\nThe next meeting is on {long(held.next.start.date())}." if held.next else ""
     return Task(
         f"owner:{owner.kind}:{owner.id}",
-        f"tell {name} of {', '.join(action.ref for action in actions)}, given while they were away",
+        f"tell {name} of {_refs(action.ref for action in actions)}, given while they were away",
         tuple(holders) or (name,),
         min(days, default=None),
         place="extract",
@@ -126,6 +129,13 @@ def _tell(held: Held, owner: Owner, actions: list[Action]) -> Task:
         message=f"To {', '.join(holders) or name}\n\n{held.opening} this was given to {to_whom}:\n\n"
         f"{lines}{meets}",
     )
+
+
+def _refs(refs: Iterable[str]) -> str:
+    """Several references; of many the first ones."""
+    every = list(refs)
+    more = len(every) - _NAMED
+    return ", ".join(every) if more <= 1 else f"{', '.join(every[:_NAMED])} and {more} more"
 
 
 def _given(held: Held, action: Action) -> str:

@@ -67,6 +67,14 @@ def test_who_was_away_when_an_action_was_given_is_told_with_its_text() -> None:
         assert ann.whose is not None
 
 
+def test_of_many_actions_the_task_names_the_first_and_the_message_has_all() -> None:
+    with so.office() as office:
+        (ann,) = called(tasks(office, *(f"action AB: thing {n}" for n in range(5))), "owner")
+        refs = "A-2026-001, A-2026-002, A-2026-003 and 2 more"
+        assert ann.text == f"tell Ann Bell of {refs}, given while they were away"
+        assert all(f"thing {n}" in ann.message for n in range(5))
+
+
 def test_an_organisation_is_told_where_none_of_its_people_was_there_and_an_office_by_its_holder() -> None:
     with so.office() as office:
         found = tasks(office, "action CVA: print it", "action NHS: show it", "action chair: sign it")
