@@ -95,6 +95,8 @@ def door_of(hit: Hit) -> Door:
             return Door("decisions", hit.record)
         case "entry" if hit.home and hit.line:
             return Door("minutes", hit.home, hit.line)
+        case "follow-up" if hit.home:
+            return Door("after", hit.home)
         case "action":
             return Door("actions", hit.record)
         case "consultation" | "funding-change":

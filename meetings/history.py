@@ -268,6 +268,8 @@ class _Telling:
                 return self._listing.meeting_ref(value) or value
             case "person" | "entitled" | "asked":
                 return self._listing.naming.person(value)
+            case "by":
+                return naming_by(self._listing.naming, value)
             case "organisation" if place := self._listing.naming.organisations.get(value):
                 return place.name
             case "item" | "carried_from" if item := self._office.items.maybe(value):

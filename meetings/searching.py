@@ -152,6 +152,8 @@ def _told(
             meeting = listing.meeting_ref(body["meeting"])
             ref = f"{meeting}/{number}" if meeting and number else None
             return ref, body["title"], body.get("notes") or body["title"]
+        case "follow-up":
+            return None, body["text"], body["text"]
         case "person":
             return body["initials"], listing.naming.person(folded.record), body["name"]
         case "organisation":

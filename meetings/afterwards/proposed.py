@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from meetings.afterwards import planning, rostering, telling
 from meetings.afterwards.task import Held, Task, held
 from meetings.office import Office
-from meetings.records.meeting import Meeting
+from meetings.records.meeting import Meeting, MeetingStatus
 from meetings.references import OVER
 
 _Rule = Callable[[Held], Iterator[Task]]
@@ -19,12 +19,17 @@ _CLOSED: tuple[_Rule, ...] = (
 _ADJOURNED: tuple[_Rule, ...] = (planning.goes_on, telling.away)
 
 
+def rules_after(status: MeetingStatus) -> tuple[_Rule, ...]:
+    """The rules that hold for a meeting in a state; none for one that is neither closed nor adjourned."""
+    return _ADJOURNED if status == "adjourned" else _CLOSED if status in OVER else ()
+
+
 def proposed(office: Office, meeting: Meeting) -> tuple[Task, ...]:
     """What there is to do, in the order in which one would do it; nothing before the meeting is closed.
 
     Nothing of this is kept anywhere: corrected minutes ask for what they ask for after the correction.
     """
-    rules = _ADJOURNED if meeting.status == "adjourned" else _CLOSED if meeting.status in OVER else ()
+    rules = rules_after(meeting.status)
     if not rules:
         return ()
     seen = held(office, meeting)

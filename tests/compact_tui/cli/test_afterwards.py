@@ -63,6 +63,15 @@ def test_it_is_ticked_unticked_and_dropped_by_number(held: Line) -> None:
     assert rows[int(number) - 1]["dropped"] is None
 
 
+def test_who_ticked_it_stands_in_its_history(held: Line) -> None:
+    held("--as", "JS", "minutes", "after", "2026-01", "--done", number_of(held, "extract"))
+    with held.office() as office:
+        (tick,) = office.follow_ups.find()
+    assert "by: Jo Swift" in held("history", tick.id).out
+    held("undo")
+    assert "done Wed" not in held("minutes", "after", "2026-01").out
+
+
 def test_what_cannot_be_ticked_is_refused_in_a_sentence(held: Line) -> None:
     assert "no number 99" in held.refused("minutes", "after", "2026-01", "--done", "99")
     assert "still to do" in held.refused("minutes", "after", "2026-01", "--undone", "1")
