@@ -72,6 +72,9 @@ class Ending(Asking):
             self._on_the_way = False
             self.query_one(Answer).close()
             self._what_is_left()
+        elif self.shown and self.shown.minutes.state == "adjourned" != before:
+            key = "".join(self.compact.keys_of(commands.AfterMeeting)[:1])
+            self.say(f"{key} lists who is to be told when it goes on")
         elif self._on_the_way:
             self._on_the_way = False
             self.say("")

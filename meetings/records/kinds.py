@@ -86,6 +86,7 @@ KINDS: dict[str, Kind] = {
     "decision": Kind(_decision, _flag),
     "round": Kind(_round, _flag),
     "action": Kind(_words("ref", "text", "theme", "refers"), _take_back_action),
+    "follow-up": Kind(_words("text", "dropped")),
     "event": Kind(_words("title", "venue", "notes")),
     "consultation": Kind(
         _words("ref", "title", "affects", "reason", "reply", "told", "notes", "refers"), _flag

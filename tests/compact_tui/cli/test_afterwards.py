@@ -68,6 +68,7 @@ def test_who_ticked_it_stands_in_its_history(held: Line) -> None:
     with held.office() as office:
         (tick,) = office.follow_ups.find()
     assert "by: Jo Swift" in held("history", tick.id).out
+    assert "send the extract" in held("search", "extract").out
     held("undo")
     assert "done Wed" not in held("minutes", "after", "2026-01").out
 

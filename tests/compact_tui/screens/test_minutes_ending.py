@@ -223,6 +223,17 @@ async def test_a_meeting_that_is_not_closed_says_what_to_do_first(group: Path) -
 
 
 @run
+async def test_an_adjournment_says_how_to_see_who_is_to_be_told(group: Path) -> None:
+    minuted(group)
+    async with opened(group, "minutes") as (app, pilot):
+        await type_in(pilot, "adjourn to 4 Feb: no time\n")
+        await until(pilot, lambda: "lists who is to be told" in shown(pilot))
+        await press(pilot, "ctrl+t")
+        assert isinstance(app.screen, AfterRoom)
+        assert "tell everybody that 2026-08 goes on on Thu 4 Feb 2027" in shown(pilot)
+
+
+@run
 async def test_today_and_the_meetings_lead_there(group: Path) -> None:
     minuted(group, "close really")
     async with running(group) as (app, pilot):
