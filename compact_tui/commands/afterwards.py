@@ -20,7 +20,7 @@ class DoIt(Command):
 
 
 class WriteExtract(Command):
-    """Write an extract of decisions and actions to a file. For whom the chosen thing is, else for all."""
+    """Write an extract of decisions and actions to a file. For whom the chosen thing is, or any other."""
 
     key = "e"
     foot = "extract"

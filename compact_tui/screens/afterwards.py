@@ -22,11 +22,8 @@ from meetings.afterwards import ticks
 from meetings.afterwards.task import Task
 from meetings.afterwards.ticks import Standing
 from meetings.dates import brief
-from meetings.documents.extract import ExtractPage, compose_extract
-from meetings.errors import Refused
-from meetings.minutes.setting import minutes_of
+from meetings.naming import Naming
 from meetings.office import Office
-from meetings.records.base import Owner
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import FollowUp
 from meetings.references import OVER
@@ -181,39 +178,20 @@ class AfterRoom(Room[Page]):
     @on(commands.WriteExtract)
     @work(exclusive=True, group="composing")
     async def _write_extract(self) -> None:
-        """Compose the extract for whom the chosen thing is, and ask for a file."""
-        from compact_tui.screens.preview_forms import exporting
+        """Ask for a file for the extract; it is for whom the chosen thing is, unless another is named."""
+        from compact_tui.screens.preview_forms import extracting
 
         one, page, office = self._chosen, self._page, self.office
         if page is None:
             return
         whose = one.task.whose if one and one.task.place == "extract" else None
-        meeting = page.meeting
-        try:
-            extract = await self.compact.clerk.look(lambda: composed(office, meeting, whose))
-        except Refused as why:
-            self.compact.refuse(why)
-            return
-        name, title = f"extract-{meeting.ref}", f"The extract of {meeting.ref}"
-        if extract.whose:
-            name += f"-{_file_words(extract.whose.initials or extract.whose.name)}"
-            title += f" for {extract.whose.name}"
-        self.app.push_screen(exporting(office, title, name, extract, {}), self._written)
+        name = await self.compact.clerk.look(lambda: Naming(office).owner(whose)) if whose else ""
+        self.app.push_screen(extracting(office, page.meeting, name), self._written)
 
     def _written(self, target: Path | None) -> None:
         if target is not None:
             key = "".join(self.compact.keys_of(commands.Tick)[:1])
             self.notify(f"Written to {target}. When it is sent, {key} ticks it off.")
-
-
-def composed(office: Office, meeting: Meeting, whose: Owner | None) -> ExtractPage:
-    """The extract for everybody, or for one."""
-    return compose_extract(office, meeting, minutes_of(office, meeting), whose=whose)
-
-
-def _file_words(name: str) -> str:
-    """A name as part of a file's name."""
-    return "-".join("".join(c if c.isalnum() else " " for c in name).split())[:40]
 
 
 def in_full(one: Standing) -> Content:

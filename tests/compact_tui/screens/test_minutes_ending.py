@@ -205,7 +205,14 @@ async def test_each_thing_leads_to_where_it_is_done(group: Path, tmp_path: Path)
         assert "PUT TO YOU" in written
         assert "a roof" in written
         assert "find a hall" not in written
-        await press(pilot, "escape")
+        await press(pilot, "e")
+        app.screen.query_one("#field-for", Input).value = "Zebedee"
+        await press(pilot, "ctrl+s")
+        assert "Zebedee" in shown(pilot)
+        app.screen.query_one("#field-for", Input).value = "SK"
+        app.screen.query_one("#field-file", Input).value = str(tmp_path / "sam.html")
+        await press(pilot, "ctrl+s")
+        assert "ind a hall" in (tmp_path / "sam.html").read_text()
     with office_at(group) as office:
         add_meeting(office, dt.datetime(2027, 2, 3, 14))
     async with opened(group, "after") as (app, pilot):

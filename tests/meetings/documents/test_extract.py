@@ -63,6 +63,7 @@ def test_a_person_gets_their_own_actions_by_name_office_and_organisation() -> No
         assert given(extract(office, "OB")) == ["A-2026-002"]
         assert given(extract(office, "CVA")) == ["A-2026-001", "A-2026-002"]
         assert given(extract(office, "PC")) == []
+        assert given(extract(office, "chair")) == ["A-2026-002"]
         assert "For:       Jo Swift" in render(jo, "text")
         assert "YOUR ACTIONS" in render(jo, "text")
 
