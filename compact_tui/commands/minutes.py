@@ -43,7 +43,7 @@ class Close(Command):
 class AfterMeeting(Command):
     """Go through what is left to do after the meeting. Closing it leads there by itself."""
 
-    key = "ctrl+t"
+    key = "shift+f8"
     also = "after follow-up extract"
 
 

@@ -10,7 +10,7 @@ from compact_tui.book import Page
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.minutes_asking import Asking
-from compact_tui.screens.minutes_keeping import Waiting
+from compact_tui.waiting import Waiting
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.record import Record
 from meetings.minutes.closing import Missing
@@ -64,15 +64,16 @@ class Ending(Asking):
 
     def _answered(self, waiting: Waiting, keeping: asyncio.Future[tuple[Echo, Page]]) -> None:
         """A line was kept: the one that closes leads on to what is left to do, one on the way goes back."""
-        before = self.shown.minutes.state if self.shown else ""
         super()._answered(waiting, keeping)
         if keeping.exception() is not None or self.waiting:
             return
-        if self.shown and self.shown.minutes.state == "closed" != before:
+        echo, page = keeping.result()
+        state = page.minutes.state if echo.kept else ""
+        if state == "closed" and echo.parts[:1] == ("closed",):
             self._on_the_way = False
             self.query_one(Answer).close()
             self._what_is_left()
-        elif self.shown and self.shown.minutes.state == "adjourned" != before:
+        elif state == "adjourned" and "adjourn" in waiting.line.casefold():
             key = "".join(self.compact.keys_of(commands.AfterMeeting)[:1])
             self.say(f"{key} lists who is to be told when it goes on")
         elif self._on_the_way:

@@ -154,7 +154,7 @@ async def test_the_close_leads_on_to_what_is_left_to_do_by_itself(group: Path) -
         assert app.screen is room
         await press(pilot, "f8")  # of a closed meeting the same key leads there again
         assert isinstance(app.screen, AfterRoom)
-        await press(pilot, "escape", "ctrl+t")
+        await press(pilot, "escape", "shift+f8")
         assert isinstance(app.screen, AfterRoom)
 
 
@@ -235,7 +235,7 @@ async def test_an_adjournment_says_how_to_see_who_is_to_be_told(group: Path) -> 
     async with opened(group, "minutes") as (app, pilot):
         await type_in(pilot, "adjourn to 4 Feb: no time\n")
         await until(pilot, lambda: "lists who is to be told" in shown(pilot))
-        await press(pilot, "ctrl+t")
+        await press(pilot, "shift+f8")
         assert isinstance(app.screen, AfterRoom)
         assert "tell everybody that 2026-08 goes on on Thu 4 Feb 2027" in shown(pilot)
 
