@@ -13,6 +13,7 @@ from compact_tui.widgets.laying import Row
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
+from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
 from meetings.minutes.foretold import KnownNaming, Sight
 from meetings.minutes.live import LiveMinutes
@@ -95,7 +96,7 @@ class Book:
         with self._lock:
             return self._page(self._at(office))
 
-    def missing(self, office: Office) -> tuple[str, ...]:
+    def missing(self, office: Office) -> tuple[Missing, ...]:
         """What is missing before the minutes can be closed."""
         with self._lock:
             return answers.missing(self._at(office))

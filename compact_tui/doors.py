@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Door:
-    """Leads to a room: one of the tabs, or one of a record's own (`agenda`, `minutes`, `history` …).
+    """Leads to a room: one of the tabs, or one of a record's own (`agenda`, `minutes`, `after`, `history` …).
 
     `record` is the id (for `history` the reference, for `codes` the key, for `compare` the keys of areas,
     joined by commas) of what is to be shown there;
@@ -60,6 +60,7 @@ ON_TOP: dict[str, str] = {
     "agenda": "agenda:AgendaRoom",
     "preview": "preview:PreviewRoom",
     "minutes": "minutes:MinutesRoom",
+    "after": "afterwards:AfterRoom",
     "proof": "proof:ProofRoom",
     "compare": "compare:CompareRoom",
 }
@@ -94,6 +95,8 @@ def door_of(hit: Hit) -> Door:
             return Door("decisions", hit.record)
         case "entry" if hit.home and hit.line:
             return Door("minutes", hit.home, hit.line)
+        case "follow-up" if hit.home:
+            return Door("after", hit.home)
         case "action":
             return Door("actions", hit.record)
         case "consultation" | "funding-change":

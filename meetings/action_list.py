@@ -9,6 +9,7 @@ from meetings.actions import add_action, due_of, owners_of, status_of, theme_of
 from meetings.dates import brief
 from meetings.errors import Refused
 from meetings.listing import Listing
+from meetings.minutes.confidence import IN_CONFIDENCE
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
@@ -89,10 +90,14 @@ def keep_rows(office: Office, rows: Sequence[Row], body: str = MAIN) -> list[Act
 
 
 def actions_table(office: Office, actions: Iterable[Action]) -> str:
-    """Some actions as a table (CSV), in columns that can be brought in again."""
+    """Some actions as a table (CSV), in columns that can be brought in again.
+
+    What was minuted in confidence is listed without its words.
+    """
     listing = Listing(office)
     rows = ([
-        action.ref, action.text, listing.naming.owners(action.owners, led=action.led), due_typed(action.due),
+        action.ref, IN_CONFIDENCE if action.id in listing.secret else action.text,
+        listing.naming.owners(action.owners, led=action.led), due_typed(action.due),
         action.status, action.theme or "", listing.meeting_ref(action.meeting) or "",
         action.updated.isoformat(), ", ".join(action.refers),
     ] for action in actions)  # fmt: skip

@@ -7,8 +7,10 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from meetings.agenda import items_of
+from meetings.minutes.confidence import IN_CONFIDENCE, within
 from meetings.minutes.model import ItemMinutes, Minutes
-from meetings.minutes.setting import minutes_of
+from meetings.minutes.order import in_order
+from meetings.minutes.setting import entries_of, minutes_of
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED, Decision
@@ -163,16 +165,18 @@ def _to_ratify(office: Office, last: Meeting, meeting: Meeting, place: int) -> I
     """An item for each decision that was taken without a quorum and not ratified yet."""
     waiting = (where("meeting") == last.id) & (where("quorate") == False) & (where("ratified_by") == None)  # noqa: E712, E711  # TinyDB builds its query from the comparison
     here = {item.ratifies for item in office.items.find(where("meeting") == meeting.id)}
+    secret = frozenset(within(in_order(entries_of(office, last.id))))
     for decision in office.decisions.find(waiting):
         if decision.taken_back or decision.id in here or decision.kind == "not-agreed":
             continue
         place += 1
-        yield ratifying(decision, meeting, 100.0 + place)
+        words = IN_CONFIDENCE if decision.id in secret else decision.text
+        yield ratifying(decision, meeting, 100.0 + place, words)
 
 
-def ratifying(decision: Decision, meeting: Meeting, position: float) -> AgendaItem:
-    """An item on which a decision is to be made good."""
+def ratifying(decision: Decision, meeting: Meeting, position: float, words: str = "") -> AgendaItem:
+    """An item on which a decision is to be made good; `words` stand in place of its text."""
     return AgendaItem(
-        meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {decision.text}",
+        meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {words or decision.text}",
         kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
     )  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from meetings.clock import london
 from meetings.errors import NotHeld, Refused
-from meetings.naming import Naming
+from meetings.naming import Naming, naming_by
 from meetings.office import Office
 from meetings.records.group import GROUP, MAIN
 from meetings.records.kinds import TYPES
@@ -115,11 +115,6 @@ def _as_made(
 def when(commit: Commit) -> dt.datetime:
     """When a commit was made, on London's wall clock."""
     return london(dt.datetime.fromisoformat(commit.at))
-
-
-def naming_by(naming: Naming, by: str) -> str:
-    """Whoever made a change: by name where it is a person here, else as they called themselves."""
-    return naming.person(by) if by in naming.people else by
 
 
 def said(commit: Commit) -> str:

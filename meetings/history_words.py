@@ -8,7 +8,7 @@ from typing import Any
 import msgspec
 
 from meetings.listing import Listing
-from meetings.naming import due_words
+from meetings.naming import due_words, naming_by
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.entry import kind_of
@@ -94,6 +94,8 @@ class Telling:
                 return self._listing.meeting_ref(value) or value
             case "person" | "entitled" | "asked":
                 return self._listing.naming.person(value)
+            case "by":
+                return naming_by(self._listing.naming, value)
             case "organisation" if place := self._listing.naming.organisations.get(value):
                 return place.name
             case "after" if entry := self._office.entries.maybe(value):

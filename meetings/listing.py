@@ -43,6 +43,13 @@ class Listing:
         return self._numbers[meeting].get(item)
 
     @functools.cached_property
+    def secret(self) -> frozenset[str]:
+        """The ids of what was minuted in confidence."""
+        from meetings.minutes.confidence import in_confidence
+
+        return in_confidence(self._office)
+
+    @functools.cached_property
     def decisions(self) -> dict[str, str]:
         """The references of decisions by id."""
         return {decision.id: decision.ref for decision in self._office.decisions.find()}

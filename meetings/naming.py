@@ -129,3 +129,8 @@ def due_words(due: Due) -> str:
     if due.not_understood:
         return f"not understood: “{short_of(due.words)}”"
     return brief(due.on) if due.on else "no date"
+
+
+def naming_by(naming: Naming, by: str) -> str:
+    """Whoever made a change: by name where it is a person here, else as they called themselves."""
+    return naming.person(by) if by in naming.people else by

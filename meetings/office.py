@@ -19,7 +19,7 @@ from meetings.records.events import Champion, Event
 from meetings.records.group import GROUP, MAIN, Body, Group
 from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper
-from meetings.records.outcome import Action, Decision
+from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.shelf import Shelf
 from meetings.store import elsewhere, workspace
@@ -73,6 +73,7 @@ class Office:
         self.events = self._shelf("event", Event)
         self.consultations = self._shelf("consultation", Consultation)
         self.funding_changes = self._shelf("funding-change", FundingChange)
+        self.follow_ups = self._shelf("follow-up", FollowUp)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

@@ -11,6 +11,7 @@ import msgspec
 
 from meetings.errors import NotHeld, Refused
 from meetings.listing import Listing
+from meetings.minutes.confidence import IN_CONFIDENCE
 from meetings.office import Office
 from meetings.references import FINDERS
 from meetings.store.change import Folded
@@ -121,6 +122,8 @@ def told_as_hit(folded: Folded, words: Sequence[str], listing: Listing, office: 
     home = folded.record if folded.kind == "meeting" else body.get("meeting") or ""
     meeting = body["ref"] if folded.kind == "meeting" else listing.meeting_ref(home)
     line = folded.record if folded.kind == "entry" else body.get("entry") or ""
+    if words and folded.record in listing.secret:  # found, but not told where others may look on
+        title = text = IN_CONFIDENCE
     return Hit(folded.kind, ref, title, snippet(text, words), meeting, folded.record, home, line)
 
 
@@ -149,6 +152,8 @@ def _told(
             meeting = listing.meeting_ref(body["meeting"])
             ref = f"{meeting}/{number}" if meeting and number else None
             return ref, body["title"], body.get("notes") or body["title"]
+        case "follow-up":
+            return None, body["text"], body["text"]
         case "person":
             return body["initials"], listing.naming.person(folded.record), body["name"]
         case "organisation":

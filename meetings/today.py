@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -25,7 +26,7 @@ MONTH = 31
 _RECENT = 5
 
 
-Place = Literal["meetings", "agenda", "minutes", "people"]
+Place = Literal["meetings", "agenda", "minutes", "people", "after"]
 """Where a thing is done."""
 
 
@@ -144,7 +145,7 @@ def to_do(office: Office, meeting: Meeting) -> tuple[ToDo, ...]:
     if meeting.status == "cancelled":
         return ()
     if meeting.status in OVER:
-        return (_minutes(meeting),)
+        return (_minutes(meeting), *_after(office, meeting))
     return (*_agenda(office, meeting), *_last_minutes(office, meeting))
 
 
@@ -181,6 +182,28 @@ def _minutes(last: Meeting) -> ToDo:
         case _:
             text, done = f"minutes of {last.ref} approved", True
     return ToDo(text, done, place="minutes", meeting=last)
+
+
+def _after(office: Office, meeting: Meeting) -> Iterator[ToDo]:
+    """What the minutes of a meeting ask for; once they are approved, the next ones ask for more."""
+    if meeting.status == "approved":
+        return
+    from meetings.afterwards.ticks import after, left
+
+    standing = after(office, meeting)
+    if standing:
+        done = not any(one.is_open for one in standing)
+        yield ToDo(left(meeting, standing), done, place="after", meeting=meeting)
+
+
+def left_after(office: Office, body: str = MAIN) -> ToDo | None:
+    """What the last meeting of a body, or one that was adjourned, still asks for; none where nothing is left.
+
+    It asks the minutes of several meetings, which takes longer to read than the rest.
+    """
+    adjourned = (where("body") == body) & (where("status") == "adjourned")
+    last = office.meetings.first(adjourned, order="start") or last_meeting(office, body)
+    return next((todo for todo in _after(office, last) if not todo.done), None) if last else None
 
 
 def _plan(office: Office, body: str) -> Plan:

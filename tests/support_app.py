@@ -135,6 +135,7 @@ def doors_of(folder: Path) -> dict[str, Door]:
             "preview of minutes": Door("preview", held.id, "minutes"),
             "minutes": Door("minutes", coming.id),
             "minutes as held": Door("minutes", held.id),
+            "after": Door("after", held.id),
         }
     doors["compare"] = Door("compare", "halton,warrington")
     return doors

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compact_tui.cli.afterwards import after, extract
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.findings import check_minutes, say_questions
@@ -207,5 +208,7 @@ def _said(meeting: Meeting, what: str) -> None:
     click.echo(plain(f"The minutes of {meeting.ref} {what}."))
 
 
-for command in (check_minutes, log, correct, insert, take_back, move, split, join, settle):
+for command in (
+    check_minutes, log, correct, insert, take_back, move, split, join, settle, after, extract,
+):  # fmt: skip
     minutes.add_command(command)

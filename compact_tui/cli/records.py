@@ -97,7 +97,8 @@ def _lately(desk: Desk, limit: int, json_: bool) -> None:
     """The last changes of the whole record, newest first."""
     import itertools
 
-    from meetings.history import naming_by, said, when
+    from meetings.history import said, when
+    from meetings.naming import naming_by
 
     rows: list[Row] = [
         {
@@ -149,7 +150,8 @@ def redo(desk: Desk) -> None:
 
 
 def _turn(desk: Desk, turn: Literal["undo", "redo"]) -> None:
-    from meetings.history import naming_by, put_back, take_back, when
+    from meetings.history import put_back, take_back, when
+    from meetings.naming import naming_by
 
     commit = take_back(desk.office) if turn == "undo" else put_back(desk.office)
     if commit is None:

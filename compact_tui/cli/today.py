@@ -31,17 +31,18 @@ _OVERDUE_SHOWN = 6
 @pass_desk
 def today(desk: Desk) -> None:
     """What must be done next: the next meeting, late actions, Compact Week, and what changed last."""
-    from meetings.today import registered
+    from meetings.today import left_after, registered
     from meetings.today import today as todays
 
     page, register = todays(desk.office, desk.body), registered(desk.office, desk.body)
-    for line in _lines(page, register, desk.naming):
+    left = left_after(desk.office, desk.body)
+    for line in _lines(page, register, left, desk.naming):
         click.echo(plain(line.rstrip()))
 
 
-def _lines(page: Today, register: Registered, naming: Naming) -> Iterator[str]:
+def _lines(page: Today, register: Registered, left: ToDo | None, naming: Naming) -> Iterator[str]:
     from meetings.dates import brief, hours
-    from meetings.history import naming_by
+    from meetings.naming import naming_by
 
     when = f"{brief(page.now.date())} {hours(page.now)}"
     yield f"{page.group}{' ' * max(2, _WIDE - width(page.group) - width(when))}{when}"
@@ -51,6 +52,8 @@ def _lines(page: Today, register: Registered, naming: Naming) -> Iterator[str]:
         yield from (f"  {n}. {step.text}: {_how(step)}" for n, step in enumerate(page.first, start=1))
         yield ""
     yield from _next(page.next) if page.next else ("Next meeting  none is planned",)
+    if left:
+        yield f"Last meeting  {left.text}: {_how(left)}"
     yield ""
     yield from _plan(page.plan, page.now.date(), naming)
     yield ""
@@ -84,6 +87,8 @@ def _how(step: ToDo) -> str:
             return "compact-tui meetings plan YEAR"
         case "agenda":
             return f"compact-tui agenda show {ref}"
+        case "after":
+            return f"compact-tui minutes after {ref}"
 
 
 def _next(coming: Next) -> Iterator[str]:

@@ -26,6 +26,13 @@ class OpenMinutes(Command):
     foot = "minutes"
 
 
+class AfterMeeting(Command):
+    """Go through what is left to do after the chosen meeting."""
+
+    key = "f"
+    also = "follow-up after extract"
+
+
 class MoveMeeting(Command):
     """Move the chosen meeting to another day, time or place. Its number stays."""
 

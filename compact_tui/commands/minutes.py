@@ -40,6 +40,13 @@ class Close(Command):
     foot = "close"
 
 
+class AfterMeeting(Command):
+    """Go through what is left to do after the meeting. Closing it leads there by itself."""
+
+    key = "shift+f8"
+    also = "after follow-up extract"
+
+
 class TakeBack(Command):
     """Take back the last line of this meeting, with all it did."""
 

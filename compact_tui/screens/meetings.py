@@ -28,7 +28,7 @@ from meetings.dates import brief, hours
 from meetings.office import Office
 from meetings.records.group import Body
 from meetings.records.meeting import Meeting
-from meetings.references import OPEN
+from meetings.references import OPEN, OVER
 
 if TYPE_CHECKING:
     from compact_tui.screens.form import Form, Values
@@ -41,9 +41,9 @@ class MeetingsRoom(Room[Year]):
 
     tab = "meetings"
     here = (
-        commands.OpenAgenda, commands.OpenMinutes, commands.NewMeeting, commands.MoveMeeting,
-        commands.CancelMeeting, commands.Preview, commands.ExportEntry, commands.ExportCalendar,
-        commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
+        commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
+        commands.ExportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -148,6 +148,8 @@ class MeetingsRoom(Room[Year]):
                 return meeting is not None and meeting.status in OPEN
             case commands.OpenMinutes:
                 return meeting is not None and meeting.status != "cancelled"
+            case commands.AfterMeeting:
+                return meeting is not None and meeting.status in (*OVER, "adjourned")
             case commands.OpenAgenda | commands.Preview | commands.ExportEntry:
                 return meeting is not None
             case commands.YearBefore:
@@ -183,6 +185,10 @@ class MeetingsRoom(Room[Year]):
     def _go_to(self, room: str, at: str = "") -> None:
         if self._chosen is not None:
             self.compact.open_door(Door(room, self._chosen.id, at))
+
+    @on(commands.AfterMeeting)
+    def _after_meeting(self) -> None:
+        self._go_to("after")
 
     @on(commands.YearBefore)
     def _year_before(self) -> None:

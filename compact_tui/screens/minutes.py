@@ -18,8 +18,8 @@ from compact_tui.commands.command import Command
 from compact_tui.completing import complete
 from compact_tui.foretelling import coming
 from compact_tui.rows import log_rows, record_rows
-from compact_tui.screens.minutes_asking import Asking
 from compact_tui.screens.minutes_clock import by_the_clock
+from compact_tui.screens.minutes_ending import Ending
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.line import Line
 from compact_tui.widgets.prompt import Prompt, Suggestions
@@ -39,16 +39,17 @@ _OF_A_LINE = (
     commands.EditLine, commands.InsertBefore, commands.MoveLine, commands.SplitLine, commands.JoinLine,
     commands.StrikeLine, commands.TypeAgain, commands.LineHistory,
 )  # fmt: skip
-_ALWAYS = (commands.Grammar, commands.OpenActions, commands.Log, commands.AsPrinted)
+_ALWAYS = (commands.Grammar, commands.OpenActions, commands.Log, commands.AsPrinted, commands.AfterMeeting)
 
 
-class MinutesRoom(Asking):
+class MinutesRoom(Ending):
     """Takes the minutes of a meeting, line by line; every line is durable before it shows as saved."""
 
     here = (
         commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
-        commands.TakeBack, commands.PutBack, commands.FromNotes, commands.BringIn, commands.Phrases,
-        commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget, commands.ChooseVersion,
+        commands.AfterMeeting, commands.TakeBack, commands.PutBack, commands.FromNotes, commands.BringIn,
+        commands.Phrases, commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget,
+        commands.ChooseVersion,
         *_OF_A_LINE,
     )  # fmt: skip
     AUTO_FOCUS = "#prompt"

@@ -92,25 +92,6 @@ class Asking(Phrasing):
 
         self.app.push_screen(RollCall(page.roll, page.known.room), answered)
 
-    @on(commands.Close)
-    @work(group="asking", exclusive=True)
-    async def _close(self) -> None:
-        from compact_tui.screens.closing import Closing
-
-        page, office = self.shown, self.office
-        if page is None or self.waiting:
-            return
-        if page.minutes.state in ("not-open", "closed"):
-            self.notify("The meeting is closed already." if page.opened else "The meeting was never opened.")
-            return
-        missing = await self.compact.clerk.look(lambda: self.book.missing(office))
-
-        def answered(yes: bool | None) -> None:
-            if yes:
-                self.keep_line("close really" if missing else "close", typed=False)
-
-        self.app.push_screen(Closing(page.meeting.ref, missing), answered)
-
     # other ways to look
 
     @on(commands.FromNotes)

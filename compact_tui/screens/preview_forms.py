@@ -7,11 +7,13 @@ from pathlib import Path
 
 from compact_tui.screens.export import export_form
 from compact_tui.screens.form import Field, Form, Values
+from meetings.documents.extract import compose_extract, whose_named
+from meetings.documents.formats import Page
 from meetings.documents.further import written
-from meetings.documents.page import AgendaPage, MinutesPage
 from meetings.hook_data import ExportFormat
 from meetings.late import Offer
 from meetings.minutes import life
+from meetings.minutes.setting import minutes_of
 from meetings.office import Office
 from meetings.records.meeting import Meeting
 from meetings.references import find_meeting
@@ -29,10 +31,10 @@ def exporting(
     office: Office,
     title: str,
     name: str,
-    page: AgendaPage | MinutesPage,
+    page: Page,
     brought: Mapping[str, Offer[ExportFormat]],
 ) -> Form[Path]:
-    """Asks for a format, plugins' among them, and for a file, and writes an agenda or minutes into it."""
+    """Asks for a format, plugins' among them, and for a file, and writes a document into it."""
 
     def make(values: Values) -> str | bytes:
         return written(office, page, values["format"])
@@ -41,6 +43,28 @@ def exporting(
     endings = _ENDINGS | {key: offer.what.suffix for key, offer in brought.items()}
     kinds = [Field("format", "As", "html", choices=choices)]
     return export_form(title, f"{name}.html", make, kinds, endings=endings)
+
+
+def extracting(office: Office, meeting: Meeting, whose: str) -> Form[Path]:
+    """Asks whom an extract is for, a format and a file, and writes the extract into it."""
+
+    def make(values: Values) -> str | bytes:
+        told, name = minutes_of(office, meeting), values["for"].strip()
+        owner = whose_named(office, told, name, meeting.body) if name else None
+        return written(office, compose_extract(office, meeting, told, whose=owner), values["format"])
+
+    fields = [
+        Field("for", "For", whose, "empty: for all; or a person, an organisation, a body"),
+        Field("format", "As", "html", choices=_FORMATS),
+    ]
+    name = "-".join(("extract", meeting.ref, *_words_of(whose)))
+    title = f"The extract of {meeting.ref}"
+    return export_form(title, f"{name[:80]}.html", make, fields, endings=_ENDINGS)
+
+
+def _words_of(name: str) -> list[str]:
+    """The words of a name, as part of a file's."""
+    return "".join(c if c.isalnum() else " " for c in name).split()
 
 
 def approving(office: Office, meeting: Meeting, at: str) -> Form[Meeting]:

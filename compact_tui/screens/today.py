@@ -86,15 +86,17 @@ class TodayRoom(Room[Page]):
     @work(exclusive=True, group="reading-on")
     async def _read_register(self) -> None:
         """Bring what the register has for today."""
-        from meetings.today import registered
+        from meetings.today import left_after, registered
 
         office = self.office
         try:
-            told, area = await self.compact.clerk.look(lambda: (registered(office), office.area))
+            told, left, area = await self.compact.clerk.look(
+                lambda: (registered(office), left_after(office), office.area)
+            )
         except Refused as why:
             self.compact.refuse(why)
             return
-        self._registered = list(_registered(told))
+        self._registered = [*_left(left), *_registered(told)]
         self._fill()
         if not area.is_read and self._warned != office.areas_read:
             self._warned = office.areas_read
@@ -174,6 +176,12 @@ def _below(page: Today, naming: Naming) -> Iterator[Line]:
     yield Line("Compact Week", Content(_week(*page.week, today)), Door("meetings"))
     for n, change in enumerate(page.lately):
         yield _lately("" if n else "Lately", change, today, naming)
+
+
+def _left(todo: ToDo | None) -> Iterator[Line]:
+    """What is left to do after the last meeting, where anything is."""
+    if todo is not None:
+        yield Line("Last meeting", _step(todo), _door(todo))
 
 
 def _registered(told: Registered) -> Iterator[Line]:
@@ -263,7 +271,7 @@ def _week(first: dt.date, last: dt.date, today: dt.date) -> str:
 
 
 def _lately(label: str, change: Lately, today: dt.date, naming: Naming) -> Line:
-    from meetings.history import naming_by
+    from meetings.naming import naming_by
 
     same_day = change.at.date() == today
     at = hours(change.at) if same_day else f"{brief(change.at.date())} {hours(change.at)}"

@@ -18,6 +18,7 @@ from meetings.calendar.vcalendar import CalendarEvent
 from meetings.compliance import latest_notice
 from meetings.dates.words import brief
 from meetings.hook_data import CalendarExtra
+from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.people import is_held
@@ -77,6 +78,7 @@ class _Desk:
         self.naming = Naming(office)
         self.person = person
         self.body = body
+        self.secret = in_confidence(office)
         self.bodies = {b.id: b for b in office.bodies.find()}
         self._seats = office.memberships.find(where("person") == person) if person else []
         made = next(iter(office.store.engine.changes(record=("group", GROUP))))
@@ -125,7 +127,7 @@ class _Desk:
         """A meeting's sittings, with its agenda."""
         body = self.bodies[meeting.body]
         called = replace(meeting, sequence=self.meeting_moves(meeting))
-        words = "" if meeting.status == "cancelled" else agenda_words(self.office, meeting)
+        words = "" if meeting.status == "cancelled" else agenda_words(self.office, meeting, self.secret)
         origin = self.origin("meeting", meeting.id, meeting.id)
         return meeting_events(called, origin, body=body.name, minutes=body.terms.minutes, description=words)
 
@@ -203,6 +205,8 @@ class _Desk:
             moves = self.moves("action", action.id, lambda body: body["due"]["on"])
             names = [self.naming.owner(owner) for owner in action.owners]
             origin = self.origin("action", action.id)
+            if action.id in self.secret:
+                action = replace(action, text=IN_CONFIDENCE)
             if entry := action_due(action, origin, owners=names, sequence=moves):
                 yield entry
 
@@ -243,17 +247,18 @@ class _Desk:
                 return any(m.body == action.body for m in held)
 
 
-def agenda_words(office: Office, meeting: Meeting) -> str:
+def agenda_words(office: Office, meeting: Meeting, secret: Collection[str] = ()) -> str:
     """An agenda as lines for a calendar: the hour, where times are given, and the title of each item.
 
-    Titles stand as they were typed, for a calendar's entry must not change with the day it is read on.
+    Titles stand as they were typed, for a calendar's entry must not change with the day it is read on; an
+    item among the `secret` ids, raised in confidence, is told without its title.
     """
     items = items_of(office, meeting.id)
     timed = any(item.minutes for item in items)
     lines, at = [], meeting.start
     for number, item in enumerate(items, start=1):
         hour = f"{at:%H:%M}  " if timed else ""
-        lines.append(f"{hour}{number}. {item.title}")
+        lines.append(f"{hour}{number}. {'An item ' + IN_CONFIDENCE if item.id in secret else item.title}")
         at += dt.timedelta(minutes=item.minutes or 0)
     return "\n".join(lines)
 

@@ -11,6 +11,7 @@ from meetings.documents.heading import heading_of, sittings_planned
 from meetings.documents.names import Names
 from meetings.documents.page import AgendaPage, AgendaPageLine
 from meetings.documents.tree import one_line
+from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
 from meetings.records.meeting import Meeting, Paper
@@ -26,13 +27,14 @@ def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = N
     on_agenda = {line.item.id for line in agenda.lines}
     papers = office.papers.find(where("meeting") == meeting.id)
     body = office.bodies.maybe(meeting.body)
+    secret = in_confidence(office)
     return AgendaPage(
         heading=heading_of(office, meeting, sittings_planned(meeting)),
         lines=tuple(
-            _line(line, outcomes, names, _registered(office, meeting, line)) for line in agenda.lines
+            _line(line, outcomes, names, _registered(office, meeting, line), secret) for line in agenda.lines
         ),
         finishes=agenda.finishes,
-        papers=_titles(paper for paper in papers if paper.item not in on_agenda),
+        papers=_titles(p for p in papers if p.item not in on_agenda and p.id not in secret),
         notice_days=body.terms.notice_days if body else None,
     )
 
@@ -51,17 +53,21 @@ def _registered(office: Office, meeting: Meeting, line: AgendaLine) -> tuple[str
 
 
 def _line(
-    line: AgendaLine, outcomes: dict[str, Outcome], names: Names, register: tuple[str, ...]
+    line: AgendaLine,
+    outcomes: dict[str, Outcome],
+    names: Names,
+    register: tuple[str, ...],
+    secret: frozenset[str],
 ) -> AgendaPageLine:
     item = line.item
     return AgendaPageLine(
         number=line.number,
-        title=one_line(line.title),
+        title=f"An item {IN_CONFIDENCE}" if item.id in secret else one_line(line.title),
         kind=item.kind,
         starts=line.starts,
         minutes=item.minutes,
         presenter=names.who(item.presenter) if item.presenter else None,
-        papers=_titles(line.papers),
+        papers=_titles(p for p in line.papers if secret.isdisjoint((p.id, item.id))),
         notes=one_line(item.notes),
         carried=item.carried,
         carried_why=one_line(item.carried_why),

@@ -1,22 +1,23 @@
-"""Agendas and minutes written in any format: the program's own, and those that plugins bring."""
+"""Agendas, minutes and extracts written in any format: the program's own, and those that plugins bring."""
 
 from __future__ import annotations
 
 import json
 from typing import Literal
 
-from meetings.documents.formats import FORMATS, render
-from meetings.documents.page import AgendaPage, MinutesPage
+from meetings.documents.extract import ExtractPage
+from meetings.documents.formats import FORMATS, Page, render
+from meetings.documents.page import AgendaPage
 from meetings.errors import Refused
 from meetings.hook_data import ExportFormat
 from meetings.late import Offer, call, offers
 from meetings.office import Office
 
-Which = Literal["agenda", "minutes"]
+Which = Literal["agenda", "minutes", "extract"]
 
 
 def brought(office: Office, which: Which) -> dict[str, Offer[ExportFormat]]:
-    """The formats that plugins bring for agendas or for minutes, by their words."""
+    """The formats that plugins bring for agendas, minutes or extracts, by their words."""
     found = offers(office.plugins, "compact_export_formats", "key", area=office.area)
     for key in found.keys() & set(FORMATS):
         offer = found.pop(key)
@@ -25,16 +26,22 @@ def brought(office: Office, which: Which) -> dict[str, Offer[ExportFormat]]:
     return {key: offer for key, offer in found.items() if which in offer.what.prints}
 
 
-def written(office: Office, page: AgendaPage | MinutesPage, format_: str) -> str | bytes:
-    """An agenda or minutes in a format; Refused where there is no such format, or its plugin fails."""
+def written(office: Office, page: Page, format_: str) -> str | bytes:
+    """A document in a format; Refused where there is no such format, or its plugin fails."""
     if format_ in FORMATS:
         return render(page, format_)
-    further = brought(office, "agenda" if isinstance(page, AgendaPage) else "minutes")
+    further = brought(office, _which(page))
     if format_ not in further:
         known = ", ".join((*FORMATS, *further))
         raise Refused(f"“{format_}” is not a format documents are written in; choose one of: {known}.")
     offer = further[format_]
     return call(office.plugins, offer, offer.what.write, json.loads(render(page, "json")), into=_bytes)
+
+
+def _which(page: Page) -> Which:
+    if isinstance(page, ExtractPage):
+        return "extract"
+    return "agenda" if isinstance(page, AgendaPage) else "minutes"
 
 
 def _bytes(given: object) -> bytes:

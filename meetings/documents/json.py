@@ -10,6 +10,7 @@ import json as json_
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from meetings.documents.extract import ExtractPage
 from meetings.documents.page import (
     ActionLine,
     AgendaPage,
@@ -33,6 +34,17 @@ Data = dict[str, Any]
 def json(data: Data) -> str:
     """Data as indented JSON text that ends its last line."""
     return json_.dumps(data, ensure_ascii=False, indent=2, allow_nan=False) + "\n"
+
+
+def page_data(page: AgendaPage | MinutesPage | ExtractPage) -> Data:
+    """An agenda, minutes or an extract."""
+    match page:
+        case AgendaPage():
+            return agenda_data(page)
+        case MinutesPage():
+            return minutes_data(page)
+        case ExtractPage():
+            return extract_data(page)
 
 
 def agenda_data(page: AgendaPage) -> Data:
@@ -59,6 +71,18 @@ def minutes_data(page: MinutesPage) -> Data:
         "decisions": [_decision(line, page.heading.body_key, ref) for line in page.decisions],
         "actions": [_action(line, page.heading.body_key, ref) for line in page.actions],
         "approved": _approved(page),
+        "next_meeting": _held(page.next_meeting) if page.next_meeting else None,
+    }
+
+
+def extract_data(page: ExtractPage) -> Data:
+    """An extract: `meeting for decisions actions next_meeting`, its lists as those of minutes."""
+    ref, body = page.heading.meeting.ref, page.heading.body_key
+    return {
+        "meeting": _heading_data(page.heading),
+        "for": owner_data(page.whose) if page.whose else None,
+        "decisions": [_decision(line, body, ref) for line, _ in page.decisions],
+        "actions": [_action(line, body, ref) for line, _ in page.actions],
         "next_meeting": _held(page.next_meeting) if page.next_meeting else None,
     }
 

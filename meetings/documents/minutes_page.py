@@ -25,6 +25,7 @@ from meetings.documents.paragraphs import SETTLES, WORDED, Printer
 from meetings.documents.roll import printed_roll
 from meetings.documents.tree import one_line
 from meetings.documents.wording import joined, sentence
+from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
 from meetings.minutes.setting import setting_of
 from meetings.office import Office
@@ -44,9 +45,10 @@ def compose_minutes(
     notes and lines taken back never are.
     """
     names = Names(office)
-    printer = Printer(office, names)
+    secret = frozenset() if annex else in_confidence(office)
+    printer = Printer(office, names, secret)
     roll = printed_roll(minutes, setting_of(office, meeting).members, office.sector_names, names)
-    told = _paragraphs(minutes, annex)
+    told = paragraphs_told(minutes, annex)
     return MinutesPage(
         heading=heading_of(office, meeting, sittings_held(meeting, minutes)),
         present=roll.present,
@@ -55,15 +57,15 @@ def compose_minutes(
         in_attendance=roll.in_attendance,
         quorum=_quorum(office, minutes),
         items=_items(office, meeting, minutes, printer, annex),
-        decisions=tuple(_decision(item, p, printer) for item, p in told if _is_decision(p)),
-        actions=tuple(_action(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
+        decisions=tuple(decision_line(item, p, printer) for item, p in told if is_decision(p)),
+        actions=tuple(action_line(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
         approval=_approval(office, meeting),
-        next_meeting=_next_meeting(office, meeting, minutes),
+        next_meeting=next_date(office, meeting, minutes),
         annex=annex,
     )
 
 
-def _paragraphs(minutes: Minutes, annex: bool) -> list[tuple[int | None, Paragraph]]:
+def paragraphs_told(minutes: Minutes, annex: bool) -> list[tuple[int | None, Paragraph]]:
     """Every paragraph that may be shown, with the number of its item."""
     found: list[tuple[int | None, Paragraph]] = [(None, paragraph) for paragraph in minutes.loose]
     found += [(item.number, paragraph) for item in minutes.items for paragraph in item.paragraphs]
@@ -76,6 +78,8 @@ def _items(
     held = {item.id: item for item in office.items.find(where("meeting") == meeting.id)}
     papers: dict[str, list[str]] = {}
     for paper in office.papers.find(where("meeting") == meeting.id):
+        if not printer.secret.isdisjoint((paper.id, paper.item)):
+            continue
         papers.setdefault(paper.item or "", []).append(one_line(paper.title or paper.file))
     numbers = {item.id: item.number for item in minutes.items}
     items = [
@@ -119,7 +123,7 @@ def _item(
         public = (*(PrintedNote("item", sentence(line)) for line in told), *public)
     return PrintedItem(
         number=item.number,
-        title=one_line(item.title) or "An item no longer on the agenda",
+        title=_title(item, printer.secret),
         kind=item.kind,
         outcome=item.outcome,
         added=item.added or (held is not None and held.added),
@@ -129,6 +133,13 @@ def _item(
         printed=public,
         annex=private if annex else (),
     )
+
+
+def _title(item: ItemMinutes, secret: frozenset[str]) -> str:
+    """An item's title; one raised in confidence has it in the annex only."""
+    if item.id in secret:
+        return f"An item {IN_CONFIDENCE}"
+    return one_line(item.title) or "An item no longer on the agenda"
 
 
 def _instead(item: ItemMinutes, minutes: Minutes) -> Iterable[PrintedNote]:
@@ -196,14 +207,15 @@ def _quorum(office: Office, minutes: Minutes) -> QuorumLine | None:
     return QuorumLine(state.kept, counts, minutes.state == "closed")
 
 
-def _is_decision(paragraph: Paragraph) -> bool:
+def is_decision(paragraph: Paragraph) -> bool:
     """Whether the register of decisions has it."""
     if isinstance(paragraph.parsed, SETTLES | form.Noted):
         return paragraph.ref != ""
     return isinstance(paragraph.parsed, WORDED)
 
 
-def _decision(item: int | None, paragraph: Paragraph, printer: Printer) -> DecisionLine:
+def decision_line(item: int | None, paragraph: Paragraph, printer: Printer) -> DecisionLine:
+    """A paragraph as the register lists it."""
     held = printer.decision(paragraph)
     return DecisionLine(
         ref=paragraph.ref or None,
@@ -221,7 +233,8 @@ def _basis(vote: Vote | None) -> Basis:
     return "casting-vote" if vote.casting and vote.for_ == vote.against else "vote"
 
 
-def _action(paragraph: Paragraph, printer: Printer) -> ActionLine:
+def action_line(paragraph: Paragraph, printer: Printer) -> ActionLine:
+    """A paragraph as the plan lists it."""
     said = paragraph.parsed
     assert isinstance(said, form.Action)
     planned = printer.office.actions.maybe(paragraph.made)
@@ -244,11 +257,11 @@ def _approval(office: Office, meeting: Meeting) -> ApprovalLine | None:
     return ApprovalLine(at.ref if at else "", meeting.approval.on, amendments)
 
 
-def _next_meeting(office: Office, meeting: Meeting, minutes: Minutes) -> Held | None:
+def next_date(office: Office, meeting: Meeting, minutes: Minutes) -> Held | None:
     """The next meeting as the minutes fix it, else the next of the body that is planned."""
     fixed = [
         paragraph.parsed
-        for _, paragraph in _paragraphs(minutes, annex=False)
+        for _, paragraph in paragraphs_told(minutes, annex=False)
         if isinstance(paragraph.parsed, form.NextMeeting)
     ]
     if fixed:

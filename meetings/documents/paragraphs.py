@@ -33,10 +33,14 @@ WORDED = form.Decision | form.Recommended | form.Referred | form.NotAgreed | for
 
 @dataclass(frozen=True, slots=True)
 class Printer:
-    """Writes paragraphs out, looking up what they refer to."""
+    """Writes paragraphs out, looking up what they refer to.
+
+    What is among the `secret` ids was minuted in confidence, and is referred to by its number only.
+    """
 
     office: Office
     names: Names
+    secret: frozenset[str] = frozenset()
 
     def printed(self, paragraph: Paragraph) -> PrintedParagraph:
         """A paragraph as it is printed."""
@@ -111,7 +115,7 @@ class Printer:
             case form.Ratified(decision=id_, text=text):
                 earlier = self.office.decisions.maybe(id_)
                 ref = f"{earlier.ref} " if earlier else "an earlier decision "
-                said = text or (earlier.text if earlier else "")
+                said = text or (earlier.text if earlier and earlier.id not in self.secret else "")
                 return sentence(f"Ratified {ref.strip()}{f': {said}' if said else ''}")
             case form.MinutesApproved(meeting=id_, amendments=amendments):
                 minutes = f"The minutes of {self._meeting(id_)} were approved"
@@ -146,7 +150,7 @@ class Printer:
     def _progress(self, said: form.Progress) -> str:
         actions = [action for id_ in said.actions if (action := self.office.actions.maybe(id_))]
         words = listed([action.ref for action in actions]) or "An action"
-        if len(actions) == 1:
+        if len(actions) == 1 and actions[0].id not in self.secret:
             words += f", {shorten(one_line(actions[0].text), _ABOUT, placeholder='…')}"
         told = [said.text] if said.text else []
         status = (said.status or "").replace("-", " ")

@@ -141,7 +141,10 @@ def _chaired(minutes: Minutes, numbers: Mapping[str, int]) -> dict[str, str]:
         ends = numbers.get(later[0][1] or "") if later else None
         since = "" if begins is None else f"from item {begins}"
         until = "" if ends is None else f"until item {ends}"
-        spells.setdefault(person, []).append(" ".join(word for word in (since, until) if word))
+        within = begins is not None and begins == ends  # taken and handed over again under one item
+        part = f"for part of item {begins}" if within else " ".join(word for word in (since, until) if word)
+        if part not in spells.setdefault(person, []):
+            spells[person].append(part)
     return {
         person: " ".join(word for word in ("in the chair", listed([w for w in parts if w])) if word)
         for person, parts in spells.items()

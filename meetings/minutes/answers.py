@@ -6,10 +6,11 @@ from typing import Literal
 
 from meetings.agenda import open_actions
 from meetings.minutes import table
+from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.quorum import counted
-from meetings.minutes_check import findings_of
+from meetings.minutes_check import missing_of
 from meetings.naming import due_words
 from meetings.records.base import Owner
 
@@ -52,6 +53,6 @@ def _actions(live: LiveMinutes) -> Echo:
     return Echo((f"{len(actions)} open action{'s' if len(actions) != 1 else ''}",), lines, kept=False)
 
 
-def missing(live: LiveMinutes) -> tuple[str, ...]:
+def missing(live: LiveMinutes) -> tuple[Missing, ...]:
     """What is still missing before the minutes can be closed, a plugin's findings among it."""
-    return tuple(one.text for one in findings_of(live.office, live.meeting, live.minutes))
+    return missing_of(live.office, live.meeting, live.minutes, live.entries)

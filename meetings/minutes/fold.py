@@ -117,7 +117,7 @@ def minutes(state: State) -> Minutes:
         proposal=votes.on_the_table(told.motions[-1]) if told.motions else None,
         pauses=now.pauses,
         confidential=told.written.confidential,
-        findings=tuple(_findings(setting, told, happenings.values())),
+        noticed=tuple(_noticed(setting, told, happenings.values())),
     )
 
 
@@ -216,15 +216,20 @@ def _chairs(setting: Setting, told: Told) -> tuple[tuple[str, str | None], ...]:
     return taken or ((usual, mark.since_item),)
 
 
-def _findings(setting: Setting, told: Told, happenings: Iterable[tuple[Happening, ...]]) -> Iterable[str]:
+def _noticed(
+    setting: Setting, told: Told, happenings: Iterable[tuple[Happening, ...]]
+) -> Iterable[tuple[str, str]]:
     for motion in told.motions:
-        yield from votes.findings(motion)
+        yield from ((motion.entry, text) for text in votes.findings(motion))
     for noted in happenings:
-        if any(isinstance(happening.parsed, form.Vote) for happening in noted):
-            yield "A vote stands in the minutes with no proposal before it: say what was proposed."
+        stray = next(
+            (happening.entry for happening in noted if isinstance(happening.parsed, form.Vote)), None
+        )
+        if stray is not None:
+            yield stray, "A vote stands in the minutes with no proposal before it: say what was proposed."
     if any(interest.item is None for interest in told.interests.declared):
-        yield "An interest was declared before any item was open: say which item it is about."
+        yield "", "An interest was declared before any item was open: say which item it is about."
     strays = len(items.strays(setting, told.sittings, told.written))
     if strays:
         items_are = "item that is" if strays == 1 else "items that are"
-        yield f"The minutes speak of {strays} {items_are} not on the agenda."
+        yield "", f"The minutes speak of {strays} {items_are} not on the agenda."

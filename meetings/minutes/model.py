@@ -199,7 +199,8 @@ class Minutes:
 
     `present` are members and substitutes who were there at any time, `here` the ids of all who are there
     now, `entitled` those of them who may vote on the open item. `loose` are paragraphs before any item,
-    `happenings` what is noted there. `interests` are all that were declared, for whatever item.
+    `happenings` what is noted there. `interests` are all that were declared, for whatever item. `noticed` is
+    what does not add up: the id of the line it is about, empty for the whole, and a sentence.
     """
 
     meeting: str
@@ -220,7 +221,12 @@ class Minutes:
     proposal: OpenProposal | None = None
     pauses: tuple[Pause, ...] = ()
     confidential: bool = False
-    findings: tuple[str, ...] = ()
+    noticed: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """What does not add up, one sentence each."""
+        return tuple(text for _, text in self.noticed)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -71,14 +71,23 @@ class Taking(LiveMinutes):
         return Echo((*said(self.telling, entry, offer=reading.offer), *_short(reading.notes)))
 
     def _end(self, line: str, ending: Ending) -> Echo:
+        if self.is_closed:
+            raise Refused(f"{self.meeting.ref} is closed already: “undo” takes that back.")
         missing = () if ending.really else answers.missing(self)
         if missing:
             what = "thing is" if len(missing) == 1 else "things are"
             ask = f"{len(missing)} {what} missing: “close really” closes all the same"
-            return Echo((ask,), missing, kept=False)
+            return Echo((ask,), tuple(one.text for one in missing), kept=False)
         at = ending.at or self.room.now
         entry = self.keep(line, Says(form.Close(), at))
-        return Echo(said(self.telling, entry))
+        return Echo(said(self.telling, entry), self._what_is_left())
+
+    def _what_is_left(self) -> tuple[str, ...]:
+        """What the closed minutes ask for, a line each."""
+        from meetings.afterwards.proposed import proposed
+
+        tasks = [task for task in proposed(self.office, self.meeting) if not task.settled]
+        return (f"after {self.meeting.ref}, to do:", *(f"▸ {task.text}" for task in tasks)) if tasks else ()
 
 
 def _short(notes: tuple[str, ...]) -> tuple[str, ...]:

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from meetings.errors import NotHeld, Refused
-from meetings.history import naming_by, when
+from meetings.history import when
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Says
 from meetings.minutes.unmaking import MADE
-from meetings.naming import Naming
+from meetings.naming import Naming, naming_by
 from meetings.office import Office
 from meetings.records.entry import Entry
 from meetings.store.change import Change

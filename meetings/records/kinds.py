@@ -12,7 +12,7 @@ from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper
-from meetings.records.outcome import Action, Decision
+from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.store.kind import Kind
 
@@ -34,6 +34,7 @@ TYPES: dict[str, type[Record]] = {
     "event": Event,
     "consultation": Consultation,
     "funding-change": FundingChange,
+    "follow-up": FollowUp,
 }
 
 
@@ -85,6 +86,7 @@ KINDS: dict[str, Kind] = {
     "decision": Kind(_decision, _flag),
     "round": Kind(_round, _flag),
     "action": Kind(_words("ref", "text", "theme", "refers"), _take_back_action),
+    "follow-up": Kind(_words("text", "dropped")),
     "event": Kind(_words("title", "venue", "notes")),
     "consultation": Kind(
         _words("ref", "title", "affects", "reason", "reply", "told", "notes", "refers"), _flag

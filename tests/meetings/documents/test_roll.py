@@ -96,6 +96,19 @@ def test_the_chair_is_told_by_item(made: Office) -> None:
     }
 
 
+def test_the_chair_handed_over_and_back_under_one_item_is_told_once_for_that_item(made: Office) -> None:
+    log = Log(made)
+    log.say(form.Present(people("js pc")))
+    log.say(form.Item("i4"))
+    for who in ("pc", "js", "pc", "js"):
+        log.say(form.Chair(person(who)))
+    told = {one.who.initials: one.chaired for one in composed(made).present}
+    assert told == {
+        "JS": "in the chair until item 4, for part of item 4 and from item 4",
+        "PC": "in the chair for part of item 4",
+    }
+
+
 def test_a_chair_who_does_not_preside_is_still_the_chair_of_the_group(made: Office) -> None:
     log = Log(made)
     log.say(form.Present(people("js pc")))

@@ -4,12 +4,19 @@ import datetime as dt
 
 from support_minutes import ITEMS, Script, people, person, setting, words
 
-from meetings.minutes.closing import unfinished
+from meetings.minutes.closing import Missing
+from meetings.minutes.closing import unfinished as all_missing
 from meetings.minutes.fold import fold
+from meetings.minutes.model import Minutes
 from meetings.records import forms as form
 from meetings.records.forms import Parsed
 from meetings.records.group import Quorum
 from meetings.records.outcome import Action, Due
+
+
+def unfinished(minutes: Minutes, plan: tuple[Action, ...] = ()) -> tuple[str, ...]:
+    return tuple(one.text for one in all_missing(minutes, plan))
+
 
 UNCLEAR = Due(words="by the back end of it", not_understood=True)
 
@@ -116,4 +123,55 @@ def test_a_pause_and_a_confidential_part_left_open() -> None:
     log.say(form.Present(people("js")), form.Adjourn(minutes=10))
     assert unfinished(fold(setting(items=()), log.entries)) == (
         "The meeting is paused and has not been resumed.",
+    )
+
+
+def entry_of(log: Script, parsed: Parsed) -> str:
+    return next(entry.id for entry in log.entries if entry.parsed == parsed)
+
+
+def found(log: Script, words: str) -> Missing:
+    of = setting(items=())
+    return next(one for one in all_missing(fold(of, log.entries), entries=log.entries) if words in one.text)
+
+
+def test_each_thing_leads_to_its_line_or_begins_the_one_that_puts_it_right() -> None:
+    log = Script()
+    unclear, lost = form.Action("draft it", (words("JS"),), due=UNCLEAR), form.Proposal(person("js"), "one")
+    table, vote = form.Proposal(person("js"), "two"), form.Vote((9, 0, 0))
+    log.say(form.Open(), form.Present(people("tm rn")), unclear, lost, vote, table, form.Confidential())
+    assert found(log, "date that was not understood") == Missing(
+        "The action “draft it” has a date that was not understood: “by the back end of it”.",
+        entry_of(log, unclear),
+    )
+    assert found(log, "counts 9").entry == entry_of(log, lost)
+    assert (found(log, "“two” was not put").entry, found(log, "“two” was not put").line) == ("", "vote ")
+    assert found(log, "no end").line == "public"
+    chair = found(log, "Nobody has taken the chair")
+    assert (chair.entry, chair.line) == (entry_of(log, form.Present(people("tm rn"))), "chair ")
+
+
+def test_initials_that_fit_nobody_are_told_at_their_line_but_not_names() -> None:
+    log = Script()
+    log.say(form.Present((*people("js"), words("XX"), words("Lena Voss"))), form.Apologies((words("QQ"),)))
+    log.say(form.Off("between ourselves"), form.Remark(words("ZZ"), "taken back"), taken_back=True)
+    told = [one.text for one in all_missing(fold(setting(items=()), log.entries), entries=log.entries)]
+    assert told == ["It is not settled who “XX” is.", "It is not settled who “QQ” is."]
+
+
+def test_an_interest_of_somebody_who_was_never_there() -> None:
+    log = Script()
+    log.say(form.Present(people("js")), form.Interest(person("rn"), "i5", "trustee"))
+    of = setting(items=ITEMS[4:5])
+    told = all_missing(fold(of, log.entries), name=lambda owner: owner.id.upper())
+    assert "An interest of RN is declared for item 1, who was not there." in [one.text for one in told]
+    log.say(form.Arrives(people("rn")))
+    assert "RN" not in " ".join(one.text for one in all_missing(fold(of, log.entries)))
+
+
+def test_an_adjourned_meeting_that_never_went_on() -> None:
+    log = Script()
+    log.say(form.Present(people("js")), form.Adjourn(to=dt.datetime(2027, 2, 4, 14)))
+    assert found(log, "adjourned").text == (
+        "The meeting was adjourned to Thursday 4 February 2027 and has not gone on."
     )

@@ -8,14 +8,18 @@ import support_office as group
 from msgspec.structs import replace
 from support_office import SCRIPT, take, taking
 
+from meetings.calendar.office import office_calendar
+from meetings.documents.formats import render
+from meetings.documents.minutes_page import compose_minutes
 from meetings.errors import Refused
 from meetings.minutes import life
 from meetings.minutes.grammar import read
 from meetings.minutes.reading import Reading
 from meetings.minutes.room import Room
+from meetings.minutes.setting import minutes_of
 from meetings.minutes.taking import LONGEST, Taking
 from meetings.office import open_office
-from meetings.people import add_member
+from meetings.people import add_member, members
 from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.group import Quorum
@@ -228,3 +232,45 @@ def test_a_correction_made_elsewhere_while_a_line_is_kept_is_not_missed(
         session.take("PC: and well liked")
         lines = [entry.line for entry in session.entries]
         assert lines == ["open", "JS: the poster is out", "PC: and well liked"]
+
+
+def test_a_closed_meeting_is_not_closed_again_and_keeps_its_time() -> None:
+    with group.office() as held:
+        session = taking(held, "here JS", "close at 15:50 really")
+        for line in ("close", "close really", "close at 16:10 really"):
+            with pytest.raises(Refused, match="2026-01 is closed already"):
+                session.take(line)
+        assert session.minutes.finished == dt.datetime(2026, 12, 9, 15, 50)
+
+
+def test_two_sittings_are_one_meeting_from_the_roll_to_the_printed_page() -> None:
+    """Adjourned to another day: the header, the calendar, the open item, the roll and the minutes."""
+    with group.office() as held:
+        taking(held, "open 14:03", "here JS PC TM", "item 5", "JS: twelve weeks", "elected RN treasurer",
+               "15:40 PC left", "adjourn to 4 Feb 10:00, Library: no time")  # fmt: skip
+        meeting = group.meeting(held)
+        assert meeting.status == "adjourned"
+        days = [entry.when.start for entry in office_calendar(held, only=["meetings"], meeting=meeting)]  # type: ignore[union-attr]  # a meeting has hours
+        assert days == [dt.datetime(2026, 12, 9, 14), dt.datetime(2027, 2, 4, 10)]
+        group.clock(held).set("2027-02-04T10:02")
+        session = taking(held)
+        assert group.initials(held, session.minutes.here) == {"JS", "TM"}
+        session.take("here PC AB")
+        assert group.initials(held, session.minutes.here) == {"PC", "AB"}  # called afresh
+        assert session.minutes.current_item == session.minutes.items[-1].id  # still open
+        for line in ("agreed: extend it", "close at 11:15 really"):
+            session.take(line)
+        meeting = group.meeting(held)
+        said = render(compose_minutes(held, meeting, minutes_of(held, meeting)), "text")
+        for words in (
+            "First sitting:  Wednesday 9 December 2026, 14:03 to", "Town Hall",
+            "Second sitting: Thursday 4 February 2027, 10:02 to 11:15, Library",
+            "The meeting was adjourned to Thursday 4 February 2027, 10:00", "welve weeks",
+            "Agreed: extend it.",
+        ):  # fmt: skip
+            assert words in said, said
+        assert "treasurer" in {one.membership.role for one in members(held, on=meeting.start.date())}
+        while session.take("undo").kept and session.minutes.state != "not-open":
+            pass
+        assert "treasurer" not in {one.membership.role for one in members(held, on=meeting.start.date())}
+        assert len(group.meeting(held).sittings) == 1

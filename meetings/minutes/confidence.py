@@ -1,0 +1,46 @@
+"""What was minuted in confidence, wherever else it is kept: in the plan, the register, the index."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from meetings.minutes.order import in_order
+from meetings.minutes.setting import entries_of
+from meetings.office import Office
+from meetings.records import forms as form
+from meetings.records.entry import Entry
+from meetings.store.query import where
+
+IN_CONFIDENCE = "minuted in confidence"
+"""What stands in place of words that were said in confidence."""
+
+
+def in_confidence(office: Office) -> frozenset[str]:
+    """The ids of every line in a confidential part, and of the action, decision or item it made.
+
+    It follows from the lines, so that it is right after every correction of where the part begins and ends.
+    """
+    begun = office.entries.find(where("parsed")["kind"] == "confidential")
+    meetings = dict.fromkeys(entry.meeting for entry in begun if not entry.taken_back)
+    found = {id_ for meeting in meetings for id_ in within(in_order(entries_of(office, meeting)))}
+    reached = found
+    while reached:  # where it is carried over to and ratified, it stays so
+        carried = office.items.find(where("carried_from").one_of(sorted(reached)))
+        ratifying = office.decisions.find(where("ratifies").one_of(sorted(reached)))
+        reached = {one.id for one in (*carried, *ratifying)} - found
+        found |= reached
+    return frozenset(found)
+
+
+def within(entries: Iterable[Entry]) -> Iterator[str]:
+    """The ids of the lines, in their order, that stand in a confidential part, and of what they made."""
+    confidential = False
+    for entry in entries:
+        if entry.taken_back:
+            continue
+        if isinstance(entry.parsed, form.Confidential | form.Public):
+            confidential = isinstance(entry.parsed, form.Confidential)
+        elif confidential:
+            yield entry.id
+            if entry.made:
+                yield entry.made
