@@ -74,7 +74,12 @@ def room_class(name: str) -> type[Room[object]]:
     return found
 
 
-_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding"}
+_KINDS = {
+    "entry": "minutes",
+    "item": "agenda item",
+    "funding-change": "funding",
+    "recurring": "recurring item",
+}
 
 
 def kind_called(kind: str) -> str:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Paper
+from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Onward, Paper
 from meetings.records.outcome import SETTLED, Action
 from meetings.references import OPEN, last_meeting
 from meetings.store.query import where
@@ -50,9 +50,17 @@ class Agenda:
 
 
 def items_of(office: Office, meeting: str) -> list[AgendaItem]:
-    """A meeting's agenda items in their order."""
-    found = office.items.find(where("meeting") == meeting)
+    """A meeting's agenda items in their order, without those that were taken off before it."""
+    found = (item for item in office.items.find(where("meeting") == meeting) if not item.is_off)
     return sorted(found, key=lambda item: (item.position, item.id))
+
+
+def papers_of_all(office: Office, meeting: str) -> list[Paper]:
+    """The papers that belong to a meeting as a whole, those of items taken off for good among them; what has
+    only gone elsewhere took its papers along."""
+    items = office.items.find(where("meeting") == meeting)
+    theirs = {item.id for item in items if item.onward is None or item.onward.why != "taken off"}
+    return [paper for paper in office.papers.find(where("meeting") == meeting) if paper.item not in theirs]
 
 
 def wants_presenter(item: AgendaItem) -> bool:
@@ -271,9 +279,16 @@ def move_item(office: Office, item: AgendaItem, number: int) -> AgendaItem:
 
 
 def remove_item(office: Office, item: AgendaItem) -> None:
-    """Take an item off the agenda of a meeting that was not held yet; its papers stay in the workspace."""
+    """Take an item off the agenda of a meeting that was not held yet; its papers stay in the workspace.
+
+    One that came over, or comes again and again, is kept as taken off, so that it is not brought once more.
+    """
     with office.commit(f"take “{item.title}” off the agenda", scope=item.meeting):
-        office.items.remove(_to_change(office, item))
+        item = _to_change(office, item)
+        if item.carried_from or item.series or item.ratifies:
+            office.items.put(replace(item, onward=Onward("taken off")))
+        else:
+            office.items.remove(item)
 
 
 def find_item(office: Office, meeting: Meeting, words: str) -> AgendaItem:

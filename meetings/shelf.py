@@ -16,7 +16,13 @@ from meetings.store.table import HeldDocument
 
 R = TypeVar("R", bound=Record)
 
-_WORDS = {"item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding"}
+_WORDS = {
+    "item": "agenda item",
+    "entry": "line",
+    "body": "body",
+    "funding-change": "change of funding",
+    "recurring": "recurring item",
+}
 
 
 class Shelf(Generic[R]):

@@ -11,7 +11,12 @@ from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, show_json
 from meetings.errors import Refused
 
-_WORDS = {"entry": "line", "item": "agenda item", "funding-change": "change of funding"}
+_WORDS = {
+    "entry": "line",
+    "item": "agenda item",
+    "funding-change": "change of funding",
+    "recurring": "recurring item",
+}
 
 
 @click.command()

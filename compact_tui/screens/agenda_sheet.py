@@ -12,7 +12,7 @@ from textual.style import Style
 from compact_tui.commands.agenda import Check
 from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
-from meetings.agenda import Agenda, AgendaLine, agenda_of
+from meetings.agenda import Agenda, AgendaLine, agenda_of, papers_of_all
 from meetings.agenda_check import agenda_findings, latest_day, too_long
 from meetings.dates import brief, hours
 from meetings.hook_data import Finding
@@ -22,7 +22,6 @@ from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting, Paper
 from meetings.records.outcome import Action
 from meetings.references import OPEN
-from meetings.store.query import where
 
 _FOUND_SHOWN = 3
 _EMPTY = "—"
@@ -85,8 +84,7 @@ def sheet_of(office: Office, id_: str) -> Sheet:
         )
         for line in agenda.lines
     )
-    held = {line.item.id for line in agenda.lines}
-    papers = tuple(p for p in office.papers.find(where("meeting") == id_) if p.item not in held)
+    papers = tuple(papers_of_all(office, id_))
     body = office.bodies.maybe(meeting.body)
     folder = str(office.folder / FOLDER)
     latest = latest_day(office, meeting)

@@ -21,7 +21,12 @@ from meetings.store.change import Commit
 _SHORT = 44
 """How long what a field said and says may be to stand on one line."""
 
-KINDS = {"entry": "line of the minutes", "item": "agenda item", "funding-change": "change of funding"}
+KINDS = {
+    "entry": "line of the minutes",
+    "item": "agenda item",
+    "funding-change": "change of funding",
+    "recurring": "recurring item",
+}
 
 
 @dataclass(frozen=True, slots=True)

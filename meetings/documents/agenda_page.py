@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import PurePath
 
-from meetings.agenda import AgendaLine, agenda_of, last_minuted
+from meetings.agenda import AgendaLine, agenda_of, last_minuted, papers_of_all
 from meetings.documents.heading import heading_of, sittings_planned
 from meetings.documents.names import Names
 from meetings.documents.page import AgendaPage, AgendaPageLine
@@ -14,7 +14,6 @@ from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
 from meetings.records.meeting import Meeting, Paper
 from meetings.references import OPEN
-from meetings.store.query import where
 
 
 def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = None) -> AgendaPage:
@@ -22,8 +21,6 @@ def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = N
     agenda = agenda_of(office, meeting)
     names = Names(office)
     outcomes: dict[str, Outcome] = {item.id: item.outcome for item in minutes.items} if minutes else {}
-    on_agenda = {line.item.id for line in agenda.lines}
-    papers = office.papers.find(where("meeting") == meeting.id)
     body = office.bodies.maybe(meeting.body)
     return AgendaPage(
         heading=heading_of(office, meeting, sittings_planned(meeting)),
@@ -31,7 +28,7 @@ def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = N
             _line(line, outcomes, names, _registered(office, meeting, line)) for line in agenda.lines
         ),
         finishes=agenda.finishes,
-        papers=_titles(paper for paper in papers if paper.item not in on_agenda),
+        papers=_titles(papers_of_all(office, meeting.id)),
         notice_days=body.terms.notice_days if body else None,
     )
 

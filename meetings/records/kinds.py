@@ -10,7 +10,7 @@ from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
-from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.store.kind import Kind
@@ -24,6 +24,7 @@ TYPES: dict[str, type[Record]] = {
     "membership": Membership,
     "meeting": Meeting,
     "item": AgendaItem,
+    "recurring": Recurring,
     "paper": Paper,
     "entry": Entry,
     "decision": Decision,
@@ -65,6 +66,7 @@ KINDS: dict[str, Kind] = {
     "seat": Kind(_words("title")),
     "meeting": Kind(_words("ref", "title", "cancelled")),
     "item": Kind(_words("title", "notes", "refers")),
+    "recurring": Kind(_words("title", "notes", "refers")),
     "paper": Kind(_words("title")),
     "entry": Kind(_words("line"), _flag),
     "decision": Kind(_words("ref", "text"), _flag),
