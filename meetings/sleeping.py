@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from msgspec.structs import replace
@@ -151,6 +152,12 @@ def wake(office: Office, meeting: Meeting, away: Away) -> AgendaItem:
             )
         carry_on(office, meeting.body)
     return woken
+
+
+def wake_all(office: Office, meeting: Meeting, away: Iterable[Away]) -> list[AgendaItem]:
+    """Bring several items back, all of them or none."""
+    with office.commit(f"wake items of {meeting.ref}", scope=meeting.id):
+        return [wake(office, meeting, one) for one in away]
 
 
 def _back(office: Office, item: AgendaItem, later: AgendaItem) -> AgendaItem:

@@ -58,15 +58,10 @@ def _lines(line: AgendaPageLine) -> Iterator[str]:
     if line.notes:
         yield sentence(line.notes)
     yield from (sentence(entry) for entry in line.register)
-    if line.carried_why or line.carried:
-        yield _carried(line)
+    yield from line.arising
+    if line.origin:
+        yield sentence(line.origin)
     if line.refers:
         yield f"Refers to {', '.join(line.refers)}"
     for paper in line.papers:
         yield f"Paper: {paper}"
-
-
-def _carried(line: AgendaPageLine) -> str:
-    words = f"Carried over{f': {line.carried_why}' if line.carried_why else ''}"
-    times = f", put off {counted(line.carried, 'time')}" if line.carried > 1 else ""
-    return sentence(words + times)

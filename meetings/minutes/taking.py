@@ -69,7 +69,8 @@ class Taking(LiveMinutes):
             )
         entry = self.keep(line, reading)
         asked = tuple(f"{words} fits {self._fits(ids)}; which?" for words, ids in reading.ambiguous)
-        return Echo((*said(self.telling, entry, offer=reading.offer), *asked, *_short(reading.notes)))
+        parts = (*said(self.telling, entry, offer=reading.offer), *asked, *_short(reading.notes))
+        return Echo(parts, answers.arising(self, entry))
 
     def _fits(self, ids: tuple[str, ...]) -> str:
         return " and ".join(self.telling.naming.person(one) for one in ids)

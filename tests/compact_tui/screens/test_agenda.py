@@ -20,6 +20,7 @@ from compact_tui.screens.sure import Sure
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.ledger import Ledger
 from meetings.agenda import add_item, agenda_of, edit_item, items_of
+from meetings.arising import still_open
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.year import add_meeting
@@ -277,6 +278,7 @@ async def test_matters_arising_are_read_where_they_stand_on_the_agenda(group: Pa
         await press(pilot, "i")
         assert isinstance(app.screen, Slip)
         page = words_on(pilot)
-        assert f"Matters arising ({len(arising)} open)" in page
+        assert f"Matters arising ({still_open(arising)} open)" in page
+        assert "done: " in page  # what came of those that are settled stands there too
         assert f"{arising[0].ref} " in page
         assert arising[0].text.split()[0] in page
