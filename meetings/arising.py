@@ -50,14 +50,10 @@ def still_open(actions: Iterable[Action]) -> int:
 
 
 def arising_words(naming: Naming, action: Action) -> str:
-    """An action with what came of it: `A-2026-014  Rae North: call (due Tue 12 Jan 2027) · under way`."""
-    owners = naming.owners(action.owners, led=action.led)
-    due = "" if action.status in SETTLED else f" ({_due(action)})"
-    told = f"{action.ref}  {owners}: {action.text}{due} · {action.status.replace('-', ' ')}"
+    """An action with what came of it: `A-2026-014  Rae North: call · due Tue 12 Jan 2027 · under way`."""
+    status = action.status.replace("-", " ")
     news = action.progress[-1].text if action.progress else ""
-    return told if not news or news == action.status.replace("-", " ") else f"{told}: {news}"
-
-
-def _due(action: Action) -> str:
-    words = due_words(action.due)
-    return f"due {words}" if action.due.on and action.due.kind != "ongoing" else words
+    owners = naming.owners(action.owners, led=action.led)
+    due = "" if action.status in SETTLED else f"{'due ' if action.due.on else ''}{due_words(action.due)}"
+    stands = f"{status}: {news}" if news and news != status else status
+    return " · ".join(filter(None, (f"{action.ref}  {owners}: {action.text}", due, stands)))

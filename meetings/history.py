@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,7 +37,8 @@ class Step:
 
     `before` is none where the change made the record, `after` where it removed it; else both hold the fields
     that differ, in words, under the same names. `stands` is true of what holds now; where it is true of two,
-    they were changed at once and one is to be chosen.
+    they were changed at once and one is to be chosen. `of` names the agenda item that was changed where it is
+    an earlier one, which the item continues: `2026-05 item 6`.
     """
 
     id: str
@@ -47,6 +48,7 @@ class Step:
     before: Fields | None
     after: Fields | None
     stands: bool = False
+    of: str = ""
 
     @property
     def short(self) -> str:
@@ -58,20 +60,31 @@ def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     """The changes of the record that the words name, oldest first.
 
     Named is an action, decision, consultation, change of funding, meeting, agenda item (`2026-05/4`), person,
-    organisation, body, `group`, or any record by its id, a line of the minutes among them.
+    organisation, body, `group`, or any record by its id, a line of the minutes among them. That of an agenda
+    item begins with those it came from.
     """
     kind, record = find_record(office, words, body)
     telling = _Telling(office, kind)
-    held = office.store.engine.held(kind, record)
-    heads = held.heads if held else ()
-    steps = []
-    for change, commit, was in office.store.history(kind, record):
+    steps: list[Step] = []
+    if kind == "item":
+        from meetings.origins import lineage
+
+        for earlier, of in lineage(office, record):
+            steps += _steps(telling, kind, earlier, of)
+    return [*steps, *_steps(telling, kind, record)]
+
+
+def _steps(telling: _Telling, kind: str, record: str, of: str = "") -> Iterator[Step]:
+    """The changes of one record, oldest first; what an earlier item says stands no more."""
+    store = telling.store
+    held = store.engine.held(kind, record)
+    heads = held.heads if held and not of else ()
+    for change, commit, was in store.history(kind, record):
         before, after = telling.differing(was, change.body)
         at = when(commit) if commit else None
         by = telling.who(commit.by) if commit else ""
         what = commit.what if commit else ""
-        steps.append(Step(change.id, at, by, what, before, after, change.id in heads))
-    return steps
+        yield Step(change.id, at, by, what, before, after, change.id in heads, of)
 
 
 def restore(office: Office, words: str, change: str, body: str = MAIN) -> None:
@@ -206,6 +219,7 @@ class _Telling:
 
     def __init__(self, office: Office, kind: str) -> None:
         self._office = office
+        self.store = office.store
         self._type = TYPES[kind]
         self._listing = Listing(office)
 
@@ -271,6 +285,8 @@ class _Telling:
                 return place.name
             case "item" | "carried_from" if item := self._office.items.maybe(value):
                 return item.title
+            case "series" if series := self._office.recurring.maybe(value):
+                return series.title
             case "ratifies" | "ratified_by":
                 return self._listing.decisions.get(value, value)
             case "seat" if seat := self._office.seats.maybe(value):

@@ -72,6 +72,16 @@ class Origins:
         return f"{head}{where_from}{f': {told}' if told else ''}"
 
 
+def lineage(office: Office, item: str) -> list[tuple[str, str]]:
+    """The ids of the items that one came from, the first first, and what each was: `2026-05 item 6`."""
+    held = office.items.maybe(item)
+    found = [] if held is None else list(Origins(office).chain(held))
+    return [
+        (one.item.id, f"{one.meeting} item {one.number}" if one.number else f"{one.meeting}, taken off")
+        for one in reversed(found)
+    ]
+
+
 def times_words(number: int) -> str:
     """How often, in words: `once`, `twice`, `seven times` as `7 times`."""
     return _TIMES[number] if number < len(_TIMES) else f"{number} times"

@@ -41,7 +41,8 @@ class _Bringing:
             item = there.get(meeting.id)
             if meeting.status in OPEN:
                 due = self._due(meeting, since_last, last)
-                if item is None and due and not any(one.holds(meeting) for one in absences):
+                due = due and not any(one.holds(meeting) for one in absences)
+                if item is None and due:
                     item = self._bring(meeting)
                 elif item is not None and not due and meeting.status in BEING_BUILT:
                     item = self._take_off(item)

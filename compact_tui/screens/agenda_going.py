@@ -58,7 +58,8 @@ class Going(Room[Sheet], part=True):
     def _skip(self) -> None:
         if line := self._chosen:
             office, item = self.office, line.at.item
-            said = f"“{short_of(item.title)}” is left out this once; w wakes it."
+            key = "".join(self.compact.keys_of(commands.Asleep)[:1])
+            said = f"“{short_of(item.title)}” is left out this once; {key} brings it back."
             self.try_to_keep(lambda: skip(office, item), said)
 
     @on(commands.Snooze)

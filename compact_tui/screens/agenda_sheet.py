@@ -168,10 +168,9 @@ def _finish(sheet: Sheet) -> Content:
 def _away(sheet: Sheet) -> Content:
     """What sleeps or has gone elsewhere, in one line that a click shows in full."""
     told = "; ".join(f"“{short_of(one.item.title)}” {one.words}" for one in sheet.away)
-    asleep = sum(one.to is None for one in sheet.away)
-    head = (
-        f"☾ {asleep} item{'' if asleep == 1 else 's'} asleep: " if asleep == len(sheet.away) else "☾ away: "
-    )
+    count = len(sheet.away)
+    sleeping = all(one.to is None for one in sheet.away)
+    head = f"☾ {count} {'asleep' if sleeping else 'away'}: "
     line = Content.styled(f"{head}{told}", "$text-muted")
     return line.stylize(Style.from_meta({"@click": f"screen.command('{Asleep.name()}')"}))
 

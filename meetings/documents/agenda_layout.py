@@ -35,6 +35,9 @@ def _sections(page: AgendaPage) -> Iterator[Section]:
         end = Plain(f"Expected to finish at {hours(page.finishes)}.")
         order = RunningOrder(tuple(_timed(line) for line in page.lines))
         yield Section("AGENDA", (order, end) if any(line.minutes for line in page.lines) else (order,))
+    if page.away:
+        away = (sentence(f"{one.title}: {one.words}") for one in page.away)
+        yield Section("NOT ON THIS AGENDA", (Listing(tuple(away)),))
     papers = [f"Item {line.number}: {paper}" for line in page.lines for paper in line.papers]
     papers += page.papers
     if papers:
