@@ -68,7 +68,7 @@ def gone_on(office: Office, items: Sequence[AgendaItem]) -> Mapping[str, AgendaI
     return found
 
 
-_AT_ONCE = 50
+_AT_ONCE = 400
 """How many ids one question to the record holds."""
 
 
