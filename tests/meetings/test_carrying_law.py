@@ -12,12 +12,12 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from meetings.agenda import add_item, items_of
+from meetings.agenda import add_item, items_of, remove_item
 from meetings.carrying import course
 from meetings.errors import Refused
 from meetings.leaving import gone_on, waiting
 from meetings.minutes.taking import Taking
-from meetings.moving import move_to
+from meetings.moving import copy_to, move_to
 from meetings.office import Office, make_office
 from meetings.people import add_member
 from meetings.records.group import MAIN
@@ -146,6 +146,18 @@ class Carrying(RuleBasedStateMachine):
         if item := self.picked(at):
             meetings = self.open_meetings()
             self.may_refuse(move_to, self.office, item, meetings[to % len(meetings)])
+
+    @rule(at=_any, to=_any)
+    def copy_one(self, at: int, to: int) -> None:
+        if item := self.picked(at):
+            meetings = self.open_meetings()
+            self.may_refuse(copy_to, self.office, item, meetings[to % len(meetings)])
+
+    @rule(at=_any)
+    def take_one_off(self, at: int) -> None:
+        if item := self.picked(at):
+            remove_item(self.office, item)
+            self.settled.add(item.id)
 
     @rule(at=_any, which=_any)
     def wake_one(self, at: int, which: int) -> None:

@@ -52,7 +52,8 @@ def _deferred_to_a_day(to: Span, room: Room) -> Answer:
     there: list[KnownMeeting] = [m for m in room.meetings if m.on == on]
     if there:
         return Fits(forms.Defer(there[0].id, on))
-    return Fits(forms.Defer(None, on), (f"no meeting is planned for {dates.brief(on)} yet",))
+    waits = f"no meeting is planned for {dates.brief(on)} yet: it waits for the first from then on"
+    return Fits(forms.Defer(None, on), (waits,))
 
 
 def adjourn(said: Command) -> Answer:
