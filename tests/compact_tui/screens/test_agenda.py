@@ -87,11 +87,16 @@ async def test_the_running_order_says_when_each_item_begins_and_what_is_missing(
         await press(pilot, "escape", "f")
         assert "The latest day to circulate is Wed 2 Dec 2026. (notice of 7 days)" in words_on(pilot)
         await press(pilot, "escape")
-        assert "more in the check" in shown(pilot).splitlines()[-3]
-        await pilot.click(offset=(8, size[1] - 3))
+        assert "more in the check" in shown(pilot).splitlines()[-4]
+        await pilot.click(offset=(8, size[1] - 4))
         await settled(pilot)
         assert isinstance(app.screen, Slip)
         await pilot.click("Slip Button")
+        assert "1 asleep" in shown(pilot).splitlines()[-3]
+        await pilot.click(offset=(8, size[1] - 3))
+        await settled(pilot)
+        assert isinstance(app.screen, Ticking)
+        await press(pilot, "escape")
         await press(pilot, "escape")
         assert not isinstance(app.screen, AgendaRoom)
 
