@@ -180,7 +180,7 @@ class CompactApp(Anywhere):
     async def catch_up(self) -> None:
         """Show the record as it is now, where it has changed, here or by another program."""
         self.frame_up()
-        if await self.clerk.news():
+        if await self.clerk.news() and self._running:  # it may have been left meanwhile
             self.room.come_up_to_date()
 
     async def keep(self, do: Callable[[], T], said: str = "") -> T:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from meetings.minutes.gaps import gap_in
 from meetings.minutes.names import Names
 from meetings.minutes.room import KnownItem, KnownPerson, Room
 from meetings.referring import KnownAreas
@@ -79,12 +80,16 @@ _TITLE = re.compile(r"item\s+(.*)$", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """What the line from `start` to the cursor may become, with what to show of it."""
+    """What the line from `start` to the cursor may become, with what to show of it.
+
+    `after` follows the cursor where a text has a gap, which the cursor goes to.
+    """
 
     text: str
     shown: str
     hint: str
     start: int
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +194,10 @@ def _commands(words: str, at: int, room: Room) -> Iterator[Suggestion]:
         if text.startswith(typed) and text.strip() != typed.strip():
             yield Suggestion(text, text.rstrip(), hint, at)
     for phrase, sentence in room.phrases.items():
-        if phrase.casefold().startswith(typed) and phrase.casefold() != typed:
-            yield Suggestion(phrase, phrase, sentence, at)
+        gap = gap_in(sentence)
+        if phrase.casefold().startswith(typed) and (gap or phrase.casefold() != typed):
+            before, after = gap or (phrase, "")
+            yield Suggestion(before, phrase, sentence, at, after)
 
 
 def _people(word: str, at: int, before: str, room: Room) -> Iterator[Suggestion]:

@@ -39,6 +39,7 @@ TABS: dict[str, Tab] = {
     "today": Tab("t", "Today", "today:TodayRoom"),
     "meetings": Tab("m", "Meetings", "meetings:MeetingsRoom", "the year, agendas, minutes, calendar"),
     "actions": Tab("a", "Actions", "actions:ActionsRoom", "the action plan, what is overdue"),
+    "decisions": Tab("d", "Decisions", "decisions:DecisionsRoom", "the register, votes, letters, answers"),
     "people": Tab("p", "People", "people:PeopleRoom", "members, seats, vacancies, contact details"),
     "codes": Tab("c", "Codes", "codes:CodesRoom", "the Compact, principles, undertakings"),
     "consultations": Tab(
@@ -50,7 +51,7 @@ TABS: dict[str, Tab] = {
 }
 """The rooms of the tab bar, in its order."""
 
-FIRST_TO_GO = ("plugins", "history", "settings")
+FIRST_TO_GO = ("plugins", "history", "settings", "decisions")
 """Which of them the tab bar leaves out first where not all fit; a letter after `g` still goes there."""
 
 SEARCH = Tab("slash", "Search", "search:SearchRoom")
@@ -79,6 +80,7 @@ _KINDS = {
     "item": "agenda item",
     "funding-change": "funding",
     "recurring": "recurring item",
+    "round": "sent round",
 }
 
 
@@ -94,7 +96,9 @@ def door_of(hit: Hit) -> Door:
             return Door("meetings", hit.record)
         case "item" | "paper" if hit.home:
             return Door("agenda", hit.home, hit.record)
-        case "entry" | "decision" if hit.home and hit.line:
+        case "decision" | "round":
+            return Door("decisions", hit.record)
+        case "entry" if hit.home and hit.line:
             return Door("minutes", hit.home, hit.line)
         case "action":
             return Door("actions", hit.record)

@@ -81,6 +81,7 @@ def holdings(place: LocalArea) -> list[tuple[int, str]]:
         (key_principles, "key principles in the codes"),
         (sides.total(), f"undertakings: {by_side}" if by_side else "undertakings"),
         (len(area.rules), "rules"),
+        *([(len(area.phrases), "house phrases")] if area.phrases else []),
         *([(len(place.wording.files), "files of official wording")] if place.wording.files else []),
     ]
 

@@ -83,6 +83,11 @@ _TITLES = {
     "contacts": ("Whom to ask, by role", "Roles and bodies only; no names, addresses or telephone numbers."),
     "glossary": ("Words, as the document uses them",),
     "abbreviations": ("Abbreviations",),
+    "phrases": (
+        "House phrases: a short word to type in minutes, and the sentence it stands for",
+        "short is one word. … or ___ in the sentence is a gap, which the cursor goes to. A group's own",
+        "phrases go before these.",
+    ),
     "guidance": ("What else the document advises", "heading groups entries under a subheading."),
     "pending": ("What the document leaves open", "what is a few words on it, and may be left out."),
     "notes": ("Notes on the document itself",),
@@ -107,6 +112,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = dict.fromkeys(_TITLES, _SAID) | {
     ),
     "glossary": ('term = "Forum"', 'meaning = "where the groups meet"', 'source = "section 1"'),
     "abbreviations": ('term = "VCS"', 'meaning = "voluntary and community sector"'),
+    "phrases": ('short = "nfa"', 'sentence = "No further action was needed."'),
     "pending": ('heading = "Settling disputes"', 'source = "section 9"'),
 }  # fmt: skip
 """An entry of each list, for those that an area has nothing in."""

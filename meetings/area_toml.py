@@ -12,6 +12,7 @@ import msgspec
 
 from meetings.area_text import AreaFault, has_control, nearest, one_line, read_text, shown
 from meetings.records.area import Area
+from meetings.typed import LONGEST_SHORT, is_short
 
 _STEP = re.compile(r"\.([\w-]+)(?:\[(\d+)\])?(?:\[\d+\])*")
 _UNKNOWN = re.compile(r"unknown field `(.*)`", re.DOTALL)
@@ -218,10 +219,27 @@ def _loose_ends(area: Area) -> Iterator[tuple[str, str, str]]:
         elif value == "" and field != "compact_group":
             yield f"$.{field}", f"`{field}` is empty", "fill it; write `not stated` if the document is silent"
     yield from _pointing(area)
+    yield from _phrases(area)
     for number, rule in enumerate(area.rules):
         if rule.asks == "length" and not (rule.weeks or rule.months):
             why = "the rule asks for a length and does not say how long"
             yield f"$.rules[{number}].asks", why, "add a line such as weeks = 12 below it"
+
+
+def _phrases(area: Area) -> Iterator[tuple[str, str, str]]:
+    """Short words of phrases that cannot be typed as one, or that stand for two sentences."""
+    seen: set[str] = set()
+    for number, phrase in enumerate(area.phrases):
+        place, said = f"$.phrases[{number}].short", one_line(phrase.short, 40)
+        if not is_short(phrase.short):
+            yield (
+                place,
+                f"`{said}` is not one short word",
+                f"write one word of at most {LONGEST_SHORT} characters",
+            )
+        if phrase.short.casefold() in seen:
+            yield place, f"`{said}` is used twice in [[phrases]]", "choose another"
+        seen.add(phrase.short.casefold())
 
 
 def _pointing(area: Area) -> Iterator[tuple[str, str, str]]:
@@ -251,7 +269,7 @@ def _list_ends(field: str, values: Sequence[Any]) -> Iterator[tuple[str, str, st
     """Empty texts and keys used twice in one list of an area."""
     seen: set[str] = set()
     for number, value in enumerate(values):
-        for part in ("name", "title", "text", "term", "meaning", "heading", "source"):
+        for part in ("name", "title", "text", "term", "meaning", "heading", "source", "sentence"):
             if getattr(value, part, None) == "" and part not in _MAY_BE_EMPTY.get(field, ("heading",)):
                 yield f"$.{field}[{number}].{part}", f"`{part}` is empty", "fill it or take the entry out"
         key = getattr(value, "key", None)

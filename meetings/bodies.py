@@ -1,4 +1,4 @@
-"""A body's own terms: its quorum, its notice, how long and where it meets."""
+"""A body's own terms: its quorum, what silence means to it, its notice, how long and where it meets."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from meetings.area_text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
-from meetings.records.group import Body, Quorum
+from meetings.records.group import Body, Correspondence, Quorum
 from meetings.typed import line_of, title_of
 
 _LONGEST_NOTICE = 365
@@ -41,14 +41,22 @@ def quorum_from(office: Office, words: Sequence[str]) -> Quorum:
 
 
 def _need(words: str, whole: str) -> str:
-    kept = words.replace(" ", "")
-    if not _NEED.match(kept):
+    kept = share_or_number(words, "A quorum")
+    if kept is None:
         raise Refused(
             f"“{one_line(whole, 40)}” is not a quorum; write a number (5), a share (1/3), "
             "a sector's (voluntary=1/3), or none."
         )
+    return kept
+
+
+def share_or_number(words: str, what: str) -> str | None:
+    """How many are needed, as it is kept: `5`, `1/3`; none where it is neither. Refused above everybody."""
+    kept = words.replace(" ", "")
+    if not _NEED.match(kept):
+        return None
     if "/" in kept and Fraction(kept) > 1:
-        raise Refused(f"A quorum of {kept} is more than everybody; write a share such as 1/3.")
+        raise Refused(f"{what} of {kept} is more than everybody; write a share such as 1/3.")
     return kept
 
 
@@ -75,6 +83,7 @@ def set_terms(
     name: str | None = None,
     purpose: str | None = None,
     quorum: Quorum | None = None,
+    correspondence: Correspondence | None = None,
     notice_days: int | None = None,
     minutes: int | None = None,
     venue: str | None = None,
@@ -84,6 +93,8 @@ def set_terms(
     terms = body.terms
     if quorum is not None:
         terms = replace(terms, quorum=quorum)
+    if correspondence is not None:
+        terms = replace(terms, correspondence=correspondence)
     if notice_days is not None:
         if not 0 <= notice_days <= _LONGEST_NOTICE:
             raise Refused(f"Notice of {notice_days} days cannot be; give 0 (no rule) to {_LONGEST_NOTICE}.")

@@ -20,6 +20,7 @@ from meetings.leaving import (
 )
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Onward
+from meetings.records.outcome import Decision
 from meetings.recurring import is_plain
 from meetings.recurring_year import bring_recurring
 from meetings.references import OPEN, OVER, last_meeting
@@ -48,6 +49,7 @@ def carry_on(office: Office, body: str) -> None:
         target = due_at(meetings, by_id[item.meeting], item.onward)
         if target is not None and (item.onward is None or _still_waits(office, item)):
             bring(office, item, target)
+    _report(office, meetings)
     _to_ratify(office, meetings, by_id)
     bring_recurring(office, body, meetings, next_place)
 
@@ -177,16 +179,30 @@ def _to_ratify(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, 
     """An item for each decision that was taken without a quorum, not ratified yet and on no agenda yet."""
     waits = (where("quorate") == False) & (where("ratified_by") == None)  # noqa: E712, E711  # TinyDB builds its query from the comparison
     for decision in office.decisions.find(waits):
-        taken_at = by_id.get(decision.meeting)
+        taken_at = by_id.get(decision.meeting or "")
         if taken_at is None or taken_at.status not in OVER or decision.taken_back:
             continue
         if decision.kind == "not-agreed" or office.items.count(where("ratifies") == decision.id):
             continue
         if (target := due_at(meetings, taken_at, Onward(TO_RATIFY))) is not None:
-            office.items.add(
-                AgendaItem(
-                    meeting=target.id, position=next_place(office, target), kind="decision", minutes=5,
-                    title=f"To ratify {decision.ref}: {decision.text}", carried_why=TO_RATIFY,
-                    ratifies=decision.id,
-                )
-            )  # fmt: skip
+            office.items.add(ratifying(decision, target, next_place(office, target)))
+
+
+def ratifying(decision: Decision, meeting: Meeting, position: float) -> AgendaItem:
+    """An item on which a decision is to be made good."""
+    return AgendaItem(
+        meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {decision.text}",
+        kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
+    )  # fmt: skip
+
+
+def _report(office: Office, meetings: Sequence[Meeting]) -> None:
+    """Tell the next meeting what was settled by correspondence, unless one before it is still going on."""
+    from meetings.correspondence.reporting import report  # which reads this module
+
+    held = [place for place, one in enumerate(meetings) if one.status in OVER and one.kind != "special"]
+    for meeting in meetings[held[-1] + 1 if held else 0 :]:
+        if meeting.status not in (*OVER, "cancelled") and meeting.kind != "special":
+            if meeting.status in OPEN:
+                report(office, meeting)
+            return

@@ -26,8 +26,9 @@ _NAMES: dict[str, dict[str, str]] = {
     "entry": {"meeting": "meeting", "item": "item"},
     "decision": {
         "body": "body", "meeting": "meeting", "item": "item", "entry": "entry", "ratifies": "decision",
-        "ratified_by": "decision",
+        "ratified_by": "decision", "round": "round",
     },
+    "round": {"body": "body", "decision": "decision", "reported": "meeting"},
     "action": {"body": "body", "meeting": "meeting", "item": "item", "entry": "entry"},
     "champion": {"person": "person", "organisation": "organisation"},
     "consultation": {"body": "body"},

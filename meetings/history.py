@@ -163,8 +163,9 @@ def find_record(office: Office, words: str, body: str = MAIN) -> tuple[str, str]
         except NotHeld:
             continue
     raise NotHeld(
-        f"Nothing here is called “{_brief(wanted)}”; name an action (A14), a decision (D7), a "
-        "consultation (C3), a change of funding (F2), a meeting (2026-05), an item (2026-05/4) or a person."
+        f"Nothing here is called “{_brief(wanted)}”; name an action (A14), a decision (D7), a round of "
+        "correspondence (R1), a consultation (C3), a change of funding (F2), a meeting (2026-05), an item "
+        "(2026-05/4) or a person."
     )
 
 
@@ -277,9 +278,9 @@ class _Telling:
     def _looked_up(self, name: str, value: str) -> str:
         """A text, or what the id in a field of that name stands for."""
         match name:
-            case "meeting" | "to":
+            case "meeting" | "to" | "reported":
                 return self._listing.meeting_ref(value) or value
-            case "person" | "entitled":
+            case "person" | "entitled" | "asked":
                 return self._listing.naming.person(value)
             case "organisation" if place := self._listing.naming.organisations.get(value):
                 return place.name
@@ -287,8 +288,10 @@ class _Telling:
                 return item.title
             case "series" if series := self._office.recurring.maybe(value):
                 return series.title
-            case "ratifies" | "ratified_by":
+            case "ratifies" | "ratified_by" | "decision":
                 return self._listing.decisions.get(value, value)
+            case "round" if one := self._office.rounds.maybe(value):
+                return one.ref
             case "seat" if seat := self._office.seats.maybe(value):
                 return seat.title
             case _:

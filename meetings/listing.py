@@ -46,3 +46,8 @@ class Listing:
     def decisions(self) -> dict[str, str]:
         """The references of decisions by id."""
         return {decision.id: decision.ref for decision in self._office.decisions.find()}
+
+    def round_ref(self, id_: str | None) -> str | None:
+        """The reference of a round of correspondence."""
+        one = self._office.rounds.maybe(id_)
+        return one.ref if one else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections import Counter
 from collections.abc import Iterable
 
 from meetings.office import Office
@@ -29,10 +30,17 @@ class Naming:
         """Every organisation by id."""
         return {place.id: place for place in self._office.organisations.find()}
 
+    @functools.cached_property
+    def _shared(self) -> frozenset[str]:
+        """Initials that more than one person goes by: they name neither."""
+        counts = Counter(person.initials for person in self.people.values() if not person.erased)
+        return frozenset(initials for initials, count in counts.items() if count > 1)
+
     def all_read(self) -> Naming:
         """The same with every name read now: for a screen, where nothing may be read while it is drawn."""
         assert self.people is not None
         assert self.organisations is not None
+        assert self._shared is not None
         return self
 
     def person(self, id_: str) -> str:
@@ -87,9 +95,11 @@ class Naming:
                 return "All members"
 
     def short(self, owner: Owner) -> str:
-        """Whoever an owner stands for, as briefly as minutes do: initials, a short name, a role."""
+        """Whoever an owner stands for, as briefly as minutes do: initials that are theirs alone, a short
+        name, a role."""
         if owner.kind == "person" and owner.id:
-            return self.initials(owner.id) or ERASED
+            initials = self.initials(owner.id)
+            return initials if initials and initials not in self._shared else self.person(owner.id)
         if owner.kind == "organisation" and owner.id in self.organisations:
             place = self.organisations[owner.id]
             return place.short or place.name

@@ -13,6 +13,7 @@ from meetings.clock import Clock, from_environment, london
 from meetings.errors import Refused
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
+from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import GROUP, MAIN, Body, Group
@@ -67,6 +68,7 @@ class Office:
         self.papers = self._shelf("paper", Paper)
         self.entries = self._shelf("entry", Entry)
         self.decisions = self._shelf("decision", Decision)
+        self.rounds = self._shelf("round", Round)
         self.actions = self._shelf("action", Action)
         self.champions = self._shelf("champion", Champion)
         self.events = self._shelf("event", Event)

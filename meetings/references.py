@@ -11,6 +11,7 @@ from meetings.dates import long, short_of
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.consulting import Consultation, FundingChange
+from meetings.records.correspondence import Round
 from meetings.records.group import MAIN, Body
 from meetings.records.meeting import Meeting
 from meetings.records.outcome import SETTLED, Action, Decision
@@ -23,8 +24,8 @@ OPEN = ("planned", "agenda-open", "agenda-circulated")
 OVER = ("draft", "circulated", "approved")
 """The states of a meeting that was held and closed."""
 
-Numbered = Action | Decision | Consultation | FundingChange
-N = TypeVar("N", Action, Decision, Consultation, FundingChange)
+Numbered = Action | Decision | Consultation | FundingChange | Round
+N = TypeVar("N", Action, Decision, Consultation, FundingChange, Round)
 
 _NUMBER = re.compile(r"(?:([A-Z][A-Z0-9]{0,7})-)?([A-Z])-?(?:(\d{4})-)?(\d{1,4})\Z", re.IGNORECASE)
 
@@ -35,7 +36,7 @@ def meeting_number(body: Body, year: int, number: int) -> str:
 
 
 def outcome_number(body: Body, letter: str, year: int, number: int) -> str:
-    """The reference of an action, a decision, a consultation or a change of funding: `A-2026-014`, or
+    """The reference of an action, a decision, a consultation …, by its letter: `A-2026-014`, or
     `FCB-A-2026-003` of a working party."""
     return f"{_prefix(body)}{letter}-{year:04}-{number:03}"
 
@@ -153,6 +154,21 @@ def find_decision(office: Office, words: str) -> Decision:
     return _newest(_numbered(office.decisions, "D", words, "decision", "decisions"), words)
 
 
+def find_round(office: Office, words: str) -> Round:
+    """A round of correspondence by its reference, or by that of the decision it made; typed short (`R2`), the
+    newest with that number still open."""
+    if letter_of(words) == "D":
+        decision = find_decision(office, words)
+        if (made_by := office.rounds.maybe(decision.round)) is not None:
+            return made_by
+        raise Refused(
+            f"{decision.ref} was not taken by correspondence; a round is named as R1, or R-2026-001."
+        )
+    found = _numbered(office.rounds, "R", words, "round of correspondence", "decisions --open")
+    still_open = [one for one in found if not (one.taken_back or one.withdrawn or one.counted)]
+    return _newest(still_open or found, words)
+
+
 def find_consultation(office: Office, words: str) -> Consultation:
     """A consultation by its reference; typed short (`C3`), the newest with that number still waited for."""
     found = _numbered(office.consultations, "C", words, "consultation", "consultations")
@@ -170,6 +186,7 @@ def find_funding_change(office: Office, words: str) -> FundingChange:
 FINDERS: dict[str, Callable[[Office, str], Numbered]] = {
     "action": find_action,
     "decision": find_decision,
+    "round": find_round,
     "consultation": find_consultation,
     "funding-change": find_funding_change,
 }

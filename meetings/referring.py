@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from meetings.areas import LocalArea
     from meetings.records.outcome import Decision
 
-KINDS = ("entry", "action", "item", "consultation", "funding-change")
-"""The kinds of record that can refer to something; a decision does by the line it was minuted with."""
+KINDS = ("entry", "action", "item", "consultation", "funding-change", "round")
+"""The kinds of record that can refer to something; a decision does by the line it was minuted with, or the
+letter sent round."""
 
 _ALL = 1_000_000
 _ALIKE = 0.75
@@ -129,7 +130,9 @@ def named_in(office: Office, tags: Iterable[str]) -> tuple[str, ...]:
 
 
 def refers_of(office: Office, decision: Decision) -> tuple[str, ...]:
-    """The full keys that a decision refers to, by the line it was minuted with."""
+    """The full keys that a decision refers to, by the line it was minuted with, or the letter sent round."""
+    if (letter := office.rounds.maybe(decision.round)) is not None:
+        return letter.refers
     entry = office.entries.maybe(decision.entry)
     return named_in(office, entry.tags) if entry else ()
 
@@ -200,7 +203,7 @@ def _day(body: dict[str, Any], hit: Hit, listing: Listing) -> dt.date | None:
     meeting = listing.meeting(hit.home or None)
     if meeting is not None:
         return meeting.start.date()
-    days = ("opens", "takes_effect", "due_set", "updated")
+    days = ("opens", "opened", "takes_effect", "due_set", "updated")
     said = next((body[name] for name in days if body.get(name)), None)
     return dt.date.fromisoformat(said[:10]) if said else None
 

@@ -131,6 +131,10 @@ def _told(
     match folded.kind:
         case "action" | "decision":
             return body["ref"], body["text"], body["text"]
+        case "round":
+            replies = [reply.get("words") or "" for reply in body.get("replies") or ()]
+            texts = [body["text"], body.get("about") or "", body.get("reason") or "", *replies]
+            return body["ref"], body["text"], " · ".join(text for text in texts if text)
         case "consultation" | "funding-change":
             texts = [body["title"], *(body.get(field) or "" for field in _REGISTER)]
             return body["ref"], body["title"], " · ".join(text for text in texts if text)

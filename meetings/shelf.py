@@ -22,6 +22,7 @@ _WORDS = {
     "body": "body",
     "funding-change": "change of funding",
     "recurring": "recurring item",
+    "round": "round of correspondence",
 }
 
 

@@ -71,9 +71,11 @@ class Plan:
 class Registered:
     """What the register has for today, each a line and the id of the record that it leads to first.
 
-    `consultations` and `funding` are empty where there is nothing to say of them.
+    `rounds` (of correspondence), `consultations` and `funding` are empty where there is nothing to say.
     """
 
+    rounds: str = ""
+    round: str = ""
     consultations: str = ""
     consultation: str = ""
     funding: str = ""
@@ -202,14 +204,23 @@ def _plan(office: Office, body: str) -> Plan:
 
 
 def registered(office: Office, body: str = MAIN) -> Registered:
-    """What the register has for today. It asks the area's rules, which take longer to read than the rest."""
+    """What the registers have for today. It asks the area's rules, which take longer to read than most."""
+    rounds, first = _rounds(office, body)
     if not (len(office.store.table("consultation")) or len(office.store.table("funding-change"))):
-        return Registered()
+        return Registered(rounds, first)
     from meetings.register.told import told_of_consultations, told_of_funding
 
     consultations, consultation = told_of_consultations(office, body)
     funding, change = told_of_funding(office, body)
-    return Registered(consultations, consultation, funding, change)
+    return Registered(rounds, first, consultations, consultation, funding, change)
+
+
+def _rounds(office: Office, body: str) -> tuple[str, str]:
+    if not len(office.store.table("round")):
+        return "", ""
+    from meetings.correspondence.told import told_of_rounds
+
+    return told_of_rounds(office, body)
 
 
 def _lately(office: Office) -> tuple[Lately, ...]:

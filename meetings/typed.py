@@ -28,3 +28,13 @@ def line_of(words: str, what: str, longest: int = LONGEST) -> str:
             "shorten it, or put the long text into a paper."
         )
     return kept
+
+
+LONGEST_SHORT = 20
+LONGEST_PHRASE = 2000
+"""How many characters the short word of a house phrase may have, and its sentence."""
+
+
+def is_short(word: str) -> bool:
+    """Whether something can be the short word of a house phrase: one word, with no blank in or around it."""
+    return word.split() == [word] and len(word) <= LONGEST_SHORT

@@ -12,7 +12,7 @@ from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.people import members
 from meetings.records.group import Group
-from meetings.typed import line_of, title_of
+from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of, title_of
 
 Remarks = Literal["name", "initials", "none"]
 
@@ -125,19 +125,15 @@ def phrases_from(text: str) -> dict[str, str]:
         short = short.strip()
         if not equals or not short or not sentence.strip():
             raise Refused(f"Line {number} is no phrase; write the short word, “=”, and what it stands for.")
-        if len(short.split()) > 1 or len(short) > _LONGEST_SHORT:
+        if not is_short(short):
             raise Refused(
                 f"Line {number}: “{one_line(short, 40)}” must be one short word without blanks, "
-                f"of at most {_LONGEST_SHORT} characters."
+                f"of at most {LONGEST_SHORT} characters."
             )
         if short.casefold() in {one.casefold() for one in phrases}:
             raise Refused(f"Line {number}: “{short}” stands there twice; take one out.")
-        phrases[short] = line_of(sentence, f"the phrase “{short}”", _LONGEST_PHRASE)
+        phrases[short] = line_of(sentence, f"the phrase “{short}”", LONGEST_PHRASE)
     return phrases
-
-
-_LONGEST_SHORT = 20
-_LONGEST_PHRASE = 2000
 
 
 def phrases_typed(phrases: dict[str, str]) -> str:

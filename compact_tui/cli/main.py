@@ -31,6 +31,7 @@ COMMANDS = {
     "members": "members",
     "organisations": "organisations",
     "group": "group",
+    "phrases": "phrases",
     "who": "group",
     "calendar": "calendar",
     "search": "records",

@@ -114,12 +114,9 @@ def import_(desk: Desk, file: Path, words: str, dry_run: bool, json_: bool) -> i
 
     All lines are tried on a copy first: where one would be refused, none is kept.
     """
-    from compact_tui.cli.prompt import decoded
-    from meetings.minutes.importing import LONGEST_FILE, import_lines, trial
+    from meetings.minutes.importing import import_lines, lines_in, trial
 
-    if file.stat().st_size > LONGEST_FILE:
-        raise Refused(f"{file} is larger than the {LONGEST_FILE // 1_000_000} MB that are read; split it.")
-    lines = [decoded(line) for line in file.read_bytes().removeprefix(b"\xef\xbb\xbf").split(b"\n")]
+    lines = lines_in(file)
     meeting = desk.meeting(words)
     taken = trial(desk.office, meeting, lines)
     refused = [one for one in taken if one.refused]

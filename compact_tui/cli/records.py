@@ -16,6 +16,7 @@ _WORDS = {
     "item": "agenda item",
     "funding-change": "change of funding",
     "recurring": "recurring item",
+    "round": "round of correspondence",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from meetings.records.area import Area
     from meetings.records.consulting import Consultation, FundingChange
     from meetings.register.clashes import Clash
-    from meetings.register.pages import Page
+    from meetings.register.pages import Line, Page
 
 YEAR = click.IntRange(1990, 2100)
 """A year of the register (see `meetings.register.entering`)."""
@@ -130,11 +130,16 @@ def say_page(page: Page, ref: str) -> None:
     """Print a page of the register, and how its history is looked up."""
     from meetings.register.pages import FACT
 
+    say_lines(page.lines)
+    click.echo(f"\n{'History':<{FACT}}compact-tui history {ref}")
+
+
+def say_lines(lines: Iterable[Line]) -> None:
+    """Print lines that are told one by one, each hanging under what it says."""
     room = screen_width()
-    for line in page.lines:
+    for line in lines:
         said = f"{line.label:<{line.indent}}{' '.join(line.says.split())}"
         click.echo(plain(fold(said, room, line.indent)))
-    click.echo(f"\n{'History':<{FACT}}compact-tui history {ref}")
 
 
 def say_kept(

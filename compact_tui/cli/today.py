@@ -54,6 +54,8 @@ def _lines(page: Today, register: Registered, naming: Naming) -> Iterator[str]:
     yield ""
     yield from _plan(page.plan, page.now.date(), naming)
     yield ""
+    if told := register.rounds:
+        yield f"Decisions     {cut(told, _WIDE - _LABEL)}"
     if told := register.consultations:
         yield f"Consultations {cut(told, _WIDE - _LABEL)}"
     if told := register.funding:

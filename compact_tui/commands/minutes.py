@@ -58,6 +58,20 @@ class FromNotes(Command):
     key = "ctrl+n"
 
 
+class BringIn(Command):
+    """Bring in notes from a file. Each line is shown with what it would become before any is kept."""
+
+    key = "ctrl+o"
+    also = "import, paste, write up"
+
+
+class Phrases(Command):
+    """Choose a house phrase to put into the line. They are the group's own, the area's and the plugins'."""
+
+    key = "ctrl+t"
+    also = "short words, standard sentence"
+
+
 class Log(Command):
     """Show the lines as they were typed, those taken back among them, or the record again."""
 

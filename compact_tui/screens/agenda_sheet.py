@@ -15,6 +15,7 @@ from compact_tui.screens import meeting_words as words
 from meetings.agenda import Agenda, AgendaLine, agenda_of, papers_of_all
 from meetings.agenda_check import agenda_findings, latest_day, too_long
 from meetings.arising import arising_words
+from meetings.correspondence.reporting import STANDING, reported_lines
 from meetings.dates import brief, hours, short_of
 from meetings.hook_data import Finding
 from meetings.naming import Naming
@@ -54,6 +55,7 @@ class Sheet:
     folder: str
     arising: tuple[str, ...]
     away: tuple[Away, ...]
+    letters: tuple[str, ...]
 
     @property
     def open(self) -> bool:
@@ -88,6 +90,7 @@ def sheet_of(office: Office, id_: str) -> Sheet:
         meeting, body.name if body else "", agenda, lines, papers, findings, latest, folder,
         tuple(arising_words(naming, action) for action in agenda.arising),
         tuple(away_from(office, meeting)),
+        tuple(reported_lines(office, id_)),
     )  # fmt: skip
 
 
@@ -234,6 +237,8 @@ def in_full(sheet: Sheet, line: Line) -> Content:
         told += [Content(""), Content.styled(f"refers to {', '.join(item.refers)}", "$text-muted")]
     if item.standing == "matters-arising" and sheet.arising:
         told += [Content(""), *(Content.assemble(("○ ", "$accent"), one) for one in sheet.arising)]
+    if item.standing == STANDING:
+        told += [Content(""), *map(Content, sheet.letters)]
     if line.carried:
         told += [Content(""), Content.assemble(("↩ ", "$accent"), line.carried)]
     if line.at.papers:

@@ -17,65 +17,30 @@ from compact_tui.commands.command import Command
 from compact_tui.screens.laid_over import LaidOver
 from compact_tui.widgets.reader import Reader
 from compact_tui.widgets.wrapping import wrapped
-
-TABLE: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
-    ("Begin, move on, end", (
-        ("open", "the meeting starts; “open 14:03” at that time"),
-        ("next · back · item 4 · item fund", "move between items, by number or title"),
-        ("+ Title · tabled: Title", "other business; a paper tabled on the day"),
-        ("adjourn 10 minutes · resume", "a pause"),
-        ("adjourn to 4 Feb: reason", "the rest on another day"),
-        ("close · close really", "the end; it first says what is missing"),
-    )),
-    ("Who is there", (
-        ("here JS PC, SK online", "present, here or from elsewhere"),
-        ("apologies AB: on leave · late JS: train", "not coming; coming later"),
-        ("JS arrived 14:22 · JS left · JS returned", "coming and going, with the time"),
-        ("sub XY for JS · guest Jo Hall (Fire and Rescue)", "a substitute; a visitor"),
-        ("also 34 others · chair PC", "people in attendance; who takes the chair"),
-        ("interest RN on 5: trustee, stays, no vote", "a declared interest"),
-    )),
-    ("What was said", (
-        ("JS: the leaflet is late", "a remark, by a person, role or organisation"),
-        ("... and went on", "more of the last entry"),
-        ("anything else at all", "prose, kept as typed; \\ before it makes sure"),
-        ("off: not for the minutes", "a private note, in no published form"),
-        ("confidential … public", "what stands between goes into the annex"),
-    )),
-    ("What was settled", (
-        ("action JS, PC: draft it by end of Jan #theme", "an action with its number"),
-        ("A14: done · A14: text by 1 Feb", "news of an action in the plan"),
-        ("agreed: … · noted: … · not agreed: …", "a decision, a note, a proposal lost"),
-        ("recommended to BODY: … · referred to BODY: …", "it waits for that body's answer"),
-        ("proposed JS, seconded TM: …, then vote 7-1-2", "a vote: for, against, abstaining"),
-        ("minutes correct · minutes correct with: …", "approves the last minutes"),
-        ("defer · defer to 4 Feb", "the item is put off"),
-        ("elected PC vice chair to 2027 · thanks JS: …", "an election; thanks"),
-        ("next meeting 3 Feb 14:00, Town Hall", "plans it"),
-    )),
-    ("Put right, ask", (
-        ("undo · redo", "take back the last change; put it back"),
-        ("s/old/new/ · fix old => new", "correct the last line that says “old”"),
-        ("i/before this/new line/", "put a line in before one"),
-        ("\\ alone · ! alone", "it was prose; it was the command it nearly was"),
-        ("who? · quorum? · actions? · ?", "an answer; nothing is recorded"),
-    )),
-)  # fmt: skip
-"""What is typed and what it becomes, by what one wants to say."""
+from meetings.minutes.table import MEANS, TABLE
 
 PROMPT_KEYS = (
     ("tab", "complete the word; → does it too at the end"),
     ("up", "an earlier line that begins so; from an empty line, into the record"),
     ("page up, page down", "scroll the record while typing"),
     ("enter in the record", "edit that line where it stands; escape leaves it"),
+    ("paste several lines", "they are looked at and put right before any is kept"),
 )
+
+
+_LAW = (
+    "A line is one of these only when all of it fits; anything else is prose, kept as typed. "
+    "Below the prompt it says, while you type, which it will be."
+)
+_TYPED = max(len(typed) for _, lines in (*TABLE, *MEANS) for typed, _ in lines)
 
 
 class GrammarPage(LaidOver[None]):
     """One page: what you type, what it becomes, and the keys."""
 
-    DEFAULT_CSS = """
-    GrammarPage .dialog { width: 96%; max-width: 100; height: 94%; }
+    CSS = """
+    GrammarPage .dialog { width: 100%; max-width: 100; height: 100%; max-height: 100%; }
+    GrammarPage .dialog .buttons { margin-top: 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,f1,q,enter", "dismiss", "Close", id="grammar.close"),
@@ -108,15 +73,18 @@ class GrammarPage(LaidOver[None]):
 
     def _read(self) -> None:
         reader = self.query_one(Reader)
-        width = max(40, reader.size.width - 4)
+        width = max(40, reader.room)
         reader.read(Content("\n").join(self._lines(width)))
 
     def _lines(self, width: int) -> Iterator[Content]:
-        for title, lines in TABLE:
+        left = min(_TYPED + 1, width * 3 // 5)
+        yield from (Content.styled(line, "$text-muted") for line in wrapped(_LAW, width))
+        for title, lines in (*TABLE, *MEANS):
+            yield Content("")
             yield Content.styled(title, "bold $accent")
             for typed, becomes in lines:
-                yield from _pair(typed, becomes, width // 2, width - width // 2)
-            yield Content("")
+                yield from _pair(typed, becomes, left, width - left)
+        yield Content("")
         yield Content.styled("Keys", "bold $accent")
         for key, does in PROMPT_KEYS:
             yield from _pair(key, does, 22, width - 22)
@@ -126,5 +94,5 @@ class GrammarPage(LaidOver[None]):
 
 def _pair(left: str, right: str, width: int, room: int) -> Iterator[Content]:
     """What is typed beside what it becomes, each broken where it is too long."""
-    for typed, becomes in zip_longest(wrapped(left, width - 2), wrapped(right, room), fillvalue=""):
+    for typed, becomes in zip_longest(wrapped(left, width - 1), wrapped(right, room), fillvalue=""):
         yield Content.assemble((f"{typed:<{width}}", "bold"), (becomes, "$text-muted"))

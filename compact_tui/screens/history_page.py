@@ -26,6 +26,7 @@ KINDS = {
     "item": "agenda item",
     "funding-change": "change of funding",
     "recurring": "recurring item",
+    "round": "round of correspondence",
 }
 
 

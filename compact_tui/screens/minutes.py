@@ -45,8 +45,8 @@ class MinutesRoom(Asking):
 
     here = (
         commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
-        commands.TakeBack, commands.PutBack, commands.FromNotes, commands.Log, commands.AsPrinted,
-        commands.KeepAgain, commands.Forget, *_OF_A_LINE,
+        commands.TakeBack, commands.PutBack, commands.FromNotes, commands.BringIn, commands.Phrases,
+        commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget, *_OF_A_LINE,
     )  # fmt: skip
     AUTO_FOCUS = "#prompt"
     CSS = """
@@ -109,6 +109,7 @@ class MinutesRoom(Asking):
         self.heading()
         if first:
             self._begin(page)
+            self.page_came(page)
         if self.prompt.value:
             self._foresee()
         if self.focused is None and not page.why_not:  # the page was hidden while it was being read

@@ -8,7 +8,7 @@ from textual import on, work
 
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
-from compact_tui.screens.minutes_editing import Editing
+from compact_tui.screens.minutes_phrases import Phrasing
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
@@ -19,7 +19,7 @@ from meetings.referring import KnownArea, KnownAreas, area_of, known_area
 _TAGGED = re.compile(r"(?<!\S)#([\w.-]+)")
 
 
-class Asking(Editing):
+class Asking(Phrasing):
     """The part of the room that answers its commands."""
 
     def __init__(self, door: Door | None = None) -> None:

@@ -11,7 +11,6 @@ from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.minutes_keeping import Keeping
 from compact_tui.screens.sure import Sure
-from compact_tui.widgets.line import Line
 from compact_tui.widgets.prompt import Prompt
 from compact_tui.widgets.record import Record
 
@@ -121,7 +120,10 @@ class Editing(Keeping):
         line, entry, book = event.line, self.editing, self.book
         if not line.strip():
             return
-        if not self.shown or self.shown.why_not:  # still being read, or it went out meanwhile
+        if self.shown is None:
+            self.wait_for_page(line)
+            return
+        if self.shown.why_not:  # it went out meanwhile
             self.prompt.set_line(line + self.prompt.value)
             self.notify("No line can be kept just now; yours stays in the prompt.", severity="warning")
             return
@@ -165,31 +167,6 @@ class Editing(Keeping):
         entry = self.chosen
         if entry is not None:
             self.compact.open_door(Door("history", entry.id))
-
-    @on(Line.SeveralLines)
-    def _pasted(self, event: Line.SeveralLines) -> None:
-        """Look at several pasted lines before they are kept."""
-        from compact_tui.screens.pasted import Pasted
-
-        event.stop()
-        page = self.shown
-        if page is None or page.why_not:
-            self.notify("No lines can be kept just now; paste them again when they can.", severity="warning")
-            return
-        now = None if self.book.from_notes else self.office.now
-        lines = event.lines
-
-        def answered(how: str | None) -> None:
-            if how == "lines":
-                for line in lines:
-                    self.keep_line(line)
-            elif how == "prose":
-                self.keep_line("\n".join(lines))
-            else:
-                self.app.copy_to_clipboard("\n".join(lines))
-                self.notify(f"The {len(lines)} pasted lines were not kept; they are on the clipboard.")
-
-        self.app.push_screen(Pasted(lines, page.sight.at(now)), answered)
 
 
 def _brief(text: str) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import itertools
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Container, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import on, work
@@ -15,6 +15,7 @@ from compact_tui.commands import frame
 from compact_tui.commands import minutes as commands
 from compact_tui.drafting import Drafting, draft_file
 from compact_tui.screens.room import Room
+from compact_tui.waiting import Do, Waiting
 from compact_tui.widgets.hold import LONGEST, Hold
 from compact_tui.widgets.prompt import Prompt
 from meetings.errors import Refused
@@ -23,32 +24,8 @@ from meetings.minutes.echo import Echo
 
 if TYPE_CHECKING:
     from compact_tui.doors import Door
+    from meetings.minutes.noted import Note
     from meetings.office import Office
-
-Do = Callable[["Office", int], tuple[Echo, Page]]
-
-
-_TURNS = frozenset({"undo", "redo", "\\", "!"})
-"""Lines that turn another one: to do so again another day would turn the wrong one."""
-
-
-@dataclass(slots=True, eq=False)
-class Waiting:
-    """A line that is being kept, and what keeps it; `number` counts the lines of this screen.
-
-    One that was `typed` is somebody's words, and comes back where it is not kept; one that a key stands for
-    is only pressed again.
-    """
-
-    number: int
-    line: str
-    do: Do
-    typed: bool = True
-
-    @property
-    def outlives(self) -> bool:
-        """Whether it is offered again after the program was killed."""
-        return self.typed and self.line.strip().casefold() not in _TURNS
 
 
 class Keeping(Room[Page]):
@@ -64,6 +41,9 @@ class Keeping(Room[Page]):
         self.editing = ""
         self.inserting = False
         self.aside = ""
+        self._early: list[str] = []
+        self.notes: tuple[Note, ...] = ()
+        self.notes_without_clock = False
         self._numbers = itertools.count(1)
         self._leaving = False
         self._since: str | None = None
@@ -84,6 +64,10 @@ class Keeping(Room[Page]):
         """Show the record with the lines that are pending, and those that were not kept."""
         raise NotImplementedError
 
+    def put_right(self, notes: tuple[Note, ...], *, from_notes: bool) -> None:
+        """Show notes to be put right before they are kept."""
+        raise NotImplementedError
+
     @property
     def prompt(self) -> Prompt:
         """The line below."""
@@ -95,9 +79,57 @@ class Keeping(Room[Page]):
         """Have a line kept, in its order; where that takes longer than an eye sees, it shows as pending."""
         self.send(line, self._taking(line), hold, typed=typed)
 
-    def _taking(self, line: str) -> Do:
-        book, from_notes = self.book, self.book.from_notes  # the clock as it is now, not when it is kept
-        return lambda office, number: book.take(office, line, number, from_notes=from_notes)
+    def wait_for_page(self, line: str) -> None:
+        """Hold on to a line that was entered while the meeting is still being read."""
+        self._early.append(line)
+        self.say(f"… {len(self._early)} pending: they are kept as soon as the meeting has been read")
+
+    def page_came(self, page: Page) -> None:
+        """Have the lines kept that were entered before, in their order; they can be copied where none are."""
+        early, self._early = self._early, []
+        if not early:
+            return
+        self.say("")
+        if not page.why_not:
+            for line in early:
+                self.keep_line(line)
+            return
+        self.unkept += [Waiting(next(self._numbers), line, self._taking(line)) for line in early]
+        self.say(f"▲ {len(early)} not kept: y copies them")
+
+    def keep_all(self, lines: Sequence[str], turned: Container[int] = (), *, from_notes: bool) -> None:
+        """Have several lines kept one after the other; those at a place that is `turned` as commands."""
+        sent = [
+            Waiting(next(self._numbers), line, self._taking(line, from_notes, turned=at in turned))
+            for at, line in enumerate(lines)
+        ]
+        self.waiting += sent
+        self.note_draft()
+        self._send_all(sent)
+        self.grown()
+
+    @work(group="taking")
+    async def _send_all(self, sent: Sequence[Waiting]) -> None:
+        """Ask for all at once, so that what is typed meanwhile comes after them."""
+        office, clerk = self.office, self.compact.clerk
+        asked = [
+            (one, asyncio.ensure_future(clerk.keep(partial(one.do, office, one.number)))) for one in sent
+        ]
+        for one, keeping in asked:
+            await asyncio.wait({keeping})
+            self._answered(one, keeping)
+        if self._leaving and not self.waiting:
+            self.leave()
+
+    def _taking(self, line: str, from_notes: bool | None = None, *, turned: bool = False) -> Do:
+        book = self.book
+        without = book.from_notes if from_notes is None else from_notes  # as it is now, not when it is kept
+
+        def take(office: Office, number: int) -> tuple[Echo, Page]:
+            taken = book.take(office, line, number, from_notes=without)
+            return book.take(office, "!", number, from_notes=without) if turned else taken
+
+        return take
 
     def send(self, line: str, do: Do, hold: Hold | None = None, *, typed: bool = True) -> None:
         """Have something done to the minutes, in its order; prompt, record and echo change together."""
@@ -223,6 +255,10 @@ class Keeping(Room[Page]):
                 self.editing = left.editing
             self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
             self.notify("The line you were typing is here again.")
+        self.notes, self.notes_without_clock = left.notes, left.from_notes
+        if left.notes and not page.why_not:  # of minutes that have gone out they stay aside
+            self.put_right(left.notes, from_notes=left.from_notes)
+            self.notify("The notes you were putting right are here again; none of them is kept yet.")
         if self.prompt.value:
             self.note_draft()
 
@@ -232,7 +268,8 @@ class Keeping(Room[Page]):
             editing = "" if self.inserting else self.editing
             line, aside = self.prompt.value, [self.aside] if self.aside.strip() else []
             open_ = [one.line for one in (*self.unkept, *self.waiting) if one.outlives]
-            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest))
+            notes = self.notes, self.notes_without_clock
+            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, *notes))
             if self._drafting.fault and line:
                 self.say(self._drafting.fault)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from textual.content import Content
@@ -20,11 +20,6 @@ from meetings.register.rules import consultation_verdicts, funding_verdicts, is_
 
 _YEAR = 300
 """Days; a day nearer than this is told without its year."""
-
-_LOOKS: dict[str, str] = {
-    "title": "bold", "heading": "bold $accent", "muted": "$text-muted", "kept": "$success",
-    "wanting": "bold $warning", "question": "$warning",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,20 +196,6 @@ def told_in_full(office: Office, row: Row, every: Sequence[Consultation]) -> pag
     if isinstance(row.record, Consultation):
         return pages.consultation_page(office, row.record, every)
     return pages.funding_page(office, row.record)
-
-
-def laid_out(page: pages.Page, width: int) -> Content:
-    """A page of the register in lines of at most so many cells, each hanging under what it says."""
-    return Content("\n").join(part for line in page.lines for part in _line(line, width))
-
-
-def _line(line: pages.Line, width: int) -> Iterator[Content]:
-    look = _LOOKS.get(line.look, "")
-    says = " ".join(line.says.split())
-    first, *rest = Content.styled(says, look).wrap(max(12, width - line.indent)) or [Content("")]
-    sign = look if line.indent == pages.NOTE else "$text-muted"
-    yield Content.assemble((f"{line.label:<{line.indent}}", sign), first.rstrip())
-    yield from (Content(" " * line.indent) + more.rstrip() for more in rest)
 
 
 def one_line(row: Row) -> str:

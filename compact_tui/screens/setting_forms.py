@@ -6,12 +6,15 @@ import re
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from compact_tui.screens.form import Field, Form, Values, changed
 from meetings.bodies import quorum_from, quorum_words, set_terms
+from meetings.correspondence.silence import silence_from, silence_words
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import members
-from meetings.records.group import Body, Group
+from meetings.records.group import Body, Correspondence, Group
 from meetings.typed import line_of
 from meetings.ways import REMARKS, YEARS, phrases_from, phrases_typed, set_ways
 
@@ -72,6 +75,13 @@ def terms_form(office: Office, key: str) -> Form[Body]:
     fields = [
         Field("name", "Name", body.name),
         Field("quorum", "Quorum", quorum_words(terms.quorum), "no rule; 5, 1/3 or voluntary=1/3 sets one"),
+        Field("silence", "Silence means", silence_words(terms.correspondence), _SILENCE),
+        Field(
+            "call_in",
+            "One may call in",
+            _CALLS_IN[terms.correspondence.may_call_in][0],
+            choices=list(_CALLS_IN.values()),
+        ),
         Field("notice", "Days of notice", str(terms.notice_days or ""), "no rule"),
         Field("minutes", "Minutes long", str(terms.minutes)),
         Field("venue", "Usual venue", terms.venue, "anywhere"),
@@ -88,13 +98,32 @@ def terms_form(office: Office, key: str) -> Form[Body]:
             body,
             name=new.get("name"),
             quorum=quorum_from(office, quorum) if "quorum" in new else None,
+            correspondence=_letters(terms.correspondence, new),
             notice_days=_number(new["notice"] or "0", "Days of notice") if "notice" in new else None,
             minutes=_number(new["minutes"], "Minutes long") if "minutes" in new else None,
             venue=new.get("venue"),
         )
 
-    told = f"A quorum may count all members and each sector ({sectors}): 5, voluntary=1/3."
+    told = (
+        f"A quorum may count all members and each sector ({sectors}): 5, voluntary=1/3. Silence is what no "
+        "reply means to a question sent round: no-rule, consent, not-counted, or so many replies (5, 1/2)."
+    )
     return Form(body.name, fields, keep, explained=told, said="Kept.")
+
+
+_SILENCE = "no-rule; consent, not-counted, 5 or 1/2 replies"
+_CALLS_IN = {
+    False: ("no", "no: it is decided all the same"),
+    True: ("yes", "yes: one wish takes it to a meeting"),
+}
+
+
+def _letters(held: Correspondence, new: Values) -> Correspondence | None:
+    """What was changed about deciding by correspondence; none where nothing was."""
+    if "silence" not in new and "call_in" not in new:
+        return None
+    terms = silence_from(new["silence"], held) if "silence" in new else held
+    return replace(terms, may_call_in=new["call_in"] == "yes") if "call_in" in new else terms
 
 
 def _number(words: str, what: str) -> int:

@@ -10,8 +10,10 @@ from compact_tui.config import Config, config_file
 from compact_tui.themes import TERMINAL, THEMES
 from compact_tui.widgets.columns import Heading
 from meetings.bodies import quorum_words
+from meetings.correspondence.silence import silence_told
 from meetings.naming import Naming
 from meetings.office import Office
+from meetings.records.group import Correspondence
 from meetings.ways import REMARKS, YEARS
 
 if TYPE_CHECKING:
@@ -111,7 +113,7 @@ def _bodies(office: Office) -> Iterator[Setting | Heading]:
         if body.ended is None:
             yield Setting(
                 "terms", body.name, terms_in_words(body),
-                "Its quorum, its days of notice, how long and where it meets.", body.id,
+                "Its quorum, what silence means by letter, its notice, how long and where it meets.", body.id,
             )  # fmt: skip
 
 
@@ -124,6 +126,7 @@ def terms_in_words(body: Body) -> str:
         f"{terms.notice_days} days' notice" if terms.notice_days else "no notice rule",
         f"{terms.minutes} min",
         terms.venue,
+        *([silence_told(letters)] if (letters := terms.correspondence) != Correspondence() else []),
     ]
     return " · ".join(part for part in parts if part)
 

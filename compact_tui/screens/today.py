@@ -178,6 +178,8 @@ def _below(page: Today, naming: Naming) -> Iterator[Line]:
 
 def _registered(told: Registered) -> Iterator[Line]:
     """What the register has to say, where it has anything."""
+    if told.rounds:
+        yield Line("Decisions", Content(told.rounds), Door("decisions", told.round))
     if told.consultations:
         door = Door("consultations", told.consultation)
         yield Line("Consultations", Content(told.consultations), door)

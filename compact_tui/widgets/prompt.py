@@ -117,8 +117,9 @@ class Prompt(Line):
             self.screen.focus_next()
 
     def take(self, suggestion: Suggestion) -> None:
-        """Put a suggestion in place of the word before the cursor."""
-        self.replace(suggestion.text, suggestion.start, self.cursor_position)
+        """Put a suggestion in place of the word before the cursor; in a gap of it the cursor stays."""
+        self.replace(suggestion.text + suggestion.after, suggestion.start, self.cursor_position)
+        self.cursor_position -= len(suggestion.after)
         self.focus()
 
     def action_right(self) -> None:

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
-from meetings.calendar.register import consultation_days, funding_day, notice_day
+from meetings.calendar.register import consultation_days, funding_day, notice_day, reply_day
 from meetings.calendar.vcalendar import CalendarEvent
 from meetings.compliance import latest_notice
 from meetings.dates.words import brief
@@ -61,7 +61,7 @@ def office_calendar(
         found += desk.weeks()
     if "deadlines" in only:
         found += [entry for one in meetings for entry in desk.deadlines(one)]
-        found += desk.extras() if meeting is None else []
+        found += [*desk.rounds(), *desk.extras()] if meeting is None else []
     if "actions" in only:
         found += desk.actions(meeting)
     if "consultations" in only and meeting is None:
@@ -164,6 +164,13 @@ class _Desk:
             yield deadline(
                 f"{meeting.id}-notice", title, latest, origin, sequence=self.meeting_moves(meeting)
             )
+
+    def rounds(self) -> Iterator[CalendarEvent]:
+        """The last day for replies of every letter that was sent round; off where it was withdrawn."""
+        for one in self.office.rounds.find(order="closes"):
+            if self.concerns(one.body, one.opened):
+                moves = self.moves("round", one.id, lambda body: (body["closes"], _is_off(body)))
+                yield reply_day(one, self.origin("round", one.id), sequence=moves)
 
     def extras(self) -> Iterator[CalendarEvent]:
         """The days that plugins bring, those of a key once a year."""

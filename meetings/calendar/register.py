@@ -1,4 +1,4 @@
-"""Consultations and changes of funding, as whole days for a calendar."""
+"""Consultations, changes of funding and letters sent round, as whole days for a calendar."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ import datetime as dt
 from meetings.calendar.export import Origin
 from meetings.calendar.vcalendar import CalendarEvent, Days
 from meetings.compliance import span
+from meetings.dates import hours
 from meetings.records.consulting import Consultation, FundingChange
+from meetings.records.correspondence import Round
 from meetings.register.rules import is_off
 
 _TAKES_EFFECT = {"ends": "Funding ends", "cut": "Funding is cut", "change": "Funding changes"}
@@ -52,6 +54,17 @@ def notice_day(
     title = f"Last day to give notice: {change.title} ({change.ref})"
     return _day(
         f"{change.id}-notice", latest, f"No longer due: {title}" if off else title, f"By: {by}", "Deadline",
+        origin, sequence, off=off,
+    )  # fmt: skip
+
+
+def reply_day(one: Round, origin: Origin, *, sequence: int = 0) -> CalendarEvent:
+    """The last day for replies to a proposal sent round; off where it was withdrawn."""
+    off = bool(one.withdrawn or one.taken_back)
+    title = f"Replies are due: {one.text} ({one.ref})"
+    words = f"By {hours(one.hour)}" if one.hour is not None else ""
+    return _day(
+        f"{one.id}-replies", one.closes, f"No longer due: {title}" if off else title, words, "Deadline",
         origin, sequence, off=off,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from meetings import people
 from meetings.office import Office
 from meetings.records.events import Champion, Event
-from meetings.records.group import MAIN, Quorum, Terms
+from meetings.records.group import MAIN, Correspondence, Quorum, Terms
 from meetings.week import usual_week
 from meetings.year import add_body
 
@@ -102,7 +102,9 @@ def gather(office: Office, since: dt.date) -> None:
     with office.commit("set up the group"):
         main = office.bodies.get(MAIN)
         quorum = Quorum(sectors={"public": "1/3", "voluntary": "1/3"})
-        office.bodies.put(replace(main, terms=Terms(quorum, notice_days=7, minutes=110, venue=VENUE)))
+        letters = Correspondence("quorum-of-replies", "1/3", may_call_in=True)
+        terms = Terms(quorum, letters, notice_days=7, minutes=110, venue=VENUE)
+        office.bodies.put(replace(main, terms=terms))
         phrase = {"accurate": "The figures before the meeting were checked and found accurate."}
         office.save_group(replace(office.group, phrases=phrase))
         for name, place, seat, role in MEMBERS:

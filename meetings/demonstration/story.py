@@ -15,6 +15,7 @@ from meetings.demonstration import cast
 from meetings.demonstration.clock import SteppingClock
 from meetings.demonstration.days import days_of, working_day
 from meetings.demonstration.feeding import Fed, Feeder
+from meetings.demonstration.letters import Letters
 from meetings.demonstration.register import Register
 from meetings.demonstration.script import script
 from meetings.minutes import life
@@ -105,6 +106,7 @@ class _Story:
         self.office, self.clock, self.days, self.now = office, clock, days, now
         self.feeder = Feeder(office, clock)
         self.register = Register(office, now.date())
+        self.letters = Letters(office, now.date())
 
     def told(self) -> list[Fed]:
         """Let the year go by, and return every line that was typed in it."""
@@ -127,9 +129,13 @@ class _Story:
         self.hear_news()
         cast.name_champions(self.office, self.now.date())
         self.registered(-19, self.register.home_care_opens)
+        self.registered(-18, self.letters.guides_are_asked_about)
+        self.registered(-15, self.letters.guides_are_answered)
         self.registered(-11, self.register.mileage_opens)
+        self.registered(-10, self.letters.guides_are_counted)
         self.registered(-8, self.register.high_street_is_announced, self.register.funding_changes)
         self.half_build()
+        self.registered(-5, self.letters.boards_are_asked_about)
         return self.feeder.fed
 
     def at_the_keys(self, name: str) -> None:

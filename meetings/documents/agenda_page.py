@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from meetings.agenda import AgendaLine, agenda_of, papers_of_all
 from meetings.arising import arising_words, last_minuted
+from meetings.correspondence.reporting import STANDING, reported_lines
 from meetings.documents.heading import heading_of, sittings_planned
 from meetings.documents.names import Names
 from meetings.documents.page import ActionLine, AgendaPage, AgendaPageLine, AwayLine
@@ -53,7 +54,10 @@ class _Telling:
 
 
 def _registered(office: Office, meeting: Meeting, line: AgendaLine) -> tuple[str, ...]:
-    """The consultations that stand below the standing item about them, until the meeting is held."""
+    """What the register has to say below an item: decisions by correspondence that are told there, and, until
+    the meeting is held, consultations below the standing item about them."""
+    if line.item.standing == STANDING:
+        return tuple(map(one_line, reported_lines(office, meeting.id)))
     if line.item.standing != "consultations" or meeting.status not in OPEN:
         return ()
     from meetings.register.told import agenda_lines

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from meetings.correspondence.reporting import STANDING, reported_lines
 from meetings.documents.heading import heading_of, sittings_held
 from meetings.documents.names import Names, listed
 from meetings.documents.notes import interest_recalled, note
@@ -23,7 +24,7 @@ from meetings.documents.page import (
 from meetings.documents.paragraphs import SETTLES, WORDED, Printer
 from meetings.documents.roll import printed_roll
 from meetings.documents.tree import one_line
-from meetings.documents.wording import joined
+from meetings.documents.wording import joined, sentence
 from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
 from meetings.minutes.setting import setting_of
 from meetings.office import Office
@@ -113,6 +114,9 @@ def _item(
     public, private = _printed(item.id, item.paragraphs, item.happenings, recalled, numbers, printer)
     if not public and not private:
         public = tuple(_instead(item, minutes))
+    if item.standing == STANDING:
+        told = reported_lines(printer.office, minutes.meeting)
+        public = (*(PrintedNote("item", sentence(line)) for line in told), *public)
     return PrintedItem(
         number=item.number,
         title=one_line(item.title) or "An item no longer on the agenda",

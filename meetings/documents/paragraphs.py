@@ -170,6 +170,16 @@ class Printer:
             yield from vote_words(paragraph.vote, self.names)
         if isinstance(paragraph.parsed, form.Decision | SETTLES) and paragraph.quorate is False:
             yield f"There was no quorum; ratified by {ratified}." if ratified else _NOT_QUORATE
+        if isinstance(paragraph.parsed, form.Recommended | form.Referred):
+            yield from self._answer(paragraph)
+
+    def _answer(self, paragraph: Paragraph) -> Iterable[str]:
+        """What was answered to a recommendation since."""
+        decision = self.decision(paragraph)
+        if decision is not None and decision.answered is not None:
+            answer = decision.answered
+            words = f": {answer.words}" if answer.words else ""
+            yield sentence(f"{answer.said.capitalize()} on {long(answer.on)}{words}")
 
     def _action(self, said: form.Action) -> str:
         owners = self.names.all_brief(said.owners)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from meetings.arising import actions_arising, arising_words, open_actions
+from meetings.minutes import table
 from meetings.minutes.echo import Echo
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.quorum import counted
@@ -13,19 +14,6 @@ from meetings.naming import due_words
 from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
-
-HELP = (
-    "open · next · back · item 4                    start; move between items",
-    "here JS PC · apologies AB · late JS · JS left  who is there",
-    "JS: said this · ... and went on                a remark; more of it",
-    "action JS: do it by 3 Dec #theme               an action, with its number",
-    "A14: done                                      news of an action in the plan",
-    "agreed: … · noted: … · recommended to X: …     what was settled",
-    "proposed JS, seconded PC: … then vote 7-1-2    a vote",
-    "defer · adjourn to 4 Feb · next meeting 3 Feb 14:00, Hall",
-    "undo · redo · s/old/new/ · \\ (it was prose)    put right",
-    "who? · quorum? · actions? · close              ask; end",
-)
 
 
 def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]) -> Echo:
@@ -38,7 +26,7 @@ def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]
         case "actions":
             return _actions(live)
         case "help":
-            return Echo(("what can be typed",), HELP, kept=False)
+            return Echo(("what can be typed",), tuple(table.lines(40)), kept=False)
 
 
 def _who(live: LiveMinutes) -> Echo:

@@ -13,23 +13,26 @@ from pathlib import Path
 
 import msgspec
 
+from meetings.minutes.noted import Note
 from meetings.records.entry import Entry
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A line as far as it was typed, and whole lines that were not kept.
+    """A line as far as it was typed, whole lines that were not kept, and notes that were being put right.
 
     `editing` is the id of the entry the line is to take the place of, empty where it is a new one. `since` is
-    the newest entry there was then.
+    the newest entry there was then. `from_notes`: the notes are to be kept without a clock.
     """
 
     line: str = ""
     unkept: tuple[str, ...] = ()
     editing: str = ""
     since: str = ""
+    notes: tuple[Note, ...] = ()
+    from_notes: bool = False
 
     def __bool__(self) -> bool:
-        return bool(self.line.strip() or self.unkept)
+        return bool(self.line.strip() or self.unkept or self.notes)
 
 
 def write_draft(path: Path, draft: Draft) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
-from meetings.naming import ERASED, Naming, due_words
+from meetings.naming import Naming, due_words
 from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry, kind_of
@@ -168,7 +168,8 @@ def _vote(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("vote", "kept for when the votes are counted")
         return ("vote", "no proposal is open: say “proposed JS: …” first")
     vote = paragraph.vote
-    against = [telling.naming.initials(p) or ERASED for p, side in vote.named.items() if side == "against"]
+    short = telling.naming.short
+    against = [short(Owner("person", p)) for p, side in vote.named.items() if side == "against"]
     named = f"against: {', '.join(against)}" if against else ""
     ref = f"DECISION {entry.ref}" if entry.ref else ""
     return (
@@ -231,7 +232,7 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.NextMeeting():
             return ("next meeting", f"{brief(parsed.start.date())} {hours(parsed.start)}", parsed.venue)
         case form.Adjourn(to=to) if to is not None:
-            return ("adjourned", f"to {brief(to.date())} {hours(to)}", parsed.reason)
+            return ("adjourned", f"to {brief(to.date())} {hours(to)}", parsed.venue, parsed.reason)
         case form.Adjourn():
             return ("adjourned", f"{parsed.minutes} minutes" if parsed.minutes else "", parsed.reason)
         case form.Elected():

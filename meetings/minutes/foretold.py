@@ -8,7 +8,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from meetings.minutes import quorum, votes
@@ -46,12 +45,18 @@ _ASKS = {
 @dataclass(frozen=True, slots=True)
 class Foretold:
     """What a line would become: its `parts`, and whether it would be prose, say nothing to keep (`asks`), or
-    be refused as things stand (`refused`)."""
+    be refused as things stand (`refused`).
+
+    `doubtful` is one to look at: something in it was not understood or fits two; `offers` is prose that
+    `!` makes a command of.
+    """
 
     parts: tuple[str, ...]
     prose: bool = False
     asks: bool = False
     refused: bool = False
+    doubtful: bool = False
+    offers: bool = False
 
     @property
     def line(self) -> str:
@@ -138,9 +143,11 @@ class Sight:
         naming = KnownNaming(self.naming.people, self.naming.organisations, self.room, areas)
         return dataclasses.replace(self, naming=naming)
 
-    def after(self, line: str) -> Sight:
-        """The same after a line that says something; for any other it stays as it is."""
-        reading = read(line, self.room)
+    def after(self, line: str, *, turned: bool = False) -> Sight:
+        """The same after a line that says something or ends the meeting; for any other it stays as it is."""
+        reading = self.reading(line, turned=turned)
+        if isinstance(reading, Ending) and reading.really:
+            reading = Says(form.Close(), reading.at or self.room.now)
         if not isinstance(reading, Says) or self.state.is_closed:
             return self
         entry = self.entry(line, reading, f"{_COMING}{len(self.state.log.ordered)}")
@@ -148,6 +155,13 @@ class Sight:
         return dataclasses.replace(
             self, state=state, room=dataclasses.replace(self.room, current_item=state.item)
         )
+
+    def reading(self, line: str, *, turned: bool = False) -> Reading:
+        """What a line is; one that is `turned` is followed by `!`, and so the command it nearly was."""
+        reading = read(line, self.room)
+        if turned and isinstance(reading, Says) and reading.offer is not None:
+            return dataclasses.replace(reading, parsed=reading.offer, offer=None, notes=(), ambiguous=())
+        return reading
 
     def entry(self, line: str, reading: Says, id_: str = _COMING) -> Entry:
         """A line as the entry it would be, at the end of the log."""
@@ -159,9 +173,10 @@ class Sight:
         )  # fmt: skip
 
 
-def foretell(line: str, sight: Sight, *, instead: bool = False) -> Foretold:
-    """What a line would become if it were kept now, or instead of an entry that stands."""
-    reading = read(line, sight.room)
+def foretell(line: str, sight: Sight, *, instead: bool = False, turned: bool = False) -> Foretold:
+    """What a line would become if it were kept now, or instead of an entry that stands; `turned`: with `!`
+    after it."""
+    reading = sight.reading(line, turned=turned)
     match reading:
         case Says():
             return _says(line, reading, sight, instead=instead)
@@ -171,13 +186,6 @@ def foretell(line: str, sight: Sight, *, instead: bool = False) -> Foretold:
             return Foretold(("prose",), prose=True)
         case _:
             return _about(reading, sight.state)
-
-
-def foretell_all(lines: Sequence[str], sight: Sight) -> Iterator[Foretold]:
-    """What each of several lines would become, one after the other."""
-    for line in lines:
-        yield foretell(line, sight)
-        sight = sight.after(line)
 
 
 def _says(line: str, reading: Says, sight: Sight, *, instead: bool) -> Foretold:
@@ -193,7 +201,13 @@ def _says(line: str, reading: Says, sight: Sight, *, instead: bool) -> Foretold:
     opens = not sight.state.was_opened and not isinstance(entry.parsed, form.Open | form.Off)
     if opens and not instead:
         notes = (*notes, "opens the meeting")
-    return Foretold((*parts, *notes), prose=isinstance(entry.parsed, form.Prose))
+    doubtful = bool(reading.notes or reading.ambiguous or reading.offer is not None)
+    return Foretold(
+        (*parts, *notes),
+        prose=isinstance(entry.parsed, form.Prose),
+        doubtful=doubtful,
+        offers=reading.offer is not None,
+    )
 
 
 def _about(reading: Reading, state: State) -> Foretold:
@@ -203,9 +217,11 @@ def _about(reading: Reading, state: State) -> Foretold:
             return Foretold((_TURNS[to],), asks=True)
         case Ask(about=about):
             return Foretold((f"asks: {_ASKS[about]}", "nothing is recorded"), asks=True)
-        case Ending(really=really):
-            how = "closes the meeting, whatever is missing" if really else "closes the meeting"
-            return Foretold((how,), asks=True)
+        case Ending(really=True):
+            return Foretold(("closes the meeting, whatever is missing",), asks=True)
+        case Ending():
+            unless = "closes the meeting, unless something is missing: “close really” closes all the same"
+            return Foretold((unless,), asks=True, doubtful=True)
         case Correct(old=old, new=new):
             line = _containing(state, old)
             return Foretold(_changes(f"corrects it to “{_brief(_put(line, old, new))}”", line), asks=True)

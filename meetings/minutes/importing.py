@@ -20,6 +20,14 @@ LONGEST_FILE = 8_000_000
 """How many bytes a file of minutes may have; years of minutes have fewer."""
 
 
+def lines_in(file: Path) -> list[str]:
+    """The lines of a text file, as somebody wrote them; bad bytes stay, for the door to replace and name."""
+    if file.stat().st_size > LONGEST_FILE:
+        raise Refused(f"{file} is larger than the {LONGEST_FILE // 1_000_000} MB that are read; split it.")
+    data = file.read_bytes().removeprefix(b"\xef\xbb\xbf")
+    return [line.removesuffix("\r") for line in data.decode("utf-8", "surrogateescape").split("\n")]
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What became of one line of a file; `number` counts from 1, `refused` means that it cannot be kept."""

@@ -76,6 +76,8 @@ def names_of(office: Office, body: str) -> list[str]:
 
 def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
     """The room of a meeting as it stands, without the time and the item now open."""
+    from meetings.phrases import house_phrases
+
     sitting = meeting.sittings[-1]
     on = sitting.start.date()
     others = office.meetings.find(where("body") == meeting.body, order="start", descending=True, limit=60)
@@ -103,7 +105,7 @@ def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
         next_meeting=_known(coming) if coming else None,
         annual_meeting=_known(annual) if annual else None,
         compact_week=coming_week(office, on)[0],
-        phrases=_phrases(office),
+        phrases={one.short: one.sentence for one in house_phrases(office)},
     )
 
 
@@ -121,10 +123,3 @@ def _bodies(office: Office) -> tuple[KnownBody, ...]:
     names = {body.name.casefold() for body in ours}
     others = [KnownBody("", b.name) for b in office.area.bodies if b.name.casefold() not in names]
     return (*ours, *others)
-
-
-def _phrases(office: Office) -> dict[str, str]:
-    found: dict[str, str] = {}
-    for phrases in office.plugins.call_each("compact_phrases", area=office.area):
-        found |= phrases
-    return found | office.group.phrases

@@ -172,13 +172,13 @@ class LiveMinutes:
 
     def undo(self) -> Commit | None:
         """Take back the last change of this meeting's minutes; the change, or none where there is none."""
-        turned = self.office.store.undo(scope=self._id)
+        turned = self.office.store.undo(scope=self._id, changing="entry")
         self.catch_up()
         return turned
 
     def redo(self) -> Commit | None:
         """Put back what was last taken back; the change, or none where there is none."""
-        turned = self.office.store.redo(scope=self._id)
+        turned = self.office.store.redo(scope=self._id, changing="entry")
         self.catch_up()
         return turned
 

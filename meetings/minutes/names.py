@@ -119,7 +119,7 @@ class Names:
                 return None
             someone, count = self._next(tokens, at)
             if someone is None:
-                count = _unknown_name(tokens, at)
+                count = _unknown_name(tokens, at) or bool(self._never_read(tokens[at]))
                 if not count:
                     return None
                 someone = Found(Owner(kind="person", words=" ".join(tokens[at : at + count])))
@@ -179,11 +179,8 @@ class Names:
         word = straight(words).strip()
         called = [p for p in self._alone.get(word, ()) if p.member]
         if word in NEVER_INITIALS:
-            return (
-                f"{word} is never read as initials"
-                if any(p.initials == word for p in self.room.people)
-                else ""
-            )
+            named = self._never_read(word)
+            return f"{word} is never read as initials: type {named}" if named else ""
         if len(called) > 1:
             who = self.told(tuple(person.id for person in called))
             return f"{_how_many(len(called))} members are called {word}: {who}"
@@ -192,6 +189,12 @@ class Names:
         if looks_like_initials(word):
             return f"nobody here has the initials {word}"
         return f"nobody here is called {short_of(word)}" if word else ""
+
+    def _never_read(self, word: str) -> str:
+        """The name of somebody here whose initials mean something else in minutes; empty for other words."""
+        if word not in NEVER_INITIALS:
+            return ""
+        return next((person.name for person in self.room.people if person.initials == word), "")
 
     def told(self, ids: tuple[str, ...]) -> str:
         """The names behind some ids, as a sentence lists them."""
@@ -205,8 +208,8 @@ class Names:
         people = {p.id for p in self.room.people}
         many = _how_many(len(ids))
         if looks_like_initials(words) and people.issuperset(ids):
-            return f"{many} people have the initials {words}: {self.told(ids)}"
-        return f"{words} fits {many}: {self.told(ids)}"
+            return f"{many} people have the initials {words}: {self.told(ids)}; which?"
+        return f"{words} fits {many}: {self.told(ids)}; which?"
 
 
 def _first_tokens(text: str) -> Iterator[tuple[str, int]]:

@@ -76,6 +76,7 @@ def _kept(scene: Scene, entry: Entry, said: Parsed, paragraph: Paragraph | None)
         quorate=paragraph.quorate if paragraph else None,
         to_body=to.to if to else None,
         to_words=to.to_words if to else "",
+        answered=held.answered if held else None,
         ratifies=ratifies,
         ratified_by=held.ratified_by if held else None,
     )

@@ -68,12 +68,8 @@ class Taking(LiveMinutes):
                 "i/before this/a new line/ put right what stands; this line was not kept."
             )
         entry = self.keep(line, reading)
-        asked = tuple(f"{words} fits {self._fits(ids)}; which?" for words, ids in reading.ambiguous)
-        parts = (*said(self.telling, entry, offer=reading.offer), *asked, *_short(reading.notes))
+        parts = (*said(self.telling, entry, offer=reading.offer), *_short(reading.notes))
         return Echo(parts, answers.arising(self, entry))
-
-    def _fits(self, ids: tuple[str, ...]) -> str:
-        return " and ".join(self.telling.naming.person(one) for one in ids)
 
     def _end(self, line: str, ending: Ending) -> Echo:
         missing = () if ending.really else answers.missing(self)

@@ -137,6 +137,13 @@ class Term(Value, frozen=True):
     source: Text = ""
 
 
+class StandardPhrase(Value, frozen=True):
+    """A `short` word that a secretary may type for a whole `sentence`; `…` in it is a gap to be filled."""
+
+    short: Text
+    sentence: Text
+
+
 class Pending(Value, frozen=True):
     """A section that the document leaves open."""
 
@@ -184,6 +191,7 @@ class Area(Value, frozen=True, kw_only=True):
     glossary: tuple[Term, ...] = ()
     abbreviations: tuple[Term, ...] = ()
     guidance: tuple[Statement, ...] = ()
+    phrases: tuple[StandardPhrase, ...] = ()
     pending: tuple[Pending, ...] = ()
     notes: tuple[Statement, ...] = ()
 

@@ -44,10 +44,28 @@ class Quorum(Value, frozen=True):
         return bool(self.members or self.sectors)
 
 
+Silence = Literal["no-rule", "consent", "not-counted", "quorum-of-replies"]
+"""What it means that a member does not reply to a proposal sent round; `no-rule`: nobody has agreed that."""
+
+
+class Correspondence(Value, frozen=True):
+    """What a body has agreed about deciding by correspondence.
+
+    With `no-rule` nothing is filled in for the group: only replies count, and the result says so. `consent`
+    takes silence for agreement. `quorum-of-replies` asks for as many replies as `replies` says. Where any
+    member `may_call_in`, one wish to talk it over takes the question to a meeting.
+    """
+
+    silence: Silence = "no-rule"
+    replies: Need | None = None
+    may_call_in: bool = False
+
+
 class Terms(Value, frozen=True):
     """What a body has agreed about its own meetings; nothing here is ever filled from an area."""
 
     quorum: Quorum = Quorum()
+    correspondence: Correspondence = Correspondence()
     notice_days: int | None = None
     minutes: int = 120
     venue: Text = ""

@@ -7,6 +7,7 @@ from typing import Any
 
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
+from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
@@ -28,6 +29,7 @@ TYPES: dict[str, type[Record]] = {
     "paper": Paper,
     "entry": Entry,
     "decision": Decision,
+    "round": Round,
     "action": Action,
     "champion": Champion,
     "event": Event,
@@ -51,6 +53,19 @@ def _as_text(value: Any) -> str:
     return " ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
 
 
+def _decision(body: dict[str, Any]) -> str:
+    """The text of a decision, with what was answered to it."""
+    answer = None if body.get("taken_back") else body.get("answered")
+    return f"{_words('ref', 'text')(body)} {(answer or {}).get('words') or ''}".strip()
+
+
+def _round(body: dict[str, Any]) -> str:
+    """The text of a round of correspondence, with the words of every reply."""
+    standing = () if body.get("taken_back") else body.get("replies") or ()
+    replies = " ".join(reply.get("words") or "" for reply in standing)
+    return f"{_words('ref', 'text', 'about', 'early', 'reason', 'refers')(body)} {replies}".strip()
+
+
 def _flag(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "taken_back": True}
 
@@ -69,7 +84,8 @@ KINDS: dict[str, Kind] = {
     "recurring": Kind(_words("title", "notes", "refers")),
     "paper": Kind(_words("title")),
     "entry": Kind(_words("line"), _flag),
-    "decision": Kind(_words("ref", "text"), _flag),
+    "decision": Kind(_decision, _flag),
+    "round": Kind(_round, _flag),
     "action": Kind(_words("ref", "text", "theme", "refers"), _take_back_action),
     "event": Kind(_words("title", "venue", "notes")),
     "consultation": Kind(

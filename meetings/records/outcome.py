@@ -13,7 +13,7 @@ SETTLED: tuple[ActionStatus, ...] = ("done", "dropped", "taken-back")
 """Statuses of actions that nobody waits for any more."""
 
 DecisionKind = Literal["agreed", "resolved", "noted", "recommended", "referred", "not-agreed"]
-Basis = Literal["consensus", "vote", "casting-vote"]
+Basis = Literal["consensus", "vote", "casting-vote", "correspondence"]
 DueKind = Literal["none", "date", "next-meeting", "annual-meeting", "compact-week", "ongoing"]
 
 
@@ -46,16 +46,28 @@ class Vote(Value, frozen=True):
     carried: bool | None = None
 
 
-class Decision(Record, frozen=True, kw_only=True):
-    """A decision as minuted, with its number.
+class Answered(Value, frozen=True):
+    """What a body answered to a recommendation or a referral: on which day, in which words."""
 
-    `quorate` is none where the body has no quorum rule; false means it stands as a recommendation until
-    `ratified_by` names the decision that made it good. `to_body` is whom a recommendation waits for.
+    said: Literal["accepted", "refused"]
+    on: dt.date
+    words: Text = ""
+
+
+class Decision(Record, frozen=True, kw_only=True):
+    """A decision as minuted, or as it came out of a round of correspondence, with its number.
+
+    One by correspondence has no `meeting` but the id of its `round`, and `on` is the day it was counted.
+    `quorate` is none where the body has no quorum rule (by correspondence: none on how many must reply);
+    false means it stands as a recommendation until `ratified_by` names the decision that made it good.
+    `to_body` is whom a recommendation waits for, `answered` what they said.
     """
 
     ref: str
     body: str
-    meeting: str
+    meeting: str | None = None
+    round: str | None = None
+    on: dt.date | None = None
     item: str | None = None
     entry: str | None = None
     text: Text
@@ -65,6 +77,7 @@ class Decision(Record, frozen=True, kw_only=True):
     quorate: bool | None = None
     to_body: Owner | None = None
     to_words: Text = ""
+    answered: Answered | None = None
     ratifies: str | None = None
     ratified_by: str | None = None
     taken_back: bool = False

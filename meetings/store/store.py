@@ -167,19 +167,27 @@ class Store:
 
     # history
 
-    def undo(self, *, by: str | None = None, scope: str | None = None) -> Commit | None:
-        """Take back the last commit that stands, of all or of one scope; none where there is none."""
-        return self._turn("undo", by, scope)
+    def undo(
+        self, *, by: str | None = None, scope: str | None = None, changing: str | None = None
+    ) -> Commit | None:
+        """Take back the last commit that stands, of all, of one scope, or of those that changed a record of a
+        kind; none where there is none."""
+        return self._turn("undo", by, scope, changing)
 
-    def redo(self, *, by: str | None = None, scope: str | None = None) -> Commit | None:
+    def redo(
+        self, *, by: str | None = None, scope: str | None = None, changing: str | None = None
+    ) -> Commit | None:
         """Put back what the last undo took; none where nothing was undone since the last change."""
-        return self._turn("redo", by, scope)
+        return self._turn("redo", by, scope, changing)
 
-    def _turn(self, turn: TurnKind, by: str | None, scope: str | None) -> Commit | None:
+    def _turn(self, turn: TurnKind, by: str | None, scope: str | None, changing: str | None) -> Commit | None:
         """Make the commit that reverses another, and return the one reversed."""
         with self._transaction(self._new_commit("", by, "")) as writing:
             find = undo.last_standing if turn == "undo" else undo.last_undone
-            target = find(self.engine.commits(None if scope is None else clean_text(scope)))
+            commits = self.engine.commits(None if scope is None else clean_text(scope))
+            if changing is not None:
+                commits = (one for one in commits if undo.changed(self.engine, one, changing))
+            target = find(commits)
             if target is None:
                 return None
             said = f"{turn} {target.what}".strip()

@@ -48,6 +48,11 @@ def last_undone(newest_first: Iterable[Commit]) -> Commit | None:
     return None
 
 
+def changed(engine: Engine, commit: Commit, kind: str) -> bool:
+    """Whether a commit changed a record of a kind."""
+    return any(change.kind == kind for change in engine.changes(commit=commit.id))
+
+
 def _with_id(undone: Commit) -> Commit:
     """The commit an undo took back, known by its id; what it said stands in the undo's own words."""
     return Commit(

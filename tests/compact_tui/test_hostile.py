@@ -61,6 +61,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "recurring": ("title", "notes"),
     "papers": ("title",),
     "decisions": ("text", "to_words"),
+    "rounds": ("text", "about", "reason", "early"),
     "actions": ("text", "theme"),
     "champions": ("department",),
     "events": ("title", "venue", "notes"),
@@ -95,6 +96,10 @@ def _nasty(record: Record, fields: tuple[str, ...], words: Iterator[str]) -> Rec
     if hasattr(record, "progress"):
         changes["progress"] = tuple(
             msgspec.structs.replace(step, text=next(words)) for step in record.progress
+        )
+    if hasattr(record, "replies"):
+        changes["replies"] = tuple(
+            msgspec.structs.replace(reply, words=next(words)) for reply in record.replies
         )
     if hasattr(record, "due"):
         changes["due"] = msgspec.structs.replace(record.due, words=next(words))
@@ -145,8 +150,8 @@ async def test_hostile_words_are_shown_as_they_are_in_every_room(nasty: Path, si
             await press(pilot, "f1")
             harmless(shown(pilot), size[0])
             await press(pilot, "escape", "y")
-        rooms = {"today", "meetings", "actions", "people", "consultations", "history", "agenda", "preview",
-                 "minutes", "preview of minutes", "proof"}  # fmt: skip
+        rooms = {"today", "meetings", "actions", "decisions", "people", "consultations", "history", "agenda",
+                 "preview", "minutes", "preview of minutes", "proof"}  # fmt: skip
         assert rooms - seen == set(), f"[JB] is not to be seen as it was written in {rooms - seen}"
         await press(pilot, "f2")
         harmless(shown(pilot), size[0])
@@ -155,7 +160,7 @@ async def test_hostile_words_are_shown_as_they_are_in_every_room(nasty: Path, si
 @run
 async def test_every_row_of_hostile_words_can_be_opened(nasty: Path) -> None:
     async with running(nasty) as (app, pilot):
-        for name in ("today", "meetings", "actions", "people", "consultations", "history"):
+        for name in ("today", "meetings", "actions", "decisions", "people", "consultations", "history"):
             for at in (0, 4, 9):
                 await go_through(pilot, Door(name))
                 lists = [one for one in app.screen.query("Ledger, OptionList") if one.display]
@@ -171,7 +176,7 @@ async def test_every_row_of_hostile_words_can_be_opened(nasty: Path) -> None:
 @run
 async def test_hostile_words_can_be_searched_for_and_narrowed_by(nasty: Path) -> None:
     async with running(nasty) as (app, pilot):
-        for name in ("meetings", "actions", "people", "codes", "consultations", "history"):
+        for name in ("meetings", "actions", "decisions", "people", "codes", "consultations", "history"):
             await go_through(pilot, Door(name))
             if not app.room.filters:
                 continue

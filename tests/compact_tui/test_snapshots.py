@@ -109,6 +109,8 @@ SCREENS: dict[str, Opening] = {
     "actions narrowed": keys("slash", at="actions", typed="guide"),
     "consultation in full": keys("enter", at="consultations"),
     "form of a consultation": keys("e", at="consultations"),
+    "decision in full": keys("down", "enter", at="decisions"),
+    "replies to a letter": keys("r", at="decisions"),
     "form of an agenda item": keys("a", at="agenda"),
     "help": keys("f1"),
     "messages": keys("f9", "shift+f9", "f2"),

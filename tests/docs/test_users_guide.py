@@ -60,6 +60,12 @@ def test_what_came_out_of_it_is_where_the_guide_says(answers: dict[str, str]) ->
     assert "Minutes of the last meeting: 2026-01" in answers["compact-tui agenda show next"]
 
 
+def test_a_letter_becomes_a_decision_that_is_told_at_the_next_meeting(answers: dict[str, str]) -> None:
+    assert "agreed: D-2026-003 · 2 for, 1 against" in answers["compact-tui decisions close R1"]
+    assert "R-2026-001" in answers["compact-tui decisions show D3"]
+    assert "D-2026-003: Meet in the library in March" in answers["compact-tui agenda show next"]
+
+
 def test_the_draft_is_asked_for_the_reason(answers: dict[str, str]) -> None:
     said = next(text for command, text in answers.items() if command.startswith("compact-tui areas proof"))
     assert "▲     not kept: give the reason" in said

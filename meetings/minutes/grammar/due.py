@@ -45,6 +45,7 @@ _LIKE_A_DATE = re.compile(
 )
 """Words after `by` that are meant as a date, whether or not they make one."""
 
+_BEFORE_THAT = re.compile(r"before\s{1,9}", re.IGNORECASE)
 _ANOTHER = re.compile(
     r"\s?(?:and|or|to|-|/|until)\s?(?=[0-9]|(?:mon|tue|wed|thu|fri|sat|sun|end|next)\b)", re.IGNORECASE
 )
@@ -89,9 +90,7 @@ def cut_due(text: Span, room: Room, *, only_by: bool = False) -> Dated:
             continue
         if found and not _ANOTHER.match(text.plain, found[1]):
             return _cut(text, mark.start(), mark.end(), found, room)
-    unread = next(
-        (like for mark in reversed(marks) if (like := _LIKE_A_DATE.match(text.plain, mark.end()))), None
-    )
+    unread = next((like for mark in reversed(marks) if (like := _like_a_date(text.plain, mark.end()))), None)
     if unread is None and not doubted:
         at_end = _at_the_end(text, hangs)
         if isinstance(at_end, str):
@@ -103,6 +102,12 @@ def cut_due(text: Span, room: Room, *, only_by: bool = False) -> Dated:
         why = doubted or f"“{dates.short_of(words)}” is not understood as a date: say 3 Dec, or end of Jan"
         return Dated(text, Due(words=words, not_understood=True), (why,))
     return Dated(text, Due(kind="next-meeting", on=hangs.next_meeting), given=False)
+
+
+def _like_a_date(plain: str, start: int) -> re.Match[str] | None:
+    """Words there that are meant as a date; after `before` too."""
+    before = _BEFORE_THAT.match(plain, start)
+    return _LIKE_A_DATE.match(plain, before.end() if before else start)
 
 
 def _at_the_end(text: Span, hangs: dates.Anchors) -> tuple[int, int, tuple[Due, int]] | str | None:
@@ -145,6 +150,11 @@ def _doubts(due: Due, room: Room) -> tuple[str, ...]:
         return ()
     if due.on < room.on:
         return (f"{dates.brief(due.on)} has already passed: is the date right?",)
-    if due.on - room.on > _FAR and not re.search(r"[0-9]{4}|\bin\b|'[0-9]", due.words):
-        return (f"“{due.words}” is read as {dates.brief(due.on)}: is the year right?",)
+    return year_asked(due.on, due.words, room)
+
+
+def year_asked(on: dt.date, words: str, room: Room) -> tuple[str, ...]:
+    """What to ask about a day that only next year brings, where the words do not say that year."""
+    if on - room.on > _FAR and not re.search(r"[0-9]{4}|\bin\b|'[0-9]", words):
+        return (f"“{words}” is read as {dates.brief(on)}: is the year right?",)
     return ()

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from meetings import dates
 from meetings.errors import Refused
+from meetings.minutes.grammar.due import year_asked
 from meetings.minutes.grammar.line import Answer, Command, Fits, Near, Span
 from meetings.minutes.room import KnownMeeting, Room
 from meetings.records import forms
@@ -16,6 +17,7 @@ _PAUSE = re.compile(r"(?:for )?([1-9][0-9]{0,2}|an|a|half an) ?(minutes?|mins?|h
 _NEXT = frozenset(["next meeting", "the next meeting"])
 _ANNUAL = frozenset(["annual meeting", "the annual meeting", "agm", "the agm", "annual general meeting"])
 _MIDNIGHT = dt.time(0)
+_COMMA = "put a comma before a venue that is not known here"
 
 
 def defer(said: Command) -> Answer:
@@ -53,7 +55,7 @@ def _deferred_to_a_day(to: Span, room: Room) -> Answer:
     if there:
         return Fits(forms.Defer(there[0].id, on))
     waits = f"no meeting is planned for {dates.brief(on)} yet: it waits for the first from then on"
-    return Fits(forms.Defer(None, on), (waits,))
+    return Fits(forms.Defer(None, on), (waits, *year_asked(on, to.plain, room)))
 
 
 def adjourn(said: Command) -> Answer:
@@ -91,22 +93,36 @@ def _adjourned_to_a_day(to: Span, room: Room) -> Answer:
         return Near((str(refused),))
     if place is None:
         return None
-    reason = place.rest.part(1) if place.rest.plain[:1] == ":" else place.rest
-    if place.rest and (not reason or place.rest.plain[0] != ":"):
-        return None
     if place.on <= room.on:
         return Near((f"{dates.brief(place.on)} is not after this meeting: is the date right?",))
-    time, notes = place.time, tuple[str, ...]()
+    if place.rest and place.rest.plain[0] != ":":
+        return _venue_not_known(place, room)
+    reason = place.rest.part(1)
+    if place.rest and not reason:
+        return None
+    time, notes = place.time, year_asked(place.on, place.words, room)
     if time is None:
         time = room.start or _MIDNIGHT
         told = f"taken as {dates.hours(time)}, as today" if room.start else "still to be fixed"
-        notes = (f"no time was given: {told}",)
+        notes = (*notes, f"no time was given: {told}")
     try:
         return Fits(
             forms.Adjourn(to=dates.when(place.on, time), venue=place.venue, reason=reason.text), notes
         )
     except Refused as refused:
         return Near((str(refused),))
+
+
+def _venue_not_known(place: _Appointment, room: Room) -> Near | None:
+    """Words after a time that are no venue the group knows: one, if a comma stood before it."""
+    venue, reason = place.rest.head_and_tail()
+    if place.time is None or not venue:
+        return None
+    try:
+        to = dates.when(place.on, place.time)
+    except Refused as refused:
+        return Near((str(refused),))
+    return Near((_COMMA,), forms.Adjourn(to=to, venue=venue.text, reason=reason.text))
 
 
 def next_meeting(said: Command) -> Answer:
@@ -125,17 +141,16 @@ def next_meeting(said: Command) -> Answer:
     if place.on < said.room.on:
         return Near((f"{dates.brief(place.on)} has already passed: is the date right?",))
     if place.rest:
-        return Near(
-            ("put a comma before a venue that is not known here",), forms.NextMeeting(start, place.rest.text)
-        )
-    return Fits(forms.NextMeeting(start, place.venue))
+        return Near((_COMMA,), forms.NextMeeting(start, place.rest.text))
+    return Fits(forms.NextMeeting(start, place.venue), year_asked(place.on, place.words, said.room))
 
 
 @dataclass(frozen=True, slots=True)
 class _Appointment:
-    """A day, perhaps with a time and a venue, and what of the line is left over."""
+    """A day, as a date and in words, perhaps with a time and a venue, and what of the line is left over."""
 
     on: dt.date
+    words: str
     time: dt.time | None
     venue: str
     rest: Span
@@ -149,14 +164,14 @@ def _appointment(span: Span, room: Room) -> _Appointment | None:
     if found is None:
         return None
     on, end = found
-    time = None
+    words, time = span.plain[:end], None
     joint = _TO_TIME.match(span.plain, end)
     if joint and (hour := dates.leading_clock(span.plain, joint.end())):
         time, end = hour
     if time is None and span.plain[end : end + 1] not in ("", ":"):
-        return _Appointment(on, None, "", span.part(end))
+        return _Appointment(on, words, None, "", span.part(end))
     venue, rest = _venue(span.part(end), room)
-    return _Appointment(on, time, venue, rest)
+    return _Appointment(on, words, time, venue, rest)
 
 
 def _venue(span: Span, room: Room) -> tuple[str, Span]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 
 import msgspec
 
+from meetings.minutes.gaps import gap_in
 from meetings.minutes.grammar import actions, items, outcomes, plans, presence, speech, votes
 from meetings.minutes.grammar.line import (
     Answer,
@@ -18,6 +20,7 @@ from meetings.minutes.grammar.line import (
     time_before,
 )
 from meetings.minutes.grammar.record import about_the_record, too_many_slashes
+from meetings.minutes.grammar.slips import slip
 from meetings.minutes.grammar.tags import tags_in, theme_of, without_tags
 from meetings.minutes.names import Names
 from meetings.minutes.reading import Nothing, Reading, Says
@@ -93,6 +96,8 @@ def _said(line: str, span: Span, room: Room) -> Says:
         closed = _asked(_TIMED, later[1], names) or presence.moved(later[1], names)
         if isinstance(closed, Fits) or answer is None:
             at, answer = (later[0], closed) if closed else (at, answer)
+    if answer is None:
+        answer = slip(body, lambda put: _answer(put, names))
     tags = tags_in(span)
     if not isinstance(answer, Fits) and (sentence := _phrase(body, room)):
         answer = _expanded(sentence, names)
@@ -140,10 +145,14 @@ def _phrase(body: Span, room: Room) -> Span | None:
     )
 
 
-def _expanded(sentence: Span, names: Names) -> Answer:
+_UNFILLED = "its gap is not filled: edit the line"
+
+
+def _expanded(sentence: Span, names: Names) -> Fits:
     """What a house phrase says; read once, so that no phrase leads to another."""
     answer = _answer(without_tags(sentence) or sentence, names)
-    return answer if isinstance(answer, Fits) else Fits(Prose(sentence.text))
+    said = answer if isinstance(answer, Fits) else Fits(Prose(sentence.text))
+    return replace(said, notes=(*said.notes, _UNFILLED)) if gap_in(sentence.text) else said
 
 
 def _entry(line: str, answer: Answer, at: dt.datetime | None, tags: tuple[str, ...], hint: str) -> Says:

@@ -25,7 +25,7 @@ class Reference:
     def asked(self) -> tuple[tuple[str, ...], tuple[tuple[str, tuple[str, ...]], ...]]:
         """What to note, and what to ask about."""
         if self.fits:
-            return (f"{self.words} fits {len(self.fits)}: {' and '.join(self.refs)}",), (
+            return (f"{self.words} fits {len(self.fits)}: {' and '.join(self.refs)}; which?",), (
                 (self.words, self.fits),
             )
         return ((f"{self.words} is {self.refs[0]}; {self.older} is open too",) if self.older else ()), ()

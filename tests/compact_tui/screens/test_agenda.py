@@ -79,7 +79,7 @@ async def test_the_running_order_says_when_each_item_begins_and_what_is_missing(
             assert words in page
         assert ("Presented by Chair" in page) == (size == LARGE)
         assert all(len(line) <= size[0] for line in page.splitlines())
-        await press(pilot, *["down"] * 7)
+        await press(pilot, *["down"] * 8)
         assert "Carried over from 2026-06" in words_on(pilot)
         await press(pilot, "i")
         assert isinstance(app.screen, Slip)

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
 import threading
-from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
-from threading import Event
 from typing import Any
 
 import pytest
-from support_app import SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
-from textual import events
-from textual.pilot import Pilot
+from support_app import SIZES, office_at, press, run, running, settled, shown, type_in, until
+from support_taking import broken_disk, enter, lines_of, meeting_of, paste, taking
 
-from compact_tui.app import CompactApp
 from compact_tui.book import Page
 from compact_tui.doors import Door
 from compact_tui.drafting import draft_file
@@ -25,46 +20,9 @@ from meetings.minutes.drafts import Draft, read_draft, write_draft
 from meetings.minutes.setting import entries_of
 from meetings.minutes.taking import Taking
 from meetings.office import Office
-from meetings.records.meeting import Meeting
-from meetings.store.errors import WriteFailed
 from meetings.store.query import where
 
-COMING = "2026-08"
 HOSTILE = ("JS: [/] [JB] [bold]x[/bold]", "agreed: \x1b[31mred\x1b[0m [@click=app.quit]x[/]", "x" * 10_000)
-
-
-def meeting_of(office: Office, ref: str = COMING) -> Meeting:
-    return next(meeting for meeting in office.meetings.find() if meeting.ref == ref)
-
-
-@contextlib.asynccontextmanager
-async def taking(
-    group: Path, size: tuple[int, int] = SMALL, ref: str = COMING, *, toasts: bool = False
-) -> AsyncIterator[tuple[CompactApp, Pilot[int], MinutesRoom]]:
-    """The app with the minutes of a meeting open."""
-    async with running(group, size, toasts=toasts) as (app, pilot):
-        assert app.office is not None
-        app.open_door(Door("minutes", meeting_of(app.office, ref).id))
-        await until(pilot, lambda: isinstance(app.screen, MinutesRoom) and app.screen.shown)
-        await settled(pilot)
-        assert isinstance(app.screen, MinutesRoom)
-        yield app, pilot, app.screen
-
-
-async def enter(pilot: Pilot[int], room: MinutesRoom, *lines: str) -> None:
-    """Enter whole lines, as fast as they come."""
-    for line in lines:
-        room.prompt.set_line(line)
-        await pilot.press("enter")
-        await until(pilot, lambda: room.waiting or not room.prompt.value)
-    await until(pilot, lambda: not room.waiting)
-    await settled(pilot)
-
-
-def lines_of(folder: Path, ref: str = COMING) -> list[str]:
-    """The lines that stand in a meeting's log, as another program reads them."""
-    with office_at(folder) as office:
-        return [e.line for e in Taking(office, meeting_of(office, ref)).entries if not e.taken_back]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -260,18 +218,13 @@ async def test_an_undertaking_is_completed_by_its_words_and_said_before_and_afte
     assert lines_of(group)[-1] == "ACTION: JS to see to it #nowhere.at.all"
 
 
-async def paste(pilot: Pilot[int], room: MinutesRoom, text: str) -> None:
-    room.prompt.post_message(events.Paste(text))
-    await settled(pilot)
-
-
 @run
 async def test_a_paste_of_many_lines_is_looked_at_first(group: Path) -> None:
     async with taking(group) as (app, pilot, room):
         lines = [f"JS: pasted {n}" for n in range(210)]
         await paste(pilot, room, "\n".join(lines))
         await until(pilot, lambda: "→ remark · Jo Swift" in shown(pilot))
-        assert "210 pasted lines" in shown(pilot)
+        assert "210 lines: 210 as meant" in shown(pilot)
         await press(pilot, "escape")
         assert app.clipboard == "\n".join(lines)
         assert not entries_of(room.office, meeting_of(room.office).id)
@@ -336,19 +289,6 @@ async def test_minutes_that_have_gone_out_can_only_be_read(group: Path, ref: str
 def lines_count(group: Path, ref: str) -> int:
     with office_at(group) as office:
         return len(entries_of(office, meeting_of(office, ref).id))
-
-
-@contextlib.contextmanager
-def broken_disk(office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """A disk that takes no write."""
-
-    def fail() -> None:
-        office.store.engine.rollback()
-        raise WriteFailed("The disk did not take the write; nothing of it was kept.")
-
-    with monkeypatch.context() as patch:
-        patch.setattr(office.store.engine, "commit", fail)
-        yield
 
 
 @run
@@ -454,34 +394,6 @@ async def test_hostile_text_is_text(group: Path) -> None:
         record = room.query_one(Record)
         assert any("[JB]" in text for row in record.rows for text, _ in row.texts)
     assert lines_of(group)[1:][0].startswith("JS: [/]") or lines_of(group)[0].startswith("JS: [/]")
-
-
-@run
-async def test_a_line_entered_before_the_page_is_there_stays_in_the_prompt(
-    group: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    read, go_on = MinutesRoom.read, Event()
-
-    def slowly(self: MinutesRoom, office: Office) -> object:
-        go_on.wait(20)
-        return read(self, office)
-
-    monkeypatch.setattr(MinutesRoom, "read", slowly)
-    async with running(group) as (app, pilot):
-        assert app.office is not None
-        app.open_door(Door("minutes", meeting_of(app.office).id))
-        await until(pilot, lambda: isinstance(app.screen, MinutesRoom) and app.screen.prompt)
-        room = app.screen
-        assert isinstance(room, MinutesRoom)
-        room.prompt.focus()
-        room.prompt.set_line("JS: too early")
-        await pilot.press("enter")
-        await until(pilot, lambda: app.told)
-        assert room.prompt.value == "JS: too early"
-        go_on.set()
-        await until(pilot, lambda: room.shown)
-        await enter(pilot, room, room.prompt.value)
-    assert lines_of(group)[-1] == "JS: too early"
 
 
 @run

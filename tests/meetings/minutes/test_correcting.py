@@ -6,6 +6,7 @@ import pytest
 import support_office as group
 from support_office import taking
 
+from meetings.agenda import items_of
 from meetings.errors import Refused
 from meetings.records import forms as form
 
@@ -113,6 +114,23 @@ def test_undo_and_redo_go_back_and_forth_as_often_as_wanted() -> None:
         session.take("four")
         assert not session.take("redo").kept
         assert [e.line for e in session.entries if not e.taken_back] == ["open", "one", "four"]
+
+
+def test_undo_in_minutes_stops_at_their_first_line_and_leaves_the_agenda_alone() -> None:
+    with group.office() as office:
+        session = taking(office, "one")
+        agenda = items_of(office, session.meeting.id)
+        session.take("two")
+        said = [session.take("undo").line for _ in range(4)]
+        assert said == [
+            "taken back · prose: two",
+            "taken back · prose: one",
+            "taken back · open",
+            "nothing to undo",
+        ]
+        assert items_of(office, session.meeting.id) == agenda
+        assert [session.take("redo").kept for _ in range(4)] == [True, True, True, False]
+        assert [e.line for e in session.live_entries()] == ["two", "one", "open"]
 
 
 def test_undo_in_minutes_leaves_other_meetings_alone() -> None:

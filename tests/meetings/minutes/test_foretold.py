@@ -8,7 +8,8 @@ import pytest
 from support_app import demonstration, office_at
 
 from compact_tui.book import Book
-from meetings.minutes.foretold import foretell, foretell_all
+from meetings.minutes.foretold import foretell
+from meetings.minutes.noted import notes_from, tell
 
 LINES = [
     "open",
@@ -35,7 +36,7 @@ def test_what_is_foretold_is_what_comes_but_for_the_numbers(
         meeting = next(m for m in office.meetings.find() if m.ref == "2026-08")
         book = Book(meeting.id)
         page = book.page(office)
-        ahead = [one.line for one in foretell_all(LINES, page.sight.at(office.now))]
+        ahead, _ = tell(notes_from(LINES), page.sight.at(office.now))
         assert len(ahead) == len(LINES)
         for number, line in enumerate(LINES):
             told = foretell(line, page.sight.at(office.now))

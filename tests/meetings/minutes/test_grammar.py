@@ -89,118 +89,6 @@ def test_the_script_reads_as_told(line: str, form: Parsed, when: dt.datetime) ->
     assert reading.ambiguous == ()
 
 
-PROSE = [
-    "Next year clerks get it first",
-    "Back in 2024 we agreed",
-    "Action for Children: offered its hall",
-    "Late papers again",
-    "JS has an interest too",
-    "Observer status for the press was discussed",
-    "Guest speakers should be booked",
-    "Defer to the Board's judgement",
-    "Defer to the Board’s judgement",
-    "Next meeting 3 Feb 14:00 was too early for some",
-    "Recommended reading was handed out",
-    "agreed with JS that it is late",
-    "agreed with JS: it is late",
-    "Agreed with thanks",
-    "AGREED with the Council",
-    "next item please",
-    "back to the plan: more work",
-    "undo that",
-    "redo the kitchen",
-    "resume on Friday",
-    "public health: a report",
-    "Open the window",
-    "Close the hall at 15:50",
-    "close really soon",
-    "really close",
-    "Item 4 was long",
-    "Here is the plan",
-    "here JS and the plan",
-    "Apologies for the noise",
-    "apologies:",
-    "late Mark again",
-    "JS left early",
-    "left JS a note",
-    "All left",
-    "sub committee for Finance",
-    "Also 3 people complained",
-    "also 0 others",
-    "Chair of the panel was absent",
-    "Interest rates: up again",
-    "interest JS on 5",
-    "Action plan: reviewed",
-    "action JS:",
-    "action JS: by Friday",
-    "ACTION:",
-    "A4 paper: two boxes",
-    "A14",
-    "A14: ",
-    "D7: hm",
-    "It was agreed with JS",
-    "agreed:",
-    "AGREED",
-    "Noted the plan",
-    "referred to everyone: x",
-    "referred to JS: the matter",
-    "ratified the plan",
-    "Proposed dates: 3 Feb",
-    "Vote for change",
-    "vote JS",
-    "Record attendance: 40",
-    "Casting call for extras",
-    "Minutes correct as far as we know",
-    "minutes correct with",
-    "minutes correct: with thanks",
-    "Elected members were thanked",
-    "elected PC to great cheers",
-    "Thanks to JS for coming",
-    "Confidential papers were handed out",
-    "Adjourn to 4 Feb because of the heat",
-    "adjourn for lunch",
-    "next meeting 3 Feb",
-    "next meeting soon",
-    "Tabled papers were late",
-    "+5% on last year",
-    "+",
-    "...",
-    "....",
-    "s/old/new",
-    "s//new/",
-    "i/x//",
-    "fix the gate",
-    "fix => it",
-    "offered: a hall",
-    "off:",
-    "25:70: hm",
-    "25:70 JS left",
-    "25:10 JS left",
-    "24:00 JS left",
-    "JS left at 24:00",
-    "action JS, PC with TM: do it",
-    "defer to 4 Feb or later",
-    "14:22",
-    "AOB: none",
-    "NB: remember the keys",
-    "Will: said this",
-    "May: three events",
-    "js: said this",
-    "chair: welcomed all",
-    "all: agreed this",
-    "JS, PC: both said so",
-    "http://example.org/x",
-    "who",
-    "???",
-    "#awareness",
-]
-
-
-@pytest.mark.parametrize("line", PROSE)
-def test_what_fits_no_command_wholly_is_prose_as_typed(line: str) -> None:
-    assert said(line).parsed == forms.Prose(line)
-
-
 @pytest.mark.parametrize(
     "line", ["  JS has an interest too ", "\tlate again", "one\ntwo", "JS: one\nPC: two", "x " * 4]
 )
@@ -361,7 +249,7 @@ def test_initials_that_fit_two_are_asked_about_and_kept_as_typed(line: str) -> N
     reading = said(line)
     assert not isinstance(reading.parsed, forms.Prose)
     assert reading.ambiguous == (("XY", ("p-x1", "p-x2")),)
-    assert reading.notes == ("two people have the initials XY: Xanthe Yarrow and Xavier Yeo",)
+    assert reading.notes == ("two people have the initials XY: Xanthe Yarrow and Xavier Yeo; which?",)
 
 
 @pytest.mark.parametrize(

@@ -96,6 +96,7 @@ def test_an_action_has_owners_joint_or_led(line: str, owners: tuple[Owner, ...],
         ("book the hall for Friday", "book the hall for Friday", NEXT),
         ("quote Friday's paper", "quote Friday's paper", NEXT),
         ("get in touch in person", "get in touch in person", NEXT),
+        ("look before the lights go out", "look before the lights go out", NEXT),
         ("cut the cost by 12.5%", "cut the cost by 12.5%", NEXT),
         ("cut the cost by 10-15 pounds", "cut the cost by 10-15 pounds", NEXT),
         ("send it by post or by hand", "send it by post or by hand", NEXT),
@@ -124,6 +125,8 @@ def test_an_action_s_due_date_is_cut_out_of_its_words(words: str, text: str, due
         ("send it by Friday's post", "Friday's", "is not understood"),
         ("send it by 3 Jan or 4 Feb", "3 Jan", "is not understood"),
         ("send it by Thu 1 Jan 2027", "1 Jan 2027", "1 January 2027 is a Friday, not a Thursday"),
+        ("send it before Christmas Day", "Christmas", "“Christmas” is not understood as a date"),
+        ("send it before March", "March", "is not understood"),
         ("send it w/c 31 Feb", "31 Feb", "31 February does not exist"),
     ],
 )
@@ -225,7 +228,7 @@ def test_a_reference_that_fits_two_is_asked_about() -> None:
     reading = said("A17: text")
     assert reading.parsed == forms.Progress(("A17",), "text")
     assert reading.ambiguous == (("A17", ("a-17", "a-17-fcb")),)
-    assert reading.notes == ("A17 fits 2: A-2026-017 and FCB-A-2026-017",)
+    assert reading.notes == ("A17 fits 2: A-2026-017 and FCB-A-2026-017; which?",)
 
 
 @pytest.mark.parametrize(

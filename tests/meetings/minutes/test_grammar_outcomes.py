@@ -177,6 +177,8 @@ def test_the_meeting_s_course_is_read(line: str, form: Parsed) -> None:
         ("defer to 3 Feb 2026", "has already passed"),
         ("adjourn to 9 Dec: late", "is not after this meeting"),
         ("adjourn to 31 Feb: late", "31 February does not exist"),
+        ("adjourn to 4 Feb 14:00 Old Library: late", "put a comma before a venue"),
+        ("adjourn to 28 March 2027 01:30 Old Library", "the clocks go forward that night"),
     ],
 )
 def test_what_cannot_be_is_prose_that_says_why(line: str, why: str) -> None:
@@ -206,3 +208,18 @@ def test_a_sitting_on_another_day_begins_at_today_s_hour_unless_told() -> None:
     unknown = said("adjourn to 4 Feb", replace(ROOM, start=None))
     assert unknown.parsed == forms.Adjourn(to=dt.datetime(2027, 2, 4))
     assert unknown.notes == ("no time was given: still to be fixed",)
+
+
+def test_a_sitting_elsewhere_is_offered_where_only_the_comma_is_missing() -> None:
+    offer = said("adjourn to 4 Feb 10:30 Old Library: late").offer
+    assert offer == forms.Adjourn(to=dt.datetime(2027, 2, 4, 10, 30), venue="Old Library", reason="late")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["defer to 2 Dec", "adjourn to 2 Dec: late", "next meeting 2 Dec 14:00", "action JS: do it by 2 Dec"],
+)
+def test_a_day_just_gone_that_only_next_year_brings_is_asked_about(line: str) -> None:
+    assert "“2 Dec” is read as Thu 2 Dec 2027: is the year right?" in said(line).notes
+    year_said = said(line.replace("2 Dec", "2 Dec 2027"))
+    assert not any("year right" in note for note in year_said.notes)

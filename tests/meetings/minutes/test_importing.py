@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 import support_office as group
 
 from meetings.minutes.importing import import_lines, trial
+from meetings.minutes.taking import Taking
 from meetings.store.engine import Engine
 from meetings.store.errors import WriteFailed
 
@@ -45,3 +48,27 @@ def test_a_disk_that_fails_names_the_line_it_failed_at(monkeypatch: pytest.Monke
         with pytest.raises(WriteFailed, match="Line 2 was not kept, nor any after it: The disk is full"):
             import_lines(office, group.meeting(office), ["one", "two", "three"])
         assert [e.line for e in office.entries.find()] == ["open", "one"]
+
+
+def test_written_up_afterwards_only_typed_times_count_and_dates_go_by_the_meetings_day() -> None:
+    with group.office() as office:
+        meeting = group.meeting(office)
+        lines = [
+            "open",
+            "here JS",
+            "item 4",
+            "PC arrived",
+            "14:51 RN arrived",
+            "action JS: see to it by Friday",
+        ]
+        import_lines(office, meeting, lines)
+        taking = Taking(office, office.meetings.get(meeting.id), from_notes=True)
+        times = [entry.at and (entry.at.hour, entry.at.minute) for entry in taking.entries]
+        assert times == [None, None, None, None, (14, 51), None]
+        [action] = office.actions.find()
+        on = meeting.start.date()
+        assert action.due.on is not None
+        assert on <= action.due.on <= on + dt.timedelta(days=7)
+        from_item = {a.person.id: a.since_item for a in taking.minutes.attendance if a.presence == "present"}
+        opened = next(item.id for n, item in enumerate(taking.items, start=1) if n == 4)
+        assert sorted(map(str, from_item.values())) == sorted(map(str, [None, opened, opened]))

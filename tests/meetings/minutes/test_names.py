@@ -59,7 +59,7 @@ def test_nothing_shorter_and_no_word_is_a_name(words: str) -> None:
 def test_capitals_that_mean_something_else_are_never_initials(word: str) -> None:
     room = Room(ROOM.on, people=(KnownPerson("p-1", "Ann Example", word),))
     assert Names(room).one(word) is None
-    assert Names(room).why_not(word) == f"{word} is never read as initials"
+    assert Names(room).why_not(word) == f"{word} is never read as initials: type Ann Example"
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,9 @@ def test_initials_that_fit_two_are_kept_as_typed_and_asked_about() -> None:
     assert found
     assert found.owner == Owner(kind="person", words="XY")
     assert found.fits == ("p-x1", "p-x2")
-    assert NAMES.question("XY", found.fits) == "two people have the initials XY: Xanthe Yarrow and Xavier Yeo"
+    assert NAMES.question("XY", found.fits) == (
+        "two people have the initials XY: Xanthe Yarrow and Xavier Yeo; which?"
+    )
 
 
 def test_a_member_is_meant_before_somebody_without_a_seat() -> None:

@@ -72,6 +72,19 @@ def test_undo_of_one_scope_leaves_the_others(store: Store) -> None:
     assert next(iter(store.engine.commits())).scope == "may", "a turn belongs to the scope of what it turns"
 
 
+def test_undo_of_what_changed_a_kind_passes_over_the_rest(store: Store) -> None:
+    for kind, record in [("note", "a"), ("item", "b"), ("note", "c"), ("item", "d")]:
+        with store.commit(f"{kind} {record}", scope="may"):
+            store.write(kind, record, {})
+    assert done(store.undo(scope="may", changing="note")) == "note c"
+    assert done(store.undo(scope="may", changing="note")) == "note a"
+    assert store.undo(scope="may", changing="note") is None
+    assert set(shown_bodies(store)) == {"item b", "item d"}
+    assert done(store.redo(scope="may", changing="note")) == "note a"
+    assert done(store.redo(scope="may", changing="note")) == "note c"
+    assert store.redo(scope="may", changing="note") is None
+
+
 def test_who_takes_back_is_named_and_what(store: Store) -> None:
     with store.commit("line 4", by="Ann", scope="may"):
         store.write("note", "a", {})
