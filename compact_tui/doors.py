@@ -76,7 +76,13 @@ def room_class(name: str) -> type[Room[object]]:
     return found
 
 
-_KINDS = {"entry": "minutes", "item": "agenda item", "funding-change": "funding", "round": "sent round"}
+_KINDS = {
+    "entry": "minutes",
+    "item": "agenda item",
+    "funding-change": "funding",
+    "recurring": "recurring item",
+    "round": "sent round",
+}
 
 
 def kind_called(kind: str) -> str:

@@ -8,12 +8,13 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from meetings.arising import actions_arising, last_minuted, open_actions, still_open
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Paper
-from meetings.records.outcome import SETTLED, Action
-from meetings.references import OPEN, last_meeting
+from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Onward, Paper
+from meetings.records.outcome import Action
+from meetings.references import OPEN
 from meetings.store.query import where
 from meetings.typed import line_of, title_of
 
@@ -38,7 +39,7 @@ class AgendaLine:
 class Agenda:
     """A meeting's agenda with running clock times; `over` is how many minutes it runs past the end.
 
-    `actions` are those of its body that are open, `arising` those of them that the last meeting gave.
+    `actions` are those of its body that are open, `arising` all that the last meeting gave, done or not.
     """
 
     meeting: Meeting
@@ -50,9 +51,17 @@ class Agenda:
 
 
 def items_of(office: Office, meeting: str) -> list[AgendaItem]:
-    """A meeting's agenda items in their order."""
-    found = office.items.find(where("meeting") == meeting)
+    """A meeting's agenda items in their order, without those that were taken off before it."""
+    found = (item for item in office.items.find(where("meeting") == meeting) if not item.is_off)
     return sorted(found, key=lambda item: (item.position, item.id))
+
+
+def papers_of_all(office: Office, meeting: str) -> list[Paper]:
+    """The papers that belong to a meeting as a whole, those of items taken off for good among them; what has
+    only gone elsewhere took its papers along."""
+    items = office.items.find(where("meeting") == meeting)
+    theirs = {item.id for item in items if item.onward is None or item.onward.why != "taken off"}
+    return [paper for paper in office.papers.find(where("meeting") == meeting) if paper.item not in theirs]
 
 
 def wants_presenter(item: AgendaItem) -> bool:
@@ -67,7 +76,7 @@ def agenda_of(office: Office, meeting: Meeting) -> Agenda:
         papers.setdefault(paper.item, []).append(paper)
     actions = open_actions(office, meeting)
     last = last_minuted(office, meeting)
-    arising = tuple(action for action in actions if last and action.meeting == last.id)
+    arising = actions_arising(office, meeting)
     at, lines = meeting.start, []
     for number, item in enumerate(items_of(office, meeting.id), start=1):
         ends = at + dt.timedelta(minutes=item.minutes or 0)
@@ -76,12 +85,6 @@ def agenda_of(office: Office, meeting: Meeting) -> Agenda:
         at = ends
     over = round((at - meeting.end).total_seconds() / 60) if meeting.end else 0
     return Agenda(meeting, tuple(lines), at, over, tuple(actions), arising)
-
-
-def open_actions(office: Office, meeting: Meeting) -> list[Action]:
-    """The actions of a meeting's body that are open now."""
-    settled = where("status").one_of(list(SETTLED))
-    return office.actions.find((where("body") == meeting.body) & ~settled, order="ref")
 
 
 def _title(
@@ -95,8 +98,8 @@ def _title(
     match item.standing:
         case "last-minutes":
             return f"{item.title}: {last.ref} ({last.start.day} {last.start:%B %Y})" if last else item.title
-        case "matters-arising" if meeting.status in OPEN and arising:
-            return f"{item.title} ({len(arising)} open)"
+        case "matters-arising" if meeting.status in OPEN and (left := still_open(arising)):
+            return f"{item.title} ({left} open)"
         case "action-plan" if meeting.status in OPEN and actions:
             late = sum(1 for a in actions if a.due.on and a.due.on < office.today)
             return f"{item.title} ({len(actions)} open{f', {late} overdue' if late else ''})"
@@ -107,23 +110,6 @@ def _title(
             return f"{item.title} ({count})" if count else item.title
         case _:
             return item.title
-
-
-def last_minuted(office: Office, meeting: Meeting) -> Meeting | None:
-    """The last meeting of the same body and kind, else of any kind, whose minutes this one approves."""
-    same = last_meeting(office, meeting.body, before=meeting.start, kind=meeting.kind)
-    return same or last_meeting(office, meeting.body, before=meeting.start)
-
-
-def minutes_to_approve(office: Office, meeting: Meeting) -> Meeting | None:
-    """The meeting whose minutes are to be approved next at this one: the last of its kind, after that the
-    oldest of the body that still waits, such as a special meeting since."""
-    last = last_minuted(office, meeting)
-    if last is None or last.status != "approved":
-        return last
-    waiting = (where("body") == meeting.body) & where("status").one_of(["draft", "circulated"])
-    waiting &= where("start") < meeting.start.isoformat()
-    return office.meetings.first(waiting, order="start") or last
 
 
 # building it
@@ -271,9 +257,16 @@ def move_item(office: Office, item: AgendaItem, number: int) -> AgendaItem:
 
 
 def remove_item(office: Office, item: AgendaItem) -> None:
-    """Take an item off the agenda of a meeting that was not held yet; its papers stay in the workspace."""
+    """Take an item off the agenda of a meeting that was not held yet; its papers stay in the workspace.
+
+    One that came over, or comes again and again, is kept as taken off, so that it is not brought once more.
+    """
     with office.commit(f"take “{item.title}” off the agenda", scope=item.meeting):
-        office.items.remove(_to_change(office, item))
+        item = _to_change(office, item)
+        if item.carried_from or item.series or item.ratifies:
+            office.items.put(replace(item, onward=Onward("taken off")))
+        else:
+            office.items.remove(item)
 
 
 def find_item(office: Office, meeting: Meeting, words: str) -> AgendaItem:

@@ -10,6 +10,7 @@ from meetings.clock import london
 from meetings.dates.words import brief
 from meetings.hook_data import Finding
 from meetings.office import Office
+from meetings.origins import times_words
 from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting
 from meetings.references import OPEN, unheld
@@ -115,7 +116,7 @@ def _items(office: Office, agenda: Agenda) -> Iterator[Finding]:
         if item.kind == "decision" and not item.standing and not item.ratifies and not line.papers:
             yield Finding("A decision is wanted and there is no paper for it.", item.id, weight="question")
         if item.carried > 1 and agenda.meeting.status in OPEN:
-            yield Finding(f"This item was put off {item.carried} times.", item.id)
+            yield Finding(f"This item was put off {times_words(item.carried)}.", item.id)
         for paper in line.papers:
             if paper.file and not (office.folder / FOLDER / paper.file).is_file():
                 text = f"The paper “{paper.title}” is not in the folder of papers any more."

@@ -1,177 +1,193 @@
-"""What comes over from one meeting to the next: items not reached, deferred or with open actions."""
+"""What comes over from one meeting to the next: each item once, onto the agenda that it is due at."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
 from meetings.agenda import items_of
-from meetings.minutes.confidence import IN_CONFIDENCE, within
-from meetings.minutes.model import ItemMinutes, Minutes
-from meetings.minutes.order import in_order
-from meetings.minutes.setting import entries_of, minutes_of
+from meetings.leaving import (
+    ACTIONS_OPEN,
+    DEFERRED,
+    MOVED,
+    NOT_REACHED,
+    TO_RATIFY,
+    WAITS,
+    actions_left,
+    note_left,
+    waiting,
+)
+from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.office import Office
-from meetings.records.meeting import AgendaItem, Meeting
-from meetings.records.outcome import SETTLED, Decision
-from meetings.references import OPEN, last_meeting
+from meetings.records.meeting import AgendaItem, Meeting, Onward
+from meetings.records.outcome import Decision
+from meetings.recurring import is_plain
+from meetings.recurring_year import bring_recurring
+from meetings.references import OPEN, OVER, last_meeting
 from meetings.store.query import where
 
-NOT_REACHED, DEFERRED, ACTIONS_OPEN, TO_RATIFY = "not reached", "deferred", "actions open", "to ratify"
+PUT_OFF = (NOT_REACHED, DEFERRED, TO_RATIFY)
+"""Why an item is counted as put off once more; one that was skipped or snoozed was left out on purpose."""
+
+FIRST_PLACE, LAST_PLACE = 100.0, 1000.0
+"""Between these places of an agenda stands what comes over: after what opens it, before what closes it."""
 
 
-def carry_over(office: Office, meeting: Meeting) -> list[AgendaItem]:
-    """Bring onto an agenda what the last meeting of its body left, and what was deferred to this one.
+def carry_on(office: Office, body: str) -> None:
+    """Bring what waits at a body onto the agendas it is due at, as its meetings now stand.
 
-    What is there already is not brought twice, nor is what came from the same item by way of a meeting that
-    was added in between. An item keeps count of how often it was put off, and its
-    papers come along; one that was only opened for its actions is a copy, and stays where it was too. While
-    another meeting in between is still to be held or closed, only what was deferred to this one comes over:
-    the rest goes there first.
+    An item keeps count of how often it was put off, and its papers come along; one that was only opened for
+    its actions is a copy, and stays where it was too. Where a meeting was added, moved or cancelled, what
+    came over by itself follows, unless the agenda it stands on has gone out. Nothing comes twice.
     """
-    awaited = _awaited(office, meeting)
-    here = {item.carried_from for item in office.items.find(where("meeting") == meeting.id)}
-    brought: list[AgendaItem] = []
-    for source in _sources(office, meeting):
-        held = {item.id: item for item in office.items.find(where("meeting") == source.id)}
-        for left, why in _left(office, minutes_of(office, source), held):
-            item = held.get(left.id)
-            if item and here.isdisjoint(_before(office, item)) and _goes_to(left, meeting, awaited):
-                brought.append(_carried(item, meeting, why, len(brought)))
-        if not awaited:
-            brought += _to_ratify(office, source, meeting, len(brought))
-    if not awaited:
-        brought += [
-            _carried(item, meeting, NOT_REACHED, len(brought) + n)
-            for n, item in enumerate(_called_off(office, meeting))
-            if item.id not in here
-        ]
-    added = [_brought(office, item) for item in brought]
-    if not awaited:
-        from meetings.correspondence.reporting import report  # which reads this module
-
-        report(office, meeting)
-    return added
+    for last in _last(office, body):
+        note_left(office, last)
+    meetings = course(office, body)
+    by_id = {meeting.id: meeting for meeting in meetings}
+    _follow(office, meetings, by_id)
+    for item in waiting(office, by_id):
+        target = due_at(meetings, by_id[item.meeting], item.onward)
+        if target is not None and (item.onward is None or _still_waits(office, item)):
+            bring(office, item, target)
+    _report(office, meetings)
+    _to_ratify(office, meetings, by_id)
+    bring_recurring(office, body, meetings, next_place)
 
 
-def _brought(office: Office, item: AgendaItem) -> AgendaItem:
-    """Put an item on its new agenda, with its papers where it has not been dealt with yet."""
-    added = office.items.add(item)
-    if item.carried_from and item.carried_why != ACTIONS_OPEN:
-        for paper in office.papers.find(where("item") == item.carried_from):
-            office.papers.add(replace(paper, meeting=added.meeting, item=added.id, id="", tabled=False))
-    return added
+def course(office: Office, body: str) -> list[Meeting]:
+    """A body's meetings in the order in which they are held."""
+    return sorted(office.meetings.find(where("body") == body), key=lambda one: (one.start, one.ref))
 
 
-def carry_on(office: Office, meeting: Meeting) -> None:
-    """Bring what a meeting left onto the agendas after it: one that was closed, or was cancelled."""
-    later = (where("body") == meeting.body) & (where("start") > meeting.start.isoformat())
-    for coming in office.meetings.find(later & where("status").one_of(list(OPEN)), order="start"):
-        carry_over(office, coming)
-
-
-def _before(office: Office, item: AgendaItem) -> set[str]:
-    """An item and those it was carried over from, back to the first."""
-    found: set[str] = set()
-    one: AgendaItem | None = item
-    while one is not None and one.id not in found:
-        found.add(one.id)
-        one = office.items.maybe(one.carried_from) if one.carried_from else None
-    return found
-
-
-def _sources(office: Office, meeting: Meeting) -> list[Meeting]:
-    """The meetings whose business goes on here: the last of this body, and special ones held since."""
+def _last(office: Office, body: str) -> list[Meeting]:
+    """The meetings whose minutes may still be put right: the last of this body, and special ones since."""
     found: list[Meeting] = []
-    before = meeting.start
-    while (last := last_meeting(office, meeting.body, before=before)) is not None:
+    last = last_meeting(office, body)
+    while last is not None:
         found.append(last)
-        if last.kind != "special":
-            break
-        before = last.start
+        last = last_meeting(office, body, before=last.start) if last.kind == "special" else None
     return found
 
 
-def _awaited(office: Office, meeting: Meeting) -> bool:
-    """Whether a meeting between the last one and this is still to be held or to be closed."""
-    last = last_meeting(office, meeting.body, before=meeting.start)
-    between = (where("body") == meeting.body) & (where("start") < meeting.start.isoformat())
-    if last is not None:
-        between &= where("start") > last.start.isoformat()
-    waiting = office.meetings.find(between & (where("status") != "cancelled"))
-    return any(one.kind != "special" for one in waiting)
+def due_at(meetings: Sequence[Meeting], left: Meeting, onward: Onward | None) -> Meeting | None:
+    """The meeting that an item goes on at; none while none is planned, or the one before is still going on.
+
+    A special meeting takes only what was deferred to it or to its day.
+    """
+    if onward is None:
+        return None
+    for meeting in meetings:
+        if meeting.id == onward.to and meeting.status in OPEN:
+            return meeting
+    for meeting in meetings:
+        over = meeting.status in OVER or meeting.status == "cancelled"
+        if not over and meeting.start > left.start and _takes(meeting, onward):
+            return meeting if meeting.status in OPEN else None
+    return None
 
 
-def _called_off(office: Office, meeting: Meeting) -> list[AgendaItem]:
-    """What stood only on the agendas of meetings that were cancelled since the last one."""
-    if meeting.kind == "special":
-        return []
-    last = last_meeting(office, meeting.body, before=meeting.start)
-    cancelled = (where("status") == "cancelled") & (where("body") == meeting.body)
-    cancelled &= where("start") < meeting.start.isoformat()
-    if last is not None:
-        cancelled &= where("start") > last.start.isoformat()
-    return [
-        item
-        for one in office.meetings.find(cancelled, order="start")
-        for item in items_of(office, one.id)
-        if not item.standing and item.carried_from is None and item.ratifies is None
-    ]
+def _takes(meeting: Meeting, onward: Onward) -> bool:
+    days = [sitting.start.date() for sitting in meeting.sittings]
+    if onward.until is None:
+        return meeting.kind != "special"
+    return onward.until in days or (meeting.kind != "special" and days[0] >= onward.until)
 
 
-def _left(
-    office: Office, minutes: Minutes, held: Mapping[str, AgendaItem]
-) -> Iterator[tuple[ItemMinutes, str]]:
-    """The items of a meeting that go on at the next, with the reason."""
-    settled = where("status").one_of(list(SETTLED))
-    unfinished = {a.item for a in office.actions.find((where("meeting") == minutes.meeting) & ~settled)}
-    for item in minutes.items:
-        if item.standing:
+def _still_waits(office: Office, item: AgendaItem) -> bool:
+    """Whether an item that goes on for its open actions still has any."""
+    only_actions = item.onward is not None and item.onward.why == ACTIONS_OPEN
+    return not only_actions or item.carried_why == ACTIONS_OPEN or any(actions_left(office, item))
+
+
+def _follow(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, Meeting]) -> None:
+    """Let what came over by itself stand where it is due as the meetings now stand."""
+    for meeting in meetings:
+        if meeting.status not in ("planned", "agenda-open"):
             continue
-        if item.outcome == "deferred":
-            yield item, DEFERRED
-        elif item.outcome == "":
-            yield item, NOT_REACHED
-        elif item.outcome == "discussed" and _waits(office, held.get(item.id)):
-            yield item, TO_RATIFY
-        elif item.id in unfinished:
-            yield item, ACTIONS_OPEN
+        for item in items_of(office, meeting.id):
+            came = office.items.maybe(item.carried_from)
+            if came is None or item.carried_why not in WAITS or came.meeting not in by_id:
+                continue
+            target = due_at(meetings, by_id[came.meeting], came.onward)
+            if target is not None and target.id != meeting.id:
+                _move_over(office, item, target)
 
 
-def _waits(office: Office, item: AgendaItem | None) -> bool:
-    """Whether an item is about a decision that still waits to be ratified."""
-    decision = office.decisions.maybe(item.ratifies) if item else None
-    return decision is not None and not decision.taken_back and decision.ratified_by is None
+def _move_over(office: Office, item: AgendaItem, target: Meeting) -> None:
+    """Let an item stand on another agenda with its papers, as if it had come there in the first place."""
+    if there := of_series(office, target, item.series):
+        if not is_plain(office, there):
+            return
+        office.items.remove(there)
+    for paper in office.papers.find(where("item") == item.id):
+        office.papers.put(replace(paper, meeting=target.id))
+    office.items.put(replace(item, meeting=target.id, position=next_place(office, target)))
 
 
-def _goes_to(item: ItemMinutes, meeting: Meeting, awaited: bool) -> bool:
-    """Whether an item goes on at this meeting; a special one takes only what was deferred to it."""
-    if item.deferred_to is not None:
-        return item.deferred_to == meeting.id
-    if item.deferred_on is not None:
-        return any(sitting.start.date() == item.deferred_on for sitting in meeting.sittings)
-    return meeting.kind != "special" and not awaited
+def bring(office: Office, item: AgendaItem, target: Meeting, why: str = "") -> AgendaItem:
+    """Put an item on the agenda it goes on at, with its papers unless it has been dealt with already.
+
+    Where its series has brought one there, that one takes on what this one was: it never stands twice.
+    """
+    reason = item.onward.why if item.onward else NOT_REACHED
+    why = why or reason
+    carried = replace(
+        item, id="", bases=(), meeting=target.id, position=next_place(office, target),
+        carried=item.carried + (reason in PUT_OFF), carried_from=item.id, carried_why=why,
+        standing="", added=False, onward=None,
+    )  # fmt: skip
+    there = of_series(office, target, item.series)
+    if (
+        there is not None and there.carried_from is not None
+    ):  # two of a series meet: they are one from here on
+        office.items.put(replace(item, onward=Onward(MOVED, to=target.id)))
+        came = there
+    elif there is not None:
+        took = replace(carried, id=there.id, bases=there.bases, position=there.position)
+        came = office.items.put(took if is_plain(office, there) else _with_edits(took, there))
+    else:
+        came = office.items.add(carried)
+    if why != ACTIONS_OPEN:
+        for paper in office.papers.find(where("item") == item.id):
+            office.papers.add(replace(paper, meeting=target.id, item=came.id, id="", tabled=False))
+    return came
 
 
-def _carried(item: AgendaItem, meeting: Meeting, why: str, place: int) -> AgendaItem:
-    put_off = item.carried + (why != ACTIONS_OPEN)
+def _with_edits(took: AgendaItem, there: AgendaItem) -> AgendaItem:
+    """What came over, in the words in which it was prepared on its new agenda."""
     return replace(
-        item, id="", bases=(), meeting=meeting.id, position=100.0 + place, carried=put_off,
-        carried_from=item.id, carried_why=why, standing="", added=False,
+        took, title=there.title, kind=there.kind, presenter=there.presenter, minutes=there.minutes,
+        notes=there.notes or took.notes, refers=there.refers or took.refers,
     )  # fmt: skip
 
 
-def _to_ratify(office: Office, last: Meeting, meeting: Meeting, place: int) -> Iterator[AgendaItem]:
-    """An item for each decision that was taken without a quorum and not ratified yet."""
-    waiting = (where("meeting") == last.id) & (where("quorate") == False) & (where("ratified_by") == None)  # noqa: E712, E711  # TinyDB builds its query from the comparison
-    here = {item.ratifies for item in office.items.find(where("meeting") == meeting.id)}
-    secret = frozenset(within(in_order(entries_of(office, last.id))))
-    for decision in office.decisions.find(waiting):
-        if decision.taken_back or decision.id in here or decision.kind == "not-agreed":
+def of_series(office: Office, meeting: Meeting, series: str | None) -> AgendaItem | None:
+    """The item of a recurring one that stands on an agenda, if one does."""
+    if series is None:
+        return None
+    return next((item for item in items_of(office, meeting.id) if item.series == series), None)
+
+
+def next_place(office: Office, meeting: Meeting) -> float:
+    """Where what comes over stands: after what came over before it."""
+    places = (item.position for item in items_of(office, meeting.id))
+    taken = [place for place in places if FIRST_PLACE <= place < LAST_PLACE - 1]
+    return max(taken) + 1 if taken else FIRST_PLACE
+
+
+def _to_ratify(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, Meeting]) -> None:
+    """An item for each decision that was taken without a quorum, not ratified yet and on no agenda yet."""
+    waits = (where("quorate") == False) & (where("ratified_by") == None)  # noqa: E712, E711  # TinyDB builds its query from the comparison
+    for decision in office.decisions.find(waits):
+        taken_at = by_id.get(decision.meeting or "")
+        if taken_at is None or taken_at.status not in OVER or decision.taken_back:
             continue
-        place += 1
-        words = IN_CONFIDENCE if decision.id in secret else decision.text
-        yield ratifying(decision, meeting, 100.0 + place, words)
+        if decision.kind == "not-agreed" or office.items.count(where("ratifies") == decision.id):
+            continue
+        if (target := due_at(meetings, taken_at, Onward(TO_RATIFY))) is not None:
+            words = IN_CONFIDENCE if decision.id in in_confidence(office) else decision.text
+            office.items.add(ratifying(decision, target, next_place(office, target), words))
 
 
 def ratifying(decision: Decision, meeting: Meeting, position: float, words: str = "") -> AgendaItem:
@@ -180,3 +196,15 @@ def ratifying(decision: Decision, meeting: Meeting, position: float, words: str 
         meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {words or decision.text}",
         kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
     )  # fmt: skip
+
+
+def _report(office: Office, meetings: Sequence[Meeting]) -> None:
+    """Tell the next meeting what was settled by correspondence, unless one before it is still going on."""
+    from meetings.correspondence.reporting import report  # which reads this module
+
+    held = [place for place, one in enumerate(meetings) if one.status in OVER and one.kind != "special"]
+    for meeting in meetings[held[-1] + 1 if held else 0 :]:
+        if meeting.status not in (*OVER, "cancelled") and meeting.kind != "special":
+            if meeting.status in OPEN:
+                report(office, meeting)
+            return

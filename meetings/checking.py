@@ -20,7 +20,8 @@ _NAMES: dict[str, dict[str, str]] = {
     "seat": {"body": "body"},
     "membership": {"body": "body", "person": "person", "organisation": "organisation", "seat": "seat"},
     "meeting": {"body": "body"},
-    "item": {"meeting": "meeting", "carried_from": "item", "ratifies": "decision"},
+    "item": {"meeting": "meeting", "carried_from": "item", "ratifies": "decision", "series": "recurring"},
+    "recurring": {"body": "body"},
     "paper": {"meeting": "meeting", "item": "item"},
     "entry": {"meeting": "meeting", "item": "item"},
     "decision": {

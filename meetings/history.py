@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,7 @@ from meetings.store.change import COUNTER, Change, Commit
 from meetings.store.undo import last_standing
 
 if TYPE_CHECKING:
-    from meetings.history_words import Fields
+    from meetings.history_words import Fields, Telling
 
 _SHORT = 6
 """How many characters of a change's id are enough for a person to name it."""
@@ -30,7 +30,8 @@ class Step:
 
     `before` is none where the change made the record, `after` where it removed it; else both hold the fields
     that differ, in words, under the same names. `stands` is true of what holds now; where it is true of two,
-    they were changed at once and one is to be chosen.
+    they were changed at once and one is to be chosen. `of` names the agenda item that was changed where it is
+    an earlier one, which the item continues: `2026-05 item 6`.
     """
 
     id: str
@@ -40,6 +41,7 @@ class Step:
     before: Fields | None
     after: Fields | None
     stands: bool = False
+    of: str = ""
 
     @property
     def short(self) -> str:
@@ -51,22 +53,34 @@ def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     """The changes of the record that the words name, oldest first.
 
     Named is an action, decision, consultation, change of funding, meeting, agenda item (`2026-05/4`), person,
-    organisation, body, `group`, or any record by its id, a line of the minutes among them.
+    organisation, body, `group`, or any record by its id, a line of the minutes among them. That of an agenda
+    item begins with those it came from.
     """
     from meetings.history_words import Telling
 
     kind, record = find_record(office, words, body)
     telling, naming = Telling(office, kind), Naming(office)
-    held = office.store.engine.held(kind, record)
-    heads = held.heads if held else ()
-    steps = []
-    for change, commit, was in _as_made(office.store.history(kind, record)):
+    steps: list[Step] = []
+    if kind == "item":
+        from meetings.origins import lineage
+
+        for earlier, of in lineage(office, record):
+            steps += _steps(office, telling, naming, (kind, earlier), of)
+    return [*steps, *_steps(office, telling, naming, (kind, record))]
+
+
+def _steps(
+    office: Office, telling: Telling, naming: Naming, record: tuple[str, str], of: str = ""
+) -> Iterator[Step]:
+    """The changes of one record, oldest first; what an earlier item says stands no more."""
+    held = office.store.engine.held(*record)
+    heads = held.heads if held and not of else ()
+    for change, commit, was in _as_made(office.store.history(*record)):
         before, after = telling.differing(was, change.body)
         at = when(commit) if commit else None
         by = naming_by(naming, commit.by) if commit else ""
         what = commit.what if commit else ""
-        steps.append(Step(change.id, at, by, what, before, after, change.id in heads))
-    return steps
+        yield Step(change.id, at, by, what, before, after, change.id in heads, of)
 
 
 def restore(office: Office, words: str, change: str, body: str = MAIN) -> None:

@@ -14,7 +14,9 @@ from meetings.records.base import Owner
 from meetings.records.entry import kind_of
 from meetings.records.forms import Form
 from meetings.records.kinds import TYPES
+from meetings.records.meeting import AgendaItem, Paper, Recurring
 from meetings.records.outcome import Due
+from meetings.records.people import Seat
 
 _DISCREET = ("email", "phone")
 """Fields of which a history says that they changed, not what they say: whoever needs that asks for it."""
@@ -98,22 +100,30 @@ class Telling:
                 return naming_by(self._listing.naming, value)
             case "organisation" if place := self._listing.naming.organisations.get(value):
                 return place.name
-            case "after" if entry := self._office.entries.maybe(value):
-                return f"“{_brief(entry.line)}”"
-            case "made" if made := self._office.items.maybe(value) or self._office.papers.maybe(value):
-                return made.title
-            case "made":
-                return self._listing.meeting_ref(value) or value
-            case "item" | "carried_from" if item := self._office.items.maybe(value):
-                return item.title
             case "ratifies" | "ratified_by" | "decision":
                 return self._listing.decisions.get(value, value)
             case "round" if one := self._office.rounds.maybe(value):
                 return one.ref
-            case "seat" if seat := self._office.seats.maybe(value):
-                return seat.title
+            case "after" if entry := self._office.entries.maybe(value):
+                return f"“{_brief(entry.line)}”"
             case _:
-                return value
+                return self._titled(name, value) or value
+
+    def _titled(self, name: str, value: str) -> str:
+        """The title of what the id in a field of that name stands for; empty for any other text."""
+        office = self._office
+        found: AgendaItem | Paper | Seat | Recurring | None = None
+        match name:
+            case "item" | "carried_from":
+                found = office.items.maybe(value)
+            case "made":
+                found = office.items.maybe(value) or office.papers.maybe(value)
+                return found.title if found else self._listing.meeting_ref(value) or ""
+            case "seat":
+                found = office.seats.maybe(value)
+            case "series":
+                found = office.recurring.maybe(value)
+        return found.title if found else ""
 
 
 def _discreet(fields: Fields | None) -> Fields | None:

@@ -18,7 +18,7 @@ from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import GROUP, MAIN, Body, Group
 from meetings.records.kinds import KINDS, TYPES
-from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.shelf import Shelf
@@ -64,6 +64,7 @@ class Office:
         self.memberships = self._shelf("membership", Membership)
         self.meetings = self._shelf("meeting", Meeting)
         self.items = self._shelf("item", AgendaItem)
+        self.recurring = self._shelf("recurring", Recurring)
         self.papers = self._shelf("paper", Paper)
         self.entries = self._shelf("entry", Entry)
         self.decisions = self._shelf("decision", Decision)

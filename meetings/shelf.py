@@ -17,8 +17,14 @@ from meetings.store.table import HeldDocument
 
 R = TypeVar("R", bound=Record)
 
-_WORDS = {"item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding",
-          "round": "round of correspondence"}  # fmt: skip
+_WORDS = {
+    "item": "agenda item",
+    "entry": "line",
+    "body": "body",
+    "funding-change": "change of funding",
+    "recurring": "recurring item",
+    "round": "round of correspondence",
+}
 
 
 class Shelf(Generic[R]):

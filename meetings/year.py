@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetings.agenda import begin
-from meetings.carrying import carry_on, carry_over
+from meetings.carrying import carry_on
 from meetings.dates.holidays import bank_holidays
 from meetings.errors import Refused
+from meetings.leaving import note_called_off
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
 from meetings.records.meeting import Meeting, MeetingKind, Sitting
@@ -47,7 +48,7 @@ def add_meeting(
             )
         )  # fmt: skip
         begin(office, meeting)
-        carry_over(office, meeting)
+        carry_on(office, body)
         move_due_dates(office, body)
     return meeting
 
@@ -91,6 +92,7 @@ def move_meeting(
             replace(meeting, start=begins, sittings=sittings, sequence=meeting.sequence + 1)
         )
         move_due_dates(office, meeting.body)
+        carry_on(office, meeting.body)
     return moved
 
 
@@ -108,7 +110,8 @@ def cancel_meeting(office: Office, meeting: Meeting, reason: str) -> Meeting:
             replace(meeting, status="cancelled", cancelled=reason.strip(), sequence=meeting.sequence + 1)
         )
         move_due_dates(office, meeting.body)
-        carry_on(office, meeting)
+        note_called_off(office, meeting)
+        carry_on(office, meeting.body)
     return cancelled
 
 

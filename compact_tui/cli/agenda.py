@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from compact_tui.cli import agenda_elsewhere as elsewhere
 from compact_tui.cli import papers as of_papers
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
@@ -197,21 +198,34 @@ def edit(
 @agenda.command()
 @click.argument("meeting")
 @click.argument("item")
-@click.argument("number", type=int)
+@click.argument("number", type=int, required=False)
+@click.option("--to", "target", metavar="MEETING", help="Another meeting, whose agenda it goes to.")
 @pass_desk
-def move(desk: Desk, meeting: str, item: str, number: int) -> None:
-    """Move an item to another number on its agenda.
+def move(desk: Desk, meeting: str, item: str, number: int | None, target: str | None) -> None:
+    """Move an item to another number on its agenda, or with --to to another meeting.
+
+    There it goes with its papers; the old agenda says where. With both, the number is its place there.
 
     \b
-    Example:
+    Examples:
       compact-tui agenda move next "Small grants" 3
+      compact-tui agenda move next "Small grants" --to 2027-02
     """
     from meetings.agenda import find_item, move_item, refuse_closed
+    from meetings.moving import move_to
 
+    if number is None and target is None:
+        raise click.UsageError("Say where it goes: a NUMBER on its agenda, or --to another meeting.")
     held = desk.meeting(meeting)
     refuse_closed(held)
-    moved = move_item(desk.office, find_item(desk.office, held, item), number)
-    _told(desk, "moved", held, moved, [])
+    moved = find_item(desk.office, held, item)
+    with desk.office.commit(f"move “{moved.title}”", scope=held.id):
+        if target is not None:
+            held = desk.meeting(target)
+            moved = move_to(desk.office, moved, held)
+        if number is not None:
+            moved = move_item(desk.office, moved, number)
+    _told(desk, "moved to" if target else "moved", held, moved, [])
 
 
 @agenda.command()
@@ -252,5 +266,8 @@ def circulate(desk: Desk, meeting: str) -> None:
     say_questions(lambda: agenda_findings(desk.office, held), f"agenda check {held.ref}")
 
 
-for command in (check_agenda, of_papers.papers, of_papers.attach, of_papers.detach):
+for command in (
+    check_agenda, of_papers.papers, of_papers.attach, of_papers.detach, elsewhere.copy_item, elsewhere.skip,
+    elsewhere.snooze, elsewhere.wake, elsewhere.asleep, elsewhere.recur, elsewhere.recurring,
+):  # fmt: skip
     agenda.add_command(command)

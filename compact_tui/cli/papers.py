@@ -21,10 +21,11 @@ def papers(desk: Desk, meeting: str, json_: bool) -> None:
     Example:
       compact-tui agenda papers next
     """
-    from meetings.agenda import items_of
+    from meetings.agenda import items_of, papers_of_all
     from meetings.store.query import where
 
     held = desk.meeting(meeting)
+    of_all = {paper.id for paper in papers_of_all(desk.office, held.id)}
     numbers = {item.id: n for n, item in enumerate(items_of(desk.office, held.id), start=1)}
     rows: list[Row] = [
         {
@@ -36,6 +37,7 @@ def papers(desk: Desk, meeting: str, json_: bool) -> None:
             "sha256": paper.sha256 or None,
         }
         for paper in desk.office.papers.find(where("meeting") == held.id)
+        if paper.item in numbers or paper.id in of_all
     ]
     rows.sort(key=lambda row: row["item"] or len(numbers) + 1)
     columns = [

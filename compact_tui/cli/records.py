@@ -15,6 +15,7 @@ _WORDS = {
     "entry": "line",
     "item": "agenda item",
     "funding-change": "change of funding",
+    "recurring": "recurring item",
     "round": "round of correspondence",
 }
 
@@ -76,7 +77,7 @@ def history(desk: Desk, ref: str | None, restore: str | None, limit: int, json_:
         show_json([
             {
                 "id": step.id, "at": _moment(step.at), "by": step.by or None, "what": step.what,
-                "before": step.before, "after": step.after, "stands": step.stands,
+                "before": step.before, "after": step.after, "stands": step.stands, "of": step.of or None,
             }
             for step in steps
         ])  # fmt: skip
@@ -84,7 +85,8 @@ def history(desk: Desk, ref: str | None, restore: str | None, limit: int, json_:
     for step in steps:
         by = f" · {step.by}" if step.by else ""
         at = f"{step.at:%Y-%m-%d %H:%M}" if step.at else "time unknown"
-        click.echo(plain(f"{at}{by} · {' '.join(step.what.split())} · {step.short}"))
+        of = f" · {step.of}" if step.of else ""
+        click.echo(plain(f"{at}{by} · {' '.join(step.what.split())}{of} · {step.short}"))
         for told in _changes(step.before, step.after):
             click.echo(plain(f"    {told}"))
     standing = [step.short for step in steps if step.stands]

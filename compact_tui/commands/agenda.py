@@ -44,6 +44,48 @@ class RemoveItem(Command):
     also = "remove delete"
 
 
+class MoveElsewhere(Command):
+    """Move the chosen item to another meeting. It goes from here, and this agenda says where it went."""
+
+    key = "m"
+    also = "move meeting transfer"
+
+
+class CopyElsewhere(Command):
+    """Copy the chosen item to another meeting. Both stand, and neither knows of the other from then on."""
+
+    key = "M"
+    also = "copy duplicate meeting"
+
+
+class SkipOnce(Command):
+    """Leave the chosen item out this once. It comes back on the next agenda of itself."""
+
+    key = "s"
+    also = "skip leave out"
+
+
+class Snooze(Command):
+    """Let the chosen item sleep until a day. It comes to the first meeting on or after that."""
+
+    key = "z"
+    also = "snooze sleep postpone defer"
+
+
+class Asleep(Command):
+    """See what sleeps, and wake it. What was skipped, snoozed, deferred to a day or moved is shown here."""
+
+    key = "w"
+    also = "wake asleep snoozed skipped"
+
+
+class Recur(Command):
+    """Let the chosen item come again and again. Every so many meetings, once a year, or no more."""
+
+    key = "o"
+    also = "recurring repeat regular often"
+
+
 class AttachPaper(Command):
     """Attach a paper to the chosen item, or to the meeting. The file is copied into the workspace."""
 

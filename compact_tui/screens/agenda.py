@@ -15,9 +15,9 @@ from compact_tui.commands.command import Command
 from compact_tui.doors import Door
 from compact_tui.screens import agenda_forms as forms
 from compact_tui.screens import agenda_sheet as sheets
+from compact_tui.screens.agenda_going import OF_BUSINESS, Going
 from compact_tui.screens.agenda_sheet import Line, Sheet
 from compact_tui.screens.meeting_words import why_closed
-from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
 from compact_tui.screens.sure import Sure
 from compact_tui.screens.ticking import Ticking
@@ -33,20 +33,21 @@ from meetings.records.meeting import AgendaItem, Paper
 
 _CHANGES = (
     commands.AddItem, commands.EditItem, commands.MoveUp, commands.MoveDown, commands.RemoveItem,
-    commands.AttachPaper, commands.DetachPapers, commands.Check,
+    commands.AttachPaper, commands.DetachPapers, commands.Check, commands.MoveElsewhere, commands.SkipOnce,
+    commands.Snooze,
 )  # fmt: skip
 """What is done only while the agenda is open."""
 
 _OF_AN_ITEM = (commands.EditItem, commands.ReadItem, commands.MoveUp, commands.MoveDown, commands.RemoveItem)
 
 
-class AgendaRoom(Room[Sheet]):
+class AgendaRoom(Going):
     """One meeting's agenda: built, put in order, checked and circulated."""
 
     here = (
         commands.AddItem, commands.EditItem, commands.AttachPaper, commands.Circulate, commands.ReadItem,
-        commands.MoveUp, commands.MoveDown, commands.RemoveItem, commands.DetachPapers, commands.Check,
-        commands.Preview, commands.TakeMinutes,
+        commands.MoveUp, commands.MoveDown, commands.RemoveItem, *OF_BUSINESS, commands.Asleep,
+        commands.DetachPapers, commands.Check, commands.Preview, commands.TakeMinutes,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -59,7 +60,6 @@ class AgendaRoom(Room[Sheet]):
 
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
-        self._sheet: Sheet | None = None
         self._moving = 0
         self._wanted = door.at if door else ""
 
@@ -113,14 +113,6 @@ class AgendaRoom(Room[Sheet]):
         self._wanted = door.at
         super().goes_to(door)
 
-    @property
-    def _ledger(self) -> Ledger[Line]:
-        return self.query_one("#agenda", Ledger)
-
-    @property
-    def _chosen(self) -> Line | None:
-        return self._ledger.row if self._sheet is not None else None
-
     @on(Ledger.Picked)
     def _picked(self) -> None:
         self._show_beside()
@@ -139,11 +131,15 @@ class AgendaRoom(Room[Sheet]):
             return command not in self.here[:-1] and sheet is None
         if command in _OF_AN_ITEM:
             return self._chosen is not None
+        if command in OF_BUSINESS:
+            return self._chosen is not None and not self._chosen.at.item.standing
         match command:
             case commands.Circulate:
                 return sheet.meeting.status in ("planned", "agenda-open")
             case commands.DetachPapers:
                 return bool(sheet.all_papers)
+            case commands.Asleep:
+                return bool(sheet.away)
             case commands.TakeMinutes:
                 return sheet.meeting.status != "cancelled"
         return True

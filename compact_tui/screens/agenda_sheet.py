@@ -9,32 +9,25 @@ from dataclasses import dataclass
 from textual.content import Content
 from textual.style import Style
 
-from compact_tui.commands.agenda import Check
+from compact_tui.commands.agenda import Asleep, Check
 from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
-from meetings.agenda import Agenda, AgendaLine, agenda_of
+from meetings.agenda import Agenda, AgendaLine, agenda_of, papers_of_all
 from meetings.agenda_check import agenda_findings, latest_day, too_long
+from meetings.arising import arising_words
 from meetings.correspondence.reporting import STANDING, reported_lines
-from meetings.dates import brief, hours
+from meetings.dates import brief, hours, short_of
 from meetings.hook_data import Finding
-from meetings.naming import Naming, due_words
+from meetings.naming import Naming
 from meetings.office import Office
+from meetings.origins import Origins
 from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting, Paper
-from meetings.records.outcome import Action
 from meetings.references import OPEN
-from meetings.store.query import where
+from meetings.sleeping import Away, away_from
 
 _FOUND_SHOWN = 3
 _EMPTY = "—"
-
-CARRIED = {
-    "not reached": "was not reached",
-    "deferred": "was deferred",
-    "actions open": "has actions that are still open",
-    "to ratify": "was decided without a quorum and is to be ratified",
-}
-"""Why an item came over, as the end of a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The whole agenda: its lines, the papers of the meeting as a whole, and the check's findings."""
+    """The whole agenda: its lines, the papers of the meeting as a whole, the check's findings, and what is
+    away from it: asleep, or moved elsewhere."""
 
     meeting: Meeting
     body: str
@@ -60,6 +54,7 @@ class Sheet:
     latest: dt.date | None
     folder: str
     arising: tuple[str, ...]
+    away: tuple[Away, ...]
     letters: tuple[str, ...]
 
     @property
@@ -76,47 +71,31 @@ class Sheet:
 def sheet_of(office: Office, id_: str) -> Sheet:
     """Read a meeting's agenda with all that its screen says."""
     meeting = office.meetings.get(id_)
-    agenda, naming = agenda_of(office, meeting), Naming(office)
+    agenda, naming, origins = agenda_of(office, meeting), Naming(office), Origins(office)
     findings = tuple(agenda_findings(office, meeting)) if meeting.status in OPEN else ()
     lines = tuple(
         Line(
             line,
             naming.owner(line.item.presenter) if line.item.presenter else "",
             tuple(one for one in findings if one.item == line.item.id),
-            carried_words(office, line),
+            _sentence(origins.words(line.item)),
         )
         for line in agenda.lines
     )
-    held = {line.item.id for line in agenda.lines}
-    papers = tuple(p for p in office.papers.find(where("meeting") == id_) if p.item not in held)
+    papers = tuple(papers_of_all(office, id_))
     body = office.bodies.maybe(meeting.body)
     folder = str(office.folder / FOLDER)
     latest = latest_day(office, meeting)
     return Sheet(
         meeting, body.name if body else "", agenda, lines, papers, findings, latest, folder,
-        tuple(_arising(naming, action) for action in agenda.arising),
+        tuple(arising_words(naming, action) for action in agenda.arising),
+        tuple(away_from(office, meeting)),
         tuple(reported_lines(office, id_)),
     )  # fmt: skip
 
 
-def _arising(naming: Naming, action: Action) -> str:
-    owners = naming.owners(action.owners, led=action.led)
-    return f"{action.ref}  {owners}: {action.text} ({due_words(action.due)})"
-
-
-def carried_words(office: Office, line: AgendaLine) -> str:
-    """Where an item came from and why; empty where it began here."""
-    item = line.item
-    if not (item.carried_why or item.carried):
-        return ""
-    source = office.items.maybe(item.carried_from)
-    came = office.meetings.maybe(source.meeting) if source else None
-    where_from = f" from {came.ref}" if came else ""
-    why = CARRIED.get(item.carried_why, item.carried_why)
-    times = f"; put off {item.carried} times" if item.carried > 1 else ""
-    if item.ratifies:
-        return f"Carried over: it {why}{times}."
-    return f"Carried over{where_from}{f', where it {why}' if why else ''}{times}."
+def _sentence(words: str) -> str:
+    return f"{words}." if words else ""
 
 
 def heading(sheet: Sheet) -> str:
@@ -168,6 +147,8 @@ def foot(sheet: Sheet) -> Content:
         lines.append(Content.styled(f"{words.why_closed(sheet.meeting)}", "$text-muted"))
     else:
         lines += _found(sheet)
+    if sheet.away:
+        lines.append(_away(sheet))
     if sheet.papers:
         names = ", ".join(paper.title for paper in sheet.papers)
         lines.append(Content(f"⎘ for the whole meeting: {names}"))
@@ -185,6 +166,16 @@ def _finish(sheet: Sheet) -> Content:
         return Content.styled(f"▲    {at}  finishes {_minutes(over)} late", "bold $warning")
     early = f"finishes {_minutes(-over)} early" if over < 0 else "finishes on time"
     return Content.assemble(f"     {at}  ", (early, "$text-muted"))
+
+
+def _away(sheet: Sheet) -> Content:
+    """What sleeps or has gone elsewhere, in one line that a click shows in full."""
+    told = "; ".join(f"“{short_of(one.item.title)}” {one.words}" for one in sheet.away)
+    count = len(sheet.away)
+    sleeping = all(one.to is None for one in sheet.away)
+    head = f"☾ {count} {'asleep' if sleeping else 'away'}: "
+    line = Content.styled(f"{head}{told}", "$text-muted")
+    return line.stylize(Style.from_meta({"@click": f"screen.command('{Asleep.name()}')"}))
 
 
 def _minutes(number: int) -> str:

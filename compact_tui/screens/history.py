@@ -219,7 +219,7 @@ class HistoryRoom(Room[Log | RecordPage]):
         match command:
             case commands.Restore:
                 page, step = self._one, self._step
-                return page is not None and step is not None and not (step.stands and page.versions == 1)
+                return bool(page and step and not step.of and not (step.stands and page.versions == 1))
             case commands.OpenRecord:
                 return self._door is not None
             case commands.AllChanges:

@@ -25,6 +25,7 @@ KINDS = {
     "entry": "line of the minutes",
     "item": "agenda item",
     "funding-change": "change of funding",
+    "recurring": "recurring item",
     "round": "round of correspondence",
 }
 
@@ -147,7 +148,7 @@ def changes_of(step: Step) -> Iterator[tuple[str, str, str]]:
 def in_full(step: Step) -> Content:
     """A step with everything it changed."""
     lines = [Content.styled(" ".join(step.what.split()), "bold")]
-    by = f" · {step.by}" if step.by else ""
+    by = "".join(f" · {part}" for part in (step.by, step.of) if part)
     lines.append(Content.styled(f"{moment(step.at)}{by}", "$text-muted"))
     if step.after is None:
         lines.append(Content("The record was removed."))
@@ -164,7 +165,9 @@ def in_full(step: Step) -> Content:
 
 def one_step(step: Step) -> str:
     """A step as plain text, to be copied."""
-    head = " · ".join(part for part in (moment(step.at), step.by, " ".join(step.what.split())) if part)
+    head = " · ".join(
+        part for part in (moment(step.at), step.by, " ".join(step.what.split()), step.of) if part
+    )
     if step.after is None:
         return f"{head}\nremoved"
     lines = [

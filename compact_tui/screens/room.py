@@ -51,8 +51,11 @@ class Room(Screen[None], Generic[P]):
 
     AUTO_FOCUS = "#page *"
 
-    def __init_subclass__(cls, **more: bool) -> None:
-        """Give the class the keys of its commands."""
+    def __init_subclass__(cls, *, part: bool = False, **more: bool) -> None:
+        """Give the class the keys of its commands; a part of a room leaves that to the room made of it."""
+        if part:
+            super().__init_subclass__(**more)
+            return
         own: tuple[type[Command], ...] = tuple(cls.__dict__.get("here", ()))
         escape = frame.ShowAll if cls.tab else frame.Back
         cls.here = (*own, *((frame.Filter, escape) if cls.filters else () if cls.tab else (escape,)))

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from meetings import actions, agenda, year
+from meetings import actions, agenda, recurring, sleeping, year
 from meetings.clock import Clock, from_environment, london
 from meetings.demonstration import cast
 from meetings.demonstration.clock import SteppingClock
@@ -52,6 +52,11 @@ _ITEMS: tuple[tuple[str, ItemKind, int, str], ...] = (
     ("What the insurers said about volunteers who drive", "information", 10, "Tess Moss"),
 )
 """What the officer has put on the next agenda so far: title, kind, minutes, presenter."""
+
+_AGAIN = "What the champions have heard"
+_ASLEEP = "A stall at the spring fair"
+_SLEEPS = 75
+"""How many days after the next meeting that wakes."""
 
 _PAPER = """What has the Compact changed?
 
@@ -208,6 +213,14 @@ class _Story:
             begun = self.office.meetings.get(meeting.id)
             agenda.add_item(self.office, begun, title, kind=kind, minutes=minutes, presenter=owner)
         self.add_paper(meeting)
+        self.think_ahead(meeting)
+
+    def think_ahead(self, meeting: Meeting) -> None:
+        """One item is to come at every second meeting from now on, another sleeps until the spring."""
+        recurring.begin_recurring(self.office, MAIN, _AGAIN, "second meeting", minutes=10)
+        begun = self.office.meetings.get(meeting.id)
+        item = agenda.add_item(self.office, begun, _ASLEEP, minutes=10)
+        sleeping.snooze(self.office, item, meeting.start.date() + dt.timedelta(days=_SLEEPS))
 
     def add_paper(self, meeting: Meeting) -> None:
         """The deferred item gets its paper, a file like any other."""

@@ -35,6 +35,9 @@ def _sections(page: AgendaPage) -> Iterator[Section]:
         end = Plain(f"Expected to finish at {hours(page.finishes)}.")
         order = RunningOrder(tuple(_timed(line) for line in page.lines))
         yield Section("AGENDA", (order, end) if any(line.minutes for line in page.lines) else (order,))
+    if page.away:
+        away = (sentence(f"{one.title}: {one.words}") for one in page.away)
+        yield Section("NOT ON THIS AGENDA", (Listing(tuple(away)),))
     papers = [f"Item {line.number}: {paper}" for line in page.lines for paper in line.papers]
     papers += page.papers
     if papers:
@@ -58,15 +61,10 @@ def _lines(line: AgendaPageLine) -> Iterator[str]:
     if line.notes:
         yield sentence(line.notes)
     yield from (sentence(entry) for entry in line.register)
-    if line.carried_why or line.carried:
-        yield _carried(line)
+    yield from line.arising
+    if line.origin:
+        yield sentence(line.origin)
     if line.refers:
         yield f"Refers to {', '.join(line.refers)}"
     for paper in line.papers:
         yield f"Paper: {paper}"
-
-
-def _carried(line: AgendaPageLine) -> str:
-    words = f"Carried over{f': {line.carried_why}' if line.carried_why else ''}"
-    times = f", put off {counted(line.carried, 'time')}" if line.carried > 1 else ""
-    return sentence(words + times)

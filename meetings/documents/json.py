@@ -16,6 +16,7 @@ from meetings.documents.page import (
     AgendaPage,
     AgendaPageLine,
     Attendee,
+    AwayLine,
     DecisionLine,
     Heading,
     Held,
@@ -54,6 +55,18 @@ def agenda_data(page: AgendaPage) -> Data:
         "items": [_agenda_line(line) for line in page.lines],
         "finishes": time_data(page.finishes),
         "papers": list(page.papers),
+        "arising": [_action(line, page.heading.body_key, page.last) for line in page.arising],
+        "away": [_away(one) for one in page.away],
+    }
+
+
+def _away(one: AwayLine) -> Data:
+    return {
+        "title": one.title,
+        "why": one.why,
+        "until": one.until.isoformat() if one.until else None,
+        "left": one.left,
+        "to": one.to,
     }
 
 
@@ -157,8 +170,19 @@ def _agenda_line(line: AgendaPageLine) -> Data:
         "notes": line.notes or None,
         "carried": line.carried,
         "carried_why": line.carried_why or None,
+        "carried_from": {"meeting": line.came_from[0], "number": line.came_from[1]}
+        if line.came_from
+        else None,
+        "recurs": line.recurs or None,
         "refers": list(line.refers),
     }
+
+
+def _came_from(line: AgendaPageLine) -> Data | None:
+    if line.came_from is None:
+        return None
+    meeting, number = line.came_from
+    return {"meeting": meeting, "number": number}
 
 
 def _attendee(one: Attendee) -> Data:
@@ -227,7 +251,7 @@ def _decision(line: DecisionLine, body: str, meeting: str) -> Data:
     }
 
 
-def _action(line: ActionLine, body: str, meeting: str) -> Data:
+def _action(line: ActionLine, body: str, meeting: str | None) -> Data:
     return {
         "ref": line.ref,
         "body": body,

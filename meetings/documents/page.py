@@ -196,8 +196,10 @@ class MinutesPage:
 @dataclass(frozen=True, slots=True)
 class AgendaPageLine:
     """A line of an agenda. `carried_why` says why it came over from an earlier meeting, `carried` how often
-    it was put off; `register` are the consultations it is about, a line each; `outcome` is what became of it,
-    empty before the meeting; `refers` are keys of undertakings."""
+    it was put off, `origin` both in words and `came_from` the reference and the number of the item it was;
+    `recurs` how often it comes. `register` are the consultations it is about and `arising` the actions of
+    the last meeting, a line each; `outcome` is what became of it, empty before the meeting; `refers` are keys
+    of undertakings."""
 
     number: int
     title: str
@@ -209,18 +211,38 @@ class AgendaPageLine:
     notes: str = ""
     carried: int = 0
     carried_why: str = ""
+    origin: str = ""
+    came_from: tuple[str, int | None] | None = None
+    recurs: str = ""
+    arising: tuple[str, ...] = ()
     register: tuple[str, ...] = ()
     outcome: Outcome = ""
     refers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
+class AwayLine:
+    """An item that is not on an agenda though it would be: why, until when, and at which meeting it is."""
+
+    title: str
+    why: str
+    until: dt.date | None
+    left: str
+    to: str | None
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaPage:
     """An agenda with its running clock times. `papers` are those that belong to no item; `notice_days` how
-    many days before the meeting members are to have it, none without such a rule."""
+    many days before the meeting members are to have it, none without such a rule. `last` is the last
+    meeting, `arising` are its actions as they stand, `away` what sleeps or was moved elsewhere."""
 
     heading: Heading
     lines: tuple[AgendaPageLine, ...]
     finishes: dt.datetime
     papers: tuple[str, ...] = ()
     notice_days: int | None = None
+    last: str | None = None
+    arising: tuple[ActionLine, ...] = ()
+    away: tuple[AwayLine, ...] = ()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from meetings.agenda import open_actions
+from meetings.arising import actions_arising, arising_words, open_actions
 from meetings.minutes import table
 from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
@@ -12,7 +12,9 @@ from meetings.minutes.live import LiveMinutes
 from meetings.minutes.quorum import counted
 from meetings.minutes_check import missing_of
 from meetings.naming import due_words
+from meetings.records import forms as form
 from meetings.records.base import Owner
+from meetings.records.entry import Entry
 
 
 def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]) -> Echo:
@@ -51,6 +53,17 @@ def _actions(live: LiveMinutes) -> Echo:
         f"{a.ref}  {naming.owners(a.owners, led=a.led)}: {a.text} ({due_words(a.due)})" for a in actions
     )
     return Echo((f"{len(actions)} open action{'s' if len(actions) != 1 else ''}",), lines, kept=False)
+
+
+def arising(live: LiveMinutes, entry: Entry) -> tuple[str, ...]:
+    """The last meeting's actions and what came of them, where a line opens the item about them."""
+    if not isinstance(entry.parsed, form.Item):
+        return ()
+    opened = next((item for item in live.items if item.id == entry.parsed.item), None)
+    if opened is None or opened.standing != "matters-arising":
+        return ()
+    actions = actions_arising(live.office, live.meeting)
+    return tuple(arising_words(live.telling.naming, action) for action in actions)
 
 
 def missing(live: LiveMinutes) -> tuple[Missing, ...]:

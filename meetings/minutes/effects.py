@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from meetings import agenda, people, year
 from meetings.carrying import carry_on
+from meetings.leaving import note_left
 from meetings.minutes import outcomes
 from meetings.minutes.scene import Scene
 from meetings.records import forms as form
@@ -151,4 +152,5 @@ def _closed(scene: Scene) -> None:
     """The minutes are a draft now, and what was left goes onto the next agenda where there is one."""
     scene.set_status("draft")
     year.move_due_dates(scene.office, scene.meeting.body)
-    carry_on(scene.office, scene.meeting)
+    note_left(scene.office, scene.meeting, scene.told())
+    carry_on(scene.office, scene.meeting.body)

@@ -68,7 +68,8 @@ class Taking(LiveMinutes):
                 "i/before this/a new line/ put right what stands; this line was not kept."
             )
         entry = self.keep(line, reading)
-        return Echo((*said(self.telling, entry, offer=reading.offer), *_short(reading.notes)))
+        parts = (*said(self.telling, entry, offer=reading.offer), *_short(reading.notes))
+        return Echo(parts, answers.arising(self, entry))
 
     def _end(self, line: str, ending: Ending) -> Echo:
         if self.is_closed:

@@ -11,7 +11,7 @@ from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
-from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
 from meetings.store.kind import Kind
@@ -25,6 +25,7 @@ TYPES: dict[str, type[Record]] = {
     "membership": Membership,
     "meeting": Meeting,
     "item": AgendaItem,
+    "recurring": Recurring,
     "paper": Paper,
     "entry": Entry,
     "decision": Decision,
@@ -81,6 +82,7 @@ KINDS: dict[str, Kind] = {
     "seat": Kind(_words("title")),
     "meeting": Kind(_words("ref", "title", "cancelled")),
     "item": Kind(_words("title", "notes", "refers")),
+    "recurring": Kind(_words("title", "notes", "refers")),
     "paper": Kind(_words("title")),
     "entry": Kind(_words("line"), _flag),
     "decision": Kind(_decision, _flag),

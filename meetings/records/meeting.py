@@ -75,12 +75,36 @@ class Meeting(Record, frozen=True, kw_only=True):
         return self.sittings[0].venue
 
 
+Leaving = Literal[
+    "not reached",
+    "deferred",
+    "actions open",
+    "to ratify",
+    "skipped once",
+    "snoozed",
+    "moved",
+    "taken off",
+]
+OFF: tuple[Leaving, ...] = ("skipped once", "snoozed", "moved", "taken off")
+"""Why an item no longer stands on its agenda; for any other reason it stands there and goes on elsewhere."""
+
+
+class Onward(Value, frozen=True):
+    """That an item goes on at another meeting and why: at the one named by `to`, not before the day `until`,
+    or at the next. The item it becomes there names it in `carried_from`."""
+
+    why: Leaving
+    until: dt.date | None = None
+    to: str | None = None
+
+
 class AgendaItem(Record, frozen=True, kw_only=True):
     """One line of an agenda. Items are ordered by `position`; their numbers follow from that.
 
     `standing` is the area's key of a standing item (`apologies`, `matters-arising` …). `carried` counts how
     often the item was put off, `carried_from` is the item it continues and `carried_why` says why it came
-    over: `not reached`, `deferred`, `actions open`, `to ratify`. `added` marks business raised on the day.
+    over: as `Onward.why`, or `recurring`, `woken`. `onward` says that it goes on after this meeting, `series`
+    which recurring item brought it. `added` marks business raised on the day.
     `refers` are full keys of undertakings and principles.
     """
 
@@ -98,6 +122,37 @@ class AgendaItem(Record, frozen=True, kw_only=True):
     added: bool = False
     ratifies: str | None = None
     refers: tuple[str, ...] = ()
+    onward: Onward | None = None
+    series: str | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it was taken off its agenda before the meeting: skipped, snoozed, moved or taken off."""
+        return self.onward is not None and self.onward.why in OFF
+
+
+Rhythm = Literal["meetings", "month", "annual"]
+
+
+class Recurring(Record, frozen=True, kw_only=True):
+    """An item that comes onto a body's agendas again and again, and what it says there.
+
+    `rhythm` is `meetings` (every `number`-th meeting), `month` (once a year, at the first meeting on or after
+    the first of that month) or `annual` (each annual meeting). It comes from the day `since` on; one that has
+    `ended` comes no more.
+    """
+
+    body: str
+    title: Text
+    rhythm: Rhythm
+    number: Annotated[int, msgspec.Meta(ge=1, le=100)] = 1
+    since: dt.date
+    kind: ItemKind = "discussion"
+    presenter: Owner | None = None
+    minutes: Annotated[int, msgspec.Meta(ge=0, le=1440)] | None = None
+    notes: Text = ""
+    refers: tuple[str, ...] = ()
+    ended: bool = False
 
 
 class Paper(Record, frozen=True, kw_only=True):

@@ -58,6 +58,7 @@ FIELDS: dict[str, tuple[str, ...]] = {
     "memberships": ("role",),
     "meetings": ("title",),
     "items": ("title", "notes", "carried_why"),
+    "recurring": ("title", "notes"),
     "papers": ("title",),
     "decisions": ("text", "to_words"),
     "rounds": ("text", "about", "reason", "early"),
@@ -77,7 +78,7 @@ def _made() -> Path:
     with office_at(folder) as office:
         with office.commit("[/] [JB] \x1b[1mnasty"):
             for shelf, fields in FIELDS.items():
-                words = itertools.cycle(NASTY)
+                words = itertools.cycle(NASTY)  # each anew: what one kind holds shifts nothing of another
                 for record in list(getattr(office, shelf).find()):
                     getattr(office, shelf).put(_nasty(record, fields, words))
             office.save_group(msgspec.structs.replace(office.group, name="[/] [JB] Group " + "x" * 300))

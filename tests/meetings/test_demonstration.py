@@ -177,9 +177,12 @@ def test_a_quorum_is_missed_once_and_the_decision_made_good_next_time(made: Made
 def test_business_comes_over_to_the_next_meeting(made: Made) -> None:
     items = made.office.items.find()
     assert {item.carried_why for item in items} == {
-        "", "not reached", "deferred", "actions open", "to ratify",
+        "", "not reached", "deferred", "actions open", "to ratify", "recurring",
     }  # fmt: skip
     coming = [item for item in items if item.meeting == made.meeting("next").id]
+    assert [(i.title, i.onward.why) for i in coming if i.onward] == [
+        ("A stall at the spring fair", "snoozed")
+    ]
     assert any(item.presenter is None for item in coming)
     papers = [p for p in made.office.papers.find() if p.file]
     assert [made.office.items.get(p.item or "").carried_why for p in papers] == ["deferred"]

@@ -54,8 +54,8 @@ def _deferred_to_a_day(to: Span, room: Room) -> Answer:
     there: list[KnownMeeting] = [m for m in room.meetings if m.on == on]
     if there:
         return Fits(forms.Defer(there[0].id, on))
-    notes = (f"no meeting is planned for {dates.brief(on)} yet", *year_asked(on, to.plain, room))
-    return Fits(forms.Defer(None, on), notes)
+    waits = f"no meeting is planned for {dates.brief(on)} yet: it waits for the first from then on"
+    return Fits(forms.Defer(None, on), (waits, *year_asked(on, to.plain, room)))
 
 
 def adjourn(said: Command) -> Answer:

@@ -34,7 +34,7 @@ def test_search_takes_any_words(used: Line, words: str) -> None:
 
 def test_history_tells_who_changed_what(used: Line) -> None:
     made, done = used("history", "A1", "--json").json
-    assert set(made) == {"id", "at", "by", "what", "before", "after", "stands"}
+    assert set(made) == {"id", "at", "by", "what", "before", "after", "stands", "of"}
     assert (made["stands"], done["stands"]) == (False, True)
     assert (made["before"], made["by"]) == (None, None)
     assert (done["by"], done["at"]) == ("Jo Swift", "2026-11-21T10:00:00+00:00")

@@ -20,6 +20,7 @@ from compact_tui.screens.sure import Sure
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.ledger import Ledger
 from meetings.agenda import add_item, agenda_of, edit_item, items_of
+from meetings.arising import still_open
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.year import add_meeting
@@ -86,11 +87,16 @@ async def test_the_running_order_says_when_each_item_begins_and_what_is_missing(
         await press(pilot, "escape", "f")
         assert "The latest day to circulate is Wed 2 Dec 2026. (notice of 7 days)" in words_on(pilot)
         await press(pilot, "escape")
-        assert "more in the check" in shown(pilot).splitlines()[-3]
-        await pilot.click(offset=(8, size[1] - 3))
+        assert "more in the check" in shown(pilot).splitlines()[-4]
+        await pilot.click(offset=(8, size[1] - 4))
         await settled(pilot)
         assert isinstance(app.screen, Slip)
         await pilot.click("Slip Button")
+        assert "1 asleep" in shown(pilot).splitlines()[-3]
+        await pilot.click(offset=(8, size[1] - 3))
+        await settled(pilot)
+        assert isinstance(app.screen, Ticking)
+        await press(pilot, "escape")
         await press(pilot, "escape")
         assert not isinstance(app.screen, AgendaRoom)
 
@@ -277,6 +283,7 @@ async def test_matters_arising_are_read_where_they_stand_on_the_agenda(group: Pa
         await press(pilot, "i")
         assert isinstance(app.screen, Slip)
         page = words_on(pilot)
-        assert f"Matters arising ({len(arising)} open)" in page
+        assert f"Matters arising ({still_open(arising)} open)" in page
+        assert "done: " in page  # what came of those that are settled stands there too
         assert f"{arising[0].ref} " in page
         assert arising[0].text.split()[0] in page

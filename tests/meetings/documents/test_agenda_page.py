@@ -22,7 +22,7 @@ def test_the_running_order_has_clock_times(made: Office) -> None:
     assert order.items[3].lines == (
         "For discussion, Castlebridge Health, 20 minutes",
         "Where it has reached, and where not.",
-        "Carried over: not reached, put off 2 times.",
+        "Carried over: not reached, put off twice.",
         "Paper: The leaflet, second draft",
     )
     assert order.items[6].lines == ("Standing item",)

@@ -198,7 +198,9 @@ def test_the_first_item_has_none_before_it_and_the_last_none_after() -> None:
 def test_an_item_may_go_to_a_day_without_a_meeting() -> None:
     reading = said("defer to 4 Feb")
     assert reading.parsed == forms.Defer(None, dt.date(2027, 2, 4))
-    assert reading.notes == ("no meeting is planned for Thu 4 Feb 2027 yet",)
+    assert reading.notes == (
+        "no meeting is planned for Thu 4 Feb 2027 yet: it waits for the first from then on",
+    )
 
 
 def test_a_sitting_on_another_day_begins_at_today_s_hour_unless_told() -> None:
