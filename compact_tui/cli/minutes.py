@@ -11,6 +11,7 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.findings import check_minutes, say_questions
+from compact_tui.cli.minutes_clock import clock
 from compact_tui.cli.minutes_lines import correct, insert, log, meeting_argument, take_back
 from compact_tui.cli.output import as_json, plain, show, write
 from meetings.errors import NotHeld, Refused
@@ -197,5 +198,5 @@ def _said(meeting: Meeting, what: str) -> None:
     click.echo(plain(f"The minutes of {meeting.ref} {what}."))
 
 
-for command in (check_minutes, log, correct, insert, take_back):
+for command in (check_minutes, clock, log, correct, insert, take_back):
     minutes.add_command(command)

@@ -78,6 +78,13 @@ class Asking(Phrasing):
         echo = await self.compact.clerk.look(lambda: self.book.open_actions(office))
         self.query_one(Answer).say(echo.line, echo.more or ("Nothing is open.",))
 
+    @on(commands.Clock)
+    def _clock(self) -> None:
+        from compact_tui.screens.clock_page import ClockPage
+
+        office = self.office
+        self.app.push_screen(ClockPage(lambda: self.compact.clerk.look(lambda: self.book.clock(office))))
+
     @on(commands.RollCall)
     def _roll_call(self) -> None:
         from compact_tui.screens.rollcall import RollCall
