@@ -29,8 +29,8 @@ class Explain(Command):
     also = "font size"
 
 
-class Leave(Command):
-    """Stop following. The meeting goes on without it."""
+class StopFollowing(Command):
+    """Leave this screen. The meeting goes on without it."""
 
     key = "f10,q"
     foot = "quit"

@@ -85,7 +85,7 @@ class FollowScreen(Screen[None]):
     """The agenda, the open item and the record growing; in large type, or as the chair's page."""
 
     here: ClassVar[tuple[type[Command], ...]] = (
-        commands.LargeType, commands.ChairsPage, commands.Explain, commands.Leave, commands.TheRecord,
+        commands.LargeType, commands.ChairsPage, commands.Explain, commands.StopFollowing, commands.TheRecord,
         frame.Palette,
     )  # fmt: skip
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -264,8 +264,8 @@ class FollowScreen(Screen[None]):
         keys = self.app._keymap.get(command.name(), command.key)
         return " ".join(self.app.get_key_display(binding) for binding in command.key_bindings(keys))
 
-    @on(commands.Leave)
-    def _leave(self) -> None:
+    @on(commands.StopFollowing)
+    def _stop(self) -> None:
         self.app.exit(0)
 
     @on(frame.Palette)
