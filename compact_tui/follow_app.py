@@ -16,6 +16,7 @@ from compact_tui.cli.follow import EVERY
 from compact_tui.dressed import Dressed
 from compact_tui.palette import rank
 from compact_tui.screens.follow import FollowScreen, Sight
+from compact_tui.screens.follow_rows import Written
 from meetings.errors import Refused
 from meetings.following import Followed, Watch
 
@@ -53,6 +54,7 @@ class FollowApp(Dressed):
         self._watch = watch
         self._first = functools.partial(FollowScreen, large=large, chair=chair)
         self._eyes = ThreadPoolExecutor(1, "follow-reads")
+        self._written = Written()
         self.dress()
 
     async def on_mount(self) -> None:
@@ -82,7 +84,7 @@ class FollowApp(Dressed):
             found = in_words(self._watch.look)
         except Refused as fault:
             return str(fault)
-        return Sight.of(found) if isinstance(found, Followed) else found
+        return Sight.of(found, self._written) if isinstance(found, Followed) else found
 
     def on_unmount(self) -> None:
         """Finish reading before the files are let go."""

@@ -44,13 +44,10 @@ class Sight:
     here: tuple[list[Row], str]
 
     @classmethod
-    def of(cls, shown: Followed) -> Sight:
+    def of(cls, shown: Followed, written: words.Written) -> Sight:
         """What a meeting looks like; in a thread that is not the screen's."""
-        return cls(
-            shown,
-            words.record_rows(shown, only_current=False),
-            words.record_rows(shown, only_current=True),
-        )
+        told = written.by_item(shown)
+        return cls(shown, words.record_rows(shown, told), words.current_rows(shown, told))
 
 
 class Agenda(Widget):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from textual.content import Content
@@ -136,28 +136,50 @@ def _listed(item: Listed, current: str | None, width: int) -> Iterator[Content]:
         yield Content.assemble(" " * _NUMBER, (line, look))
 
 
-def record_rows(shown: Followed, *, only_current: bool) -> tuple[list[Row], str]:
-    """The record with a heading for each item, or only what stands under the open one; and the newest row."""
+class Written:
+    """The rows of what has grown, to be read only; the same one as long as it says the same."""
+
+    def __init__(self) -> None:
+        self._rows: dict[str, tuple[Grown, Row]] = {}
+
+    def by_item(self, shown: Followed) -> dict[str | None, list[Row]]:
+        """All rows, under each item (none: before any)."""
+        found: dict[str | None, list[Row]] = {}
+        for grown in shown.rows:
+            held = self._rows.get(grown.entry)
+            if held is None or held[0] is not grown:
+                held = self._rows[grown.entry] = grown, replace(row_of(grown), open=False)
+            found.setdefault(grown.item, []).append(held[1])
+        return found
+
+
+def current_rows(shown: Followed, told: Mapping[str | None, list[Row]]) -> tuple[list[Row], str]:
+    """What stands under the open item, where there is one, else the whole record; and the newest row."""
     current = shown.clock.current
-    if only_current and shown.clock.state in ("open", "paused"):
-        rows = [row_of(row) for row in shown.rows if row.item == current]
-        return _to_read(rows or [_quiet("Nothing is minuted under this item yet." if current else "")])
-    rows = []
+    if shown.clock.state not in ("open", "paused"):
+        return record_rows(shown, told)
+    rows = told.get(current) or [_quiet("Nothing is minuted under this item yet." if current else "")]
+    return rows, rows[-1].key
+
+
+def record_rows(shown: Followed, told: Mapping[str | None, list[Row]]) -> tuple[list[Row], str]:
+    """The whole record with a heading for each item, and the newest row."""
+    current = shown.clock.current
+    rows: list[Row] = []
     newest = ""
-    opening = [row_of(row) for row in shown.rows if row.item is None]
+    opening = told.get(None)
     if opening:
         rows += [head_row("", "Opening", "", ""), *opening]
     times = {item.id: item for item in shown.clock.items}
     for item in shown.items:
-        told = [row_of(row) for row in shown.rows if row.item == item.id]
-        mine = item.id == current
-        if not (told or item.opened or mine):
+        under, mine = told.get(item.id, ()), item.id == current
+        if not (under or item.opened or mine):
             continue
         tail = item_tail(times[item.id])
-        rows += [head_row(item.id, item.title, str(item.number), tail, rule=bool(told) or mine), *told]
+        rows += [head_row(item.id, item.title, str(item.number), tail, rule=bool(under) or mine), *under]
         newest = rows[-1].key if mine else newest
-    found, last = _to_read(rows or list(_first(shown)))
-    return found, newest or last
+    rows = rows or list(_first(shown))
+    return rows, newest or rows[-1].key
 
 
 def item_tail(item: ItemTime) -> str:
@@ -165,13 +187,8 @@ def item_tail(item: ItemTime) -> str:
     return f"{spent(item)}{' ▲' if item.used is not None and (item.left or 0) < 0 else ''}"
 
 
-def _to_read(rows: list[Row]) -> tuple[list[Row], str]:
-    """Rows that are only read; none is chosen."""
-    return [replace(row, open=False) for row in rows], rows[-1].key if rows else ""
-
-
 def _quiet(text: str) -> Row:
-    return Row("quiet", ((text, "$text-muted"),))
+    return Row("quiet", ((text, "$text-muted"),), open=False)
 
 
 def _first(shown: Followed) -> Iterator[Row]:
@@ -184,7 +201,7 @@ def _first(shown: Followed) -> Iterator[Row]:
         ("It will appear here.", ""),
     ]
     for n, (text, style) in enumerate(says):
-        yield Row(f"first-{n}", ((text, style),))
+        yield Row(f"first-{n}", ((text, style),), open=False)
 
 
 def said_last(shown: Followed) -> tuple[str, str, tuple[str, ...]]:

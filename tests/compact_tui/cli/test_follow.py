@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import threading
@@ -77,8 +78,9 @@ class Followed:
     def __init__(self, folder: Path, *words: str) -> None:
         command = [sys.executable, "-m", "compact_tui", "-w", str(folder), "follow", *words]
         self._process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ)
-        )
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=dict(os.environ),
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # as at a terminal
+        )  # fmt: skip
         self._watchdog = threading.Timer(_PATIENCE, self._process.kill)
         self._watchdog.start()
 
@@ -98,7 +100,7 @@ class Followed:
 
     def interrupt(self) -> None:
         """Press Ctrl-C."""
-        self._process.send_signal(2)
+        self._process.send_signal(signal.SIGINT)
 
     def __enter__(self) -> Followed:
         return self
