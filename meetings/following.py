@@ -92,10 +92,10 @@ class Following:
 
     def _read(self, seq: int) -> Followed:
         live, growing = self._live, self._growing
-        minutes, entries = live.minutes, live.entries
+        whole, entries = live.minutes, live.entries
         closed = frozenset() if self._confidential else in_confidence(entries)
-        minutes = _without(minutes, {e.made or e.id for e in entries if e.id in closed and _raises(e.parsed)})
-        told = growing.rows(live.minutes, entries)
+        minutes = _without(whole, {e.made or e.id for e in entries if e.id in closed and _raises(e.parsed)})
+        told = growing.rows(whole, entries)
         rows = [row for item in (None, *(i.id for i in minutes.items)) for row in told.get(item, ())]
         now = self._office.now
         clock = clock_of(
