@@ -35,23 +35,27 @@ def by_the_clock(page: Page, now: dt.datetime | None) -> list[str]:
 
 
 class Reminding:
-    """Says quietly, once each, that planned time will soon be up, or is."""
+    """Says quietly, once each, that planned time will soon be up, or is; never two in one minute."""
 
     def __init__(self) -> None:
         self._said: set[Reminder] = set()
-        self._stands: tuple[Reminder, ...] = ()
+        self._stands: Reminder | None = None
+        self._minute: dt.datetime | None = None
         self.words = ""
 
     def news(self, page: Page, now: dt.datetime | None) -> bool:
         """Whether there is something new to say, or what was said holds no more; `words` then are it."""
         due = reminders(page.minutes, page.agenda, page.meeting.sittings[-1], now, page.opened)
-        fresh = tuple(one for one in due if one not in self._said)
-        if not fresh and set(self._stands) <= set(due):
+        minute = now.replace(second=0, microsecond=0) if now else None
+        fresh = next((one for one in due if one not in self._said), None)
+        if fresh is not None and minute != self._minute:
+            self._said.add(fresh)
+            self._stands, self._minute, self.words = fresh, minute, reminder_words(fresh)
+            return True
+        if self._stands is None or self._stands in due:
             return False
-        self._said |= set(fresh)
-        self._stands, before = fresh, self.words
-        self.words = " · ".join(map(reminder_words, fresh))
-        return self.words != before
+        self._stands, self.words = None, ""
+        return True
 
 
 def reminder_words(reminder: Reminder) -> str:
@@ -63,7 +67,7 @@ def reminder_words(reminder: Reminder) -> str:
         return f"● {left} left of the {reminder.planned} for item {reminder.item}"
     if isinstance(reminder.planned, dt.datetime):
         return f"▲ the planned end, {hours(reminder.planned)}, is past"
-    minutes = "minute is" if reminder.planned == 1 else f"{reminder.planned} minutes are"
+    minutes = "1 minute is" if reminder.planned == 1 else f"{reminder.planned} minutes are"
     return f"▲ the {minutes} up for item {reminder.item}"
 
 
