@@ -36,7 +36,7 @@ class NextItem(Command):
 class Clock(Command):
     """Show the chair's page: time by item, when it will end, quorum, what is open and comes next."""
 
-    key = "ctrl+t"
+    key = "ctrl+g"
     also = "time minutes left chair quorum"
 
 

@@ -13,6 +13,7 @@ from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
+from compact_tui.widgets.status import StatusLine
 from meetings.minutes.foretold import foretell
 from meetings.referring import KnownArea, KnownAreas, area_of, known_area
 
@@ -27,6 +28,11 @@ class Asking(Phrasing):
         self.areas = KnownAreas()
         self._asked_areas: set[str] = set()
         self._areas_read = -1
+
+    @property
+    def said(self) -> str:
+        """What the status line says of the room."""
+        return self.query_one(StatusLine).said
 
     # moving on
 

@@ -18,7 +18,6 @@ from compact_tui.screens.room import Room
 from compact_tui.waiting import Do, Waiting
 from compact_tui.widgets.hold import LONGEST, Hold
 from compact_tui.widgets.prompt import Prompt
-from compact_tui.widgets.status import StatusLine
 from meetings.errors import Refused
 from meetings.minutes.drafts import Draft, read_draft, still_open
 from meetings.minutes.echo import Echo
@@ -68,11 +67,6 @@ class Keeping(Room[Page]):
     def put_right(self, notes: tuple[Note, ...], *, from_notes: bool) -> None:
         """Show notes to be put right before they are kept."""
         raise NotImplementedError
-
-    @property
-    def said(self) -> str:
-        """What the status line says of the room."""
-        return self.query_one(StatusLine).said
 
     @property
     def prompt(self) -> Prompt:

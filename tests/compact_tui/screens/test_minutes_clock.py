@@ -85,7 +85,7 @@ async def test_the_chairs_page_lies_over_the_minutes_and_leaves_what_is_typed(gr
         room = app.screen
         assert isinstance(room, MinutesRoom)
         room.prompt.set_line("half a li")
-        await press(pilot, "ctrl+t")
+        await press(pilot, "ctrl+g")
         page = app.screen
         assert isinstance(page, ClockPage)
         await until(pilot, lambda: "Matters arising" in shown(pilot))
