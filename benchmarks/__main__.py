@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import entering, going, lines, listing, opening, searching, starting
+from benchmarks import entering, following, going, lines, listing, opening, searching, starting
 
 ALL = {
     "lines": lines.run,
@@ -15,6 +15,7 @@ ALL = {
     "search": searching.run,
     "start": starting.run,
     "enter": entering.run,
+    "follow": following.run,
     "rooms": going.run,
 }
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on, work
-from textual.app import App
 
 from compact_tui.commands import frame
 from compact_tui.doors import TABS
+from compact_tui.dressed import Dressed
 from compact_tui.presses import Presses
 from meetings.errors import Refused
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from meetings.store.change import Commit
 
 
-class Anywhere(App[int]):
+class Anywhere(Dressed):
     """Answers the commands that every screen has."""
 
     def __init__(self) -> None:

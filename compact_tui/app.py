@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import gc
-import os
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -19,10 +18,8 @@ from compact_tui.anywhere import Anywhere
 from compact_tui.clerk import Clerk
 from compact_tui.commands import frame
 from compact_tui.commands.command import Command, bindings
-from compact_tui.config import Config, choices
 from compact_tui.doors import TABS, Door, room_class
 from compact_tui.screens.room import Room
-from compact_tui.themes import TERMINAL, THEMES
 from meetings.errors import Refused
 from meetings.store.door import clean_text
 
@@ -51,40 +48,22 @@ def _palette() -> type[Provider]:
 class CompactApp(Anywhere):
     """The group's office on a screen. `desk` says which workspace, and who is at the keys."""
 
-    CSS_PATH = "app.tcss"
-    TITLE = "Compact TUI"
     BINDINGS = bindings(frame.EVERYWHERE)
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         name: functools.partial(_room, name) for name in (*TABS, "search")
     }
     DEFAULT_MODE = "today"
     COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {_palette}
-    COMMAND_PALETTE_BINDING = "f24"  # it is opened by a command of ours, which the keymap can name
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
         self.clerk = Clerk(self.frame_up)
-        self.config: Config = choices()
         self.told: list[Notification] = []
         self.proofed: Question | None = None  # the draft that was proofed last, and what was said of it
         self.guests: list[Guest] = []
         self.came_from = self.DEFAULT_MODE  # the room that was left for the one in front
-        for _, theme in THEMES.values():
-            self.register_theme(theme)
-        self.theme = self.config.theme if self.config.theme in THEMES else TERMINAL
-        self.set_keymap(self.config.keymap)
-        if self.no_color:
-            self._leave_out_colours()
-
-    def _leave_out_colours(self) -> None:
-        """Show no colours at all: Textual's own way turns the terminal's colours into black on black."""
-        from textual.filter import Monochrome, NoColor
-
-        from compact_tui.uncoloured import Uncoloured
-
-        kept = [one for one in self._filters if not isinstance(one, (Monochrome, NoColor))]
-        self._filters = [*kept, Uncoloured()]
+        self.dress()
 
     # opening and leaving
 
@@ -140,18 +119,6 @@ class CompactApp(Anywhere):
         from compact_tui.guests import turn_out
 
         return turn_out(self, error.error if isinstance(error, WorkerFailed) else error)
-
-    def _fatal_error(self) -> None:
-        """Leave after a fault of the program with one sentence: a traceback would show people's words."""
-        if os.environ.get("COMPACT_DEBUG"):
-            super()._fatal_error()
-            return
-        fault = self._exception
-        self._exit_renderables.append(
-            f"compact-tui: This is a fault in the program, not yours ({type(fault).__name__}). All that was "
-            "shown as saved is kept. COMPACT_DEBUG=1 shows where it happened, for a report."
-        )
-        self._close_messages_no_wait()
 
     @property
     def office(self) -> Office | None:

@@ -13,6 +13,7 @@ from compact_tui.widgets.laying import Row
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
+from meetings.minutes.clocks import MeetingClock, clock_of
 from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
 from meetings.minutes.foretold import KnownNaming, Sight
@@ -105,6 +106,12 @@ class Book:
         """The actions that are open."""
         with self._lock:
             return answers.answer(self._at(office), "actions")
+
+    def clock(self, office: Office) -> MeetingClock:
+        """How the meeting stands, as whoever chairs it wants to know."""
+        with self._lock:
+            live = self._at(office)
+            return clock_of(live, live.minutes, None if self.from_notes else office.now)
 
     def _at(self, office: Office) -> LiveMinutes:
         """The meeting come up to date; lines are taken of it for as long as its minutes are a draft."""

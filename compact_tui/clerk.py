@@ -53,7 +53,7 @@ class Clerk:
 
     async def look(self, work: Callable[[], T]) -> T:
         """Do something that only reads; Refused where it cannot be, whatever went wrong."""
-        return await asyncio.get_running_loop().run_in_executor(self._eyes, _in_words, work)
+        return await asyncio.get_running_loop().run_in_executor(self._eyes, in_words, work)
 
     async def keep(self, work: Callable[[], T]) -> T:
         """Do something that writes, after all that was asked before it; what it returns is durable.
@@ -75,7 +75,7 @@ class Clerk:
         if self.trouble:
             raise Refused(f"Nothing can be saved ({self.trouble}), so this was not kept; F12 tries again.")
         try:
-            done = _in_words(work, ", and nothing of it was kept")
+            done = in_words(work, ", and nothing of it was kept")
         except (WriteFailed, ReadOnly, Damaged, Unreadable) as why:
             self.trouble = "read only" if isinstance(why, ReadOnly) else "NOT SAVED"
             raise
@@ -104,7 +104,7 @@ class Clerk:
         self._eyes.shutdown(wait=True, cancel_futures=True)
 
 
-def _in_words(work: Callable[[], T], so: str = "") -> T:
+def in_words(work: Callable[[], T], so: str = "") -> T:
     """Do something in a thread; whatever goes wrong is Refused in a sentence, so that the screens go on."""
     try:
         return work()

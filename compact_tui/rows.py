@@ -30,7 +30,7 @@ def record_rows(
     current = page.minutes.current_item
     opening = page.rows.get(None, ())
     if opening:
-        rows += [_head("", "Opening", "", ""), *_versions(page, opening)]
+        rows += [head_row("", "Opening", "", ""), *_versions(page, opening)]
     if current is None and not page.sight.state.is_closed:
         rows += map(_coming, coming)
         newest = rows[-1].key if rows else ""
@@ -41,7 +41,7 @@ def record_rows(
             continue
         mine = item.id == current
         rows.append(
-            _head(
+            head_row(
                 item.id,
                 item.title,
                 str(item.number),
@@ -116,7 +116,8 @@ def row_of(grown: Grown) -> Row:
             return Row(grown.entry, ((grown.text, "$text-muted"),), "·")
 
 
-def _head(key: str, title: str, number: str, tail: str, *, rule: bool = True) -> Row:
+def head_row(key: str, title: str, number: str, tail: str, *, rule: bool = True) -> Row:
+    """The heading of an item, with how it stands at its right."""
     shown = " ".join(title.split()) or "An item no longer on the agenda"
     return Row(
         f"head-{key}", ((shown, "bold $accent"),), number, "bold $accent", head=True, rule=rule, tail=tail,

@@ -177,13 +177,16 @@ def open_office(
     clock: Clock | None = None,
     third_party: bool = True,
     areas: Iterable[Path] = (),
+    read_only: bool = False,
 ) -> Office:
     """Open the office kept in a folder, or elsewhere by the engine that the folder names.
 
-    `areas` are further folders of areas.
+    `areas` are further folders of areas. With `read_only` nothing is ever written to its record.
     """
     engine = _kept_elsewhere(folder, third_party)
-    store = workspace.open_(folder, KINDS, who=who, clock=clock or from_environment(), engine=engine)
+    store = workspace.open_(
+        folder, KINDS, who=who, clock=clock or from_environment(), engine=engine, read_only=read_only
+    )
     return Office(store, folder, third_party=third_party, areas=areas)
 
 

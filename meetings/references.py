@@ -106,6 +106,16 @@ def next_meeting(office: Office, body: str, after: dt.date | None = None) -> Mee
     return office.meetings.first((where("body") == body) & planned & (where("start") >= since), order="start")
 
 
+def at_hand(office: Office, body: str | None = None) -> Meeting:
+    """The meeting that is in session (of any body if none is named), else the next one, else the last."""
+    of_body = where("status") == "in-session"
+    if body is not None:
+        of_body &= where("body") == body
+    found = office.meetings.first(of_body, order="start", descending=True)
+    found = found or next_meeting(office, body or MAIN) or last_meeting(office, body or MAIN)
+    return _or_refuse(found, "No meeting is planned", "meetings add")
+
+
 def following(office: Office, body: str, after: dt.datetime, kind: str | None = None) -> Meeting | None:
     """The first meeting of a body after a time that is not cancelled, of a kind where given.
 

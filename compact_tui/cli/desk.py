@@ -36,7 +36,7 @@ class Desk:
     ) -> None:
         self._workspace = workspace
         self.who = self._named_who = who or os.environ.get("COMPACT_AS") or ""
-        self._body = body
+        self.body_words = body
         self.third_party = third_party
         self.group_name = ""
         self.at_the_keys = ""
@@ -80,6 +80,12 @@ class Desk:
             remember(self.folder)
         return office
 
+    def open_to_read(self) -> Office:
+        """The office opened anew for reading only, for whoever closes it; nothing is noted of it."""
+        from meetings.office import open_office
+
+        return open_office(self.folder, third_party=self.third_party, areas=self.area_folders, read_only=True)
+
     @property
     def area_folders(self) -> list[Path]:
         """The folders of areas that the settings name, besides the workspace's own."""
@@ -121,12 +127,12 @@ class Desk:
         """The id of the body that is meant: the main one, unless `--body` narrows to another."""
         from meetings.records.group import MAIN
 
-        return self.named_body.id if self._body else MAIN
+        return self.named_body.id if self.body_words else MAIN
 
     @property
     def body_or_any(self) -> str | None:
         """The id of the body that `--body` names, none where all are meant."""
-        return self.named_body.id if self._body else None
+        return self.named_body.id if self.body_words else None
 
     @functools.cached_property
     def named_body(self) -> Body:
@@ -134,7 +140,7 @@ class Desk:
         from meetings.records.group import MAIN
         from meetings.references import find_body
 
-        return find_body(self.office, self._body) if self._body else self.office.bodies.get(MAIN)
+        return find_body(self.office, self.body_words) if self.body_words else self.office.bodies.get(MAIN)
 
     @functools.cached_property
     def naming(self) -> Naming:

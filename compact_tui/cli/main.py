@@ -25,6 +25,7 @@ COMMANDS = {
     "bodies": "bodies",
     "agenda": "agenda",
     "minutes": "minutes",
+    "follow": "follow",
     "decisions": "decisions",
     "actions": "actions",
     "consultations": "consultations",

@@ -12,6 +12,7 @@ from compact_tui.cli.afterwards import after, extract
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.findings import check_minutes, say_questions
+from compact_tui.cli.minutes_clock import clock
 from compact_tui.cli.minutes_lines import (
     correct,
     insert,
@@ -209,6 +210,6 @@ def _said(meeting: Meeting, what: str) -> None:
 
 
 for command in (
-    check_minutes, log, correct, insert, take_back, move, split, join, settle, after, extract,
+    check_minutes, clock, log, correct, insert, take_back, move, split, join, settle, after, extract,
 ):  # fmt: skip
     minutes.add_command(command)

@@ -33,6 +33,13 @@ class NextItem(Command):
     foot = "next"
 
 
+class Clock(Command):
+    """Show the chair's page: time by item, when it will end, quorum, what is open and comes next."""
+
+    key = "shift+f5"
+    also = "time minutes left chair quorum"
+
+
 class Close(Command):
     """Close the meeting. First it says what is missing."""
 

@@ -18,7 +18,7 @@ from compact_tui.commands.command import Command
 from compact_tui.completing import complete
 from compact_tui.foretelling import coming
 from compact_tui.rows import log_rows, record_rows
-from compact_tui.screens.minutes_clock import by_the_clock
+from compact_tui.screens.minutes_clock import Reminding, by_the_clock
 from compact_tui.screens.minutes_ending import Ending
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.line import Line
@@ -39,7 +39,10 @@ _OF_A_LINE = (
     commands.EditLine, commands.InsertBefore, commands.MoveLine, commands.SplitLine, commands.JoinLine,
     commands.StrikeLine, commands.TypeAgain, commands.LineHistory,
 )  # fmt: skip
-_ALWAYS = (commands.Grammar, commands.OpenActions, commands.Log, commands.AsPrinted, commands.AfterMeeting)
+_ALWAYS = (
+    commands.Grammar, commands.OpenActions, commands.Clock, commands.Log, commands.AsPrinted,
+    commands.AfterMeeting,
+)  # fmt: skip
 
 
 class MinutesRoom(Ending):
@@ -47,10 +50,9 @@ class MinutesRoom(Ending):
 
     here = (
         commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
-        commands.AfterMeeting, commands.TakeBack, commands.PutBack, commands.FromNotes, commands.BringIn,
-        commands.Phrases, commands.Log, commands.AsPrinted, commands.KeepAgain, commands.Forget,
-        commands.ChooseVersion,
-        *_OF_A_LINE,
+        commands.AfterMeeting, commands.Clock, commands.TakeBack, commands.PutBack, commands.FromNotes,
+        commands.BringIn, commands.Phrases, commands.Log, commands.AsPrinted, commands.KeepAgain,
+        commands.Forget, commands.ChooseVersion, *_OF_A_LINE,
     )  # fmt: skip
     AUTO_FOCUS = "#prompt"
     CSS = """
@@ -74,6 +76,7 @@ class MinutesRoom(Ending):
         self._at = door.at if door else ""
         self._said = Content("")
         self._minute: dt.datetime | None = None
+        self._reminding = Reminding()
 
     def page(self) -> ComposeResult:
         """The agenda and the record; below them the prompt and what the line will become."""
@@ -195,7 +198,7 @@ class MinutesRoom(Ending):
             self.record.fill(*record_rows(page, self.now, coming, [one.line for one in self.unkept]))
         if len(coming) > 1:
             self.say(f"… {len(coming)} pending")
-        elif self.query_one("StatusLine").said.startswith("… "):  # type: ignore[attr-defined]
+        elif self.said.startswith("… "):
             self.say("")
 
     def heading(self) -> None:
@@ -207,6 +210,15 @@ class MinutesRoom(Ending):
         parts = [meeting.ref, brief(meeting.sittings[-1].start.date())]
         parts += by_the_clock(page, self.now)
         self.masthead.heading = " · ".join(parts)
+        self._remind(page)
+
+    def _remind(self, page: Page) -> None:
+        """Say quietly what the clock has to say; what was not kept is never pushed out by it."""
+        if self.unkept or page.why_not:
+            return
+        before = self._reminding.words
+        if self._reminding.news(page, self.now) and (self._reminding.words or self.said == before):
+            self.say(self._reminding.words)
 
     def frame_up(self, clerk: Clerk, desk: Desk) -> None:
         """Bring the frame up to date, and with it all that follows the clock."""

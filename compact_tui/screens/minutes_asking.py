@@ -13,6 +13,7 @@ from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
+from compact_tui.widgets.status import StatusLine
 from meetings.minutes.foretold import foretell
 from meetings.referring import KnownArea, KnownAreas, area_of, known_area
 
@@ -27,6 +28,11 @@ class Asking(Phrasing):
         self.areas = KnownAreas()
         self._asked_areas: set[str] = set()
         self._areas_read = -1
+
+    @property
+    def said(self) -> str:
+        """What the status line says of the room."""
+        return self.query_one(StatusLine).said
 
     # moving on
 
@@ -77,6 +83,13 @@ class Asking(Phrasing):
         office = self.office
         echo = await self.compact.clerk.look(lambda: self.book.open_actions(office))
         self.query_one(Answer).say(echo.line, echo.more or ("Nothing is open.",))
+
+    @on(commands.Clock)
+    def _clock(self) -> None:
+        from compact_tui.screens.clock_page import ClockPage
+
+        office = self.office
+        self.app.push_screen(ClockPage(lambda: self.compact.clerk.look(lambda: self.book.clock(office))))
 
     @on(commands.RollCall)
     def _roll_call(self) -> None:

@@ -12,6 +12,9 @@ from compact_tui.widgets.wrapping import wrapped
 GUTTER = 6
 """How many cells a row's number has."""
 
+_RULE = ("", "rule")
+"""The line below a head."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -42,9 +45,10 @@ class Laid:
 
 
 def lines_of(row: Row, width: int) -> list[tuple[str, str]]:
-    """A row's texts as lines that fit; a head has its title and a rule."""
+    """A row's texts as lines that fit; a head has its title, and a rule below it."""
     if row.head:
-        return [("", "")] * (2 if row.rule else 1)
+        title = [(line, row.texts[0][1]) for line in wrapped(row.texts[0][0], _title_room(row, width))]
+        return [*(title or [("", "")]), *([_RULE] if row.rule else [])]
     room = width - GUTTER - 1
     return [(line, style) for text, style in row.texts for line in wrapped(text, room)] or [("", "")]
 
@@ -53,20 +57,27 @@ def drawn(laid: Laid, line: int) -> Content:
     """One of a row's lines, the first with its number."""
     row = laid.row
     if row.head:
-        return _head(row, line, laid.width)
+        return _head(laid, line)
     text, style = laid.lines[line]
     gutter = row.gutter if line == 0 else ""
     return Content.assemble((f"{gutter:<{GUTTER}}", row.gutter_style), (text, style))
 
 
-def _head(row: Row, line: int, width: int) -> Content:
-    if line:
+def _title_room(row: Row, width: int) -> int:
+    """How many cells a head's title has, beside what stands at its right."""
+    return max(8, width - len(row.tail) - (1 if row.tail else 0) - 4)
+
+
+def _head(laid: Laid, line: int) -> Content:
+    row, width = laid.row, laid.width
+    if laid.lines[line] is _RULE:
         return Content.styled("─" * width, "$rule")
-    room = width - len(row.tail) - (1 if row.tail else 0) - 4
-    title = Content.styled(row.texts[0][0], row.texts[0][1]).truncate(room, ellipsis=True)
+    room = _title_room(row, width)
+    title = Content.styled(*laid.lines[line]).truncate(room, ellipsis=True)
+    first = line == 0
     return Content.assemble(
-        (f"{row.gutter:<4}", row.gutter_style),
+        (f"{row.gutter if first else '':<4}", row.gutter_style),
         title,
         " " * (room - title.cell_length + 1),
-        (row.tail, ""),
+        (row.tail if first else "", ""),
     )

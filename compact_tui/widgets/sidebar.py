@@ -12,9 +12,9 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from compact_tui.book import Page
-from meetings.minutes.model import ItemMinutes
+from meetings.minutes.model import ItemMinutes, Outcome
 
-_DONE = {
+_DONE: dict[Outcome, str] = {
     "discussed": "✓", "decided": "✓", "recommended": "✓", "referred": "✓", "lost": "✓", "noted": "✓",
     "deferred": "→", "open": "▸",
 }  # fmt: skip
@@ -94,9 +94,14 @@ class Sidebar(Vertical):
         self.post_message(self.Chosen(self._items[event.option_index].number))
 
 
+def sign_of(outcome: Outcome, opened: bool) -> str:
+    """The sign of an item that is not open: by what became of it, or a blank while it is to come."""
+    return _DONE.get(outcome, "✓" if opened else " ")
+
+
 def _item(item: ItemMinutes, current: str | None, width: int) -> Content:
     here = item.id == current
-    sign = "▸" if here else _DONE.get(item.outcome, "✓" if item.visits else " ")
+    sign = "▸" if here else sign_of(item.outcome, bool(item.visits))
     what = " (decide)" if item.kind == "decision" and not item.outcome else ""
     title = " ".join(item.title.split()) or "not on the agenda"
     room = max(4, width - len(what))

@@ -34,7 +34,8 @@ class Grown:
     """One row of the record. `entry` is the line it comes from, `item` the item it stands under.
 
     A `paragraph` has a number and is printed; one `set-off` has a label as well; a `note` stands between
-    them; a `mark` is not printed in that place, or not at all.
+    them; a `mark` is not printed in that place, or not at all. What is `confidential` stands in the annex
+    only; a `private` note stands in no published form at all.
     """
 
     entry: str
@@ -45,6 +46,7 @@ class Grown:
     lines: tuple[str, ...] = ()
     item: str | None = None
     confidential: bool = False
+    private: bool = False
 
 
 class Growing:
@@ -84,6 +86,8 @@ class Growing:
             happenings |= {h.entry: (item.id, h) for h in item.happenings}
         votes = {entry for _, paragraph in paragraphs.values() for entry in paragraph.votes}
         found: dict[str | None, list[Grown]] = {}
+        entries = tuple(entries)
+        closed = in_confidence(entries)
         for entry in entries:
             if entry.taken_back or entry.id in votes:
                 continue
@@ -95,7 +99,7 @@ class Growing:
             elif told := happenings.get(entry.id):
                 row = self._happening(*told, numbers)
             else:
-                row = self._mark(entry)
+                row = self._mark(entry, entry.id in closed)
             if row is not None:
                 found.setdefault(row.item, []).append(row)
         return found
@@ -118,16 +122,34 @@ class Growing:
         self._rows[happening.entry] = happening, row
         return row
 
-    def _mark(self, entry: Entry) -> Grown | None:
+    def _mark(self, entry: Entry, closed: bool) -> Grown | None:
         held = self._rows.get(entry.id)
-        if held is not None and held[0] == entry:
+        if held is not None and held[0] == entry and held[1].confidential == closed:
             return held[1]
         text = " ".join(_marked(entry, self.names))
         if not text:
             return None
-        row = Grown(entry.id, "mark", text, item=entry.item)
+        private = isinstance(entry.parsed, form.Off)
+        row = Grown(entry.id, "mark", text, item=entry.item, confidential=closed, private=private)
         self._rows[entry.id] = entry, row
         return row
+
+
+def in_confidence(entries: Iterable[Entry]) -> frozenset[str]:
+    """The ids of the entries, given in order, that stand in the confidential part.
+
+    Where that begins and ends is no secret, so the lines that say so are not among them.
+    """
+    found: set[str] = set()
+    closed = False
+    for entry in entries:
+        if entry.taken_back:
+            continue
+        if isinstance(entry.parsed, form.Confidential | form.Public):
+            closed = isinstance(entry.parsed, form.Confidential)
+        elif closed:
+            found.add(entry.id)
+    return frozenset(found)
 
 
 def _looks_up(source: object) -> bool:

@@ -16,6 +16,7 @@ from meetings.store.kind import Kind, new_id
 from meetings.store.migrate import MIGRATIONS, Migration, refuse_newer
 from meetings.store.sqlite.engine import SqliteEngine
 from meetings.store.sqlite.files import appearing
+from meetings.store.sqlite.transactions import place_of
 from meetings.store.store import Store, utc_now
 
 FILE = "compact.db"
@@ -25,6 +26,11 @@ FILE = "compact.db"
 def holds_record(folder: Path) -> bool:
     """Whether a folder is a group's workspace, its record being kept there or elsewhere."""
     return (folder / FILE).exists() or (folder / elsewhere.FILE).exists()
+
+
+def place(folder: Path) -> tuple[int, int] | None:
+    """Which file holds a workspace's record, whatever its name; none where none is there."""
+    return place_of(folder / FILE)
 
 
 def make(
@@ -74,10 +80,14 @@ def open_(
     migrations: Sequence[Migration] = MIGRATIONS,
     network: bool | None = None,
     engine: Engine | None = None,
+    read_only: bool = False,
 ) -> Store:
-    """Open the store of a workspace, or that which `engine` keeps; an older one is brought up to date."""
+    """Open the store of a workspace, or that which `engine` keeps; an older one is brought up to date.
+
+    With `read_only` nothing is written, whatever the folder would allow.
+    """
     if engine is None:
-        engine = SqliteEngine(folder / FILE, network=network)
+        engine = SqliteEngine(folder / FILE, network=network, read_only=read_only)
     elif engine.meta("schema") is None:
         engine.close()
         raise NotAWorkspace(f"Nothing is kept yet for {folder}; “compact-tui init” makes a group there.")

@@ -23,7 +23,7 @@ class Transactions:
     never kept waiting by a disk. A thread that is writing reads what it wrote.
     """
 
-    def __init__(self, path: Path, *, network: bool | None = None) -> None:
+    def __init__(self, path: Path, *, network: bool | None = None, read_only: bool = False) -> None:
         self.path = path
         if not path.is_file():
             raise NotAWorkspace(
@@ -34,8 +34,8 @@ class Transactions:
             raise door.damaged(path)
         self._network = is_network(path.parent) if network is None else network
         self.notes = notes_on(path.parent, self._network)
-        self.read_only = not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-        self._place = _place(path)
+        self.read_only = read_only or not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+        self._place = place_of(path)
         self._lock = threading.RLock()
         self._reading = threading.RLock()
         self._owner: int | None = None
@@ -69,7 +69,7 @@ class Transactions:
 
     def _refuse_if_moved(self) -> None:
         """A log can be written on for ever after its file was moved away, and SQLite does not look."""
-        if not self.path.exists() or _place(self.path) != self._place:
+        if place_of(self.path) != self._place:
             raise WriteFailed(
                 f"{self.path} was moved, removed or replaced after it was opened, so nothing can be kept: "
                 "put it back, or open the workspace again."
@@ -161,7 +161,10 @@ class Transactions:
         return door.in_words(self.path)
 
 
-def _place(path: Path) -> tuple[int, int]:
-    """Which file it is, whatever its name."""
-    found = path.stat()
+def place_of(path: Path) -> tuple[int, int] | None:
+    """Which file it is, whatever its name; none where there is none."""
+    try:
+        found = path.stat()
+    except FileNotFoundError:
+        return None
     return found.st_dev, found.st_ino

@@ -67,3 +67,17 @@ def test_a_text_is_broken_without_losing_a_word(text: str, width: int) -> None:
     lines = wrapped(text, width)
     assert "".join("".join(lines).split()) == "".join(one_line(text).split())
     assert all(cell_len(line) <= width for line in lines)
+
+
+def test_a_heading_too_long_for_its_line_goes_on_below_with_its_time_at_the_right() -> None:
+    from compact_tui.widgets.laying import Laid, drawn, lines_of
+
+    title = "First draft of the Funding code with all its annexes"
+    row = Row("head", ((title, "bold"),), "9", head=True, tail="18 of 15 min ▲")
+    laid = Laid(row, 50, lines_of(row, 50))
+    lines = [drawn(laid, n).plain for n in range(len(laid.lines))]
+    assert " ".join(lines[0][4:35].split() + lines[1].split()) == title
+    assert lines[0].startswith("9   First")
+    assert lines[0].endswith("18 of 15 min ▲")
+    assert lines[-1] == "─" * 50
+    assert all(len(line) <= 50 for line in lines)
