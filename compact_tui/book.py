@@ -187,7 +187,11 @@ class Book:
             rows={item: [self._row(one) for one in told] for item, told in grown.items()},
             entries=live.entries,
             sight=Sight(
-                room, state, KnownNaming(naming.people, naming.organisations, room), live.meeting, live.items
+                room,
+                state,
+                KnownNaming(naming.people, naming.organisations, room, naming.sectors),
+                live.meeting,
+                live.items,
             ),
             known=self._known,
             roll=tuple(_seated(member, live, minutes) for member in state.setting.members),

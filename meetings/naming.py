@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from meetings.office import Office
 from meetings.records.base import Owner
@@ -28,6 +28,11 @@ class Naming:
     def organisations(self) -> dict[str, Organisation]:
         """Every organisation by id."""
         return {place.id: place for place in self._office.organisations.find()}
+
+    @functools.cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The sectors' names by key."""
+        return self._office.sector_names
 
     def all_read(self) -> Naming:
         """The same with every name read now: for a screen, where nothing may be read while it is drawn."""

@@ -15,6 +15,7 @@ from meetings.documents.page import (
     AgendaPage,
     AgendaPageLine,
     Attendee,
+    Counted,
     DecisionLine,
     Heading,
     Held,
@@ -157,8 +158,15 @@ def _attendee(one: Attendee) -> Data:
 def _quorum(quorum: QuorumLine | None) -> Data | None:
     if quorum is None:
         return None
-    counts = [{"sector": c.sector or None, "present": c.present, "needed": c.needed} for c in quorum.counts]
-    return {"kept": quorum.kept, "counts": counts}
+    changes = [
+        {"kept": one.kept, "at": time_data(one.at), "item": one.item, "counts": _counts(one.counts)}
+        for one in quorum.changes
+    ]
+    return {"kept": quorum.kept, "counts": _counts(quorum.counts), "changes": changes}
+
+
+def _counts(counts: tuple[Counted, ...]) -> list[Data]:
+    return [{"sector": c.sector or None, "present": c.present, "needed": c.needed} for c in counts]
 
 
 def _item(item: PrintedItem, annex: bool) -> Data:

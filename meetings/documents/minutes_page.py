@@ -10,7 +10,6 @@ from meetings.documents.notes import interest_recalled, note
 from meetings.documents.page import (
     ActionLine,
     ApprovalLine,
-    Counted,
     DecisionLine,
     Held,
     MinutesPage,
@@ -18,9 +17,9 @@ from meetings.documents.page import (
     PrintedItem,
     PrintedNote,
     PrintedParagraph,
-    QuorumLine,
 )
 from meetings.documents.paragraphs import SETTLES, WORDED, Printer
+from meetings.documents.quorum import printed_quorum
 from meetings.documents.roll import printed_roll
 from meetings.documents.tree import one_line
 from meetings.documents.wording import joined
@@ -52,7 +51,7 @@ def compose_minutes(
         apologies=roll.apologies,
         absent=roll.absent,
         in_attendance=roll.in_attendance,
-        quorum=_quorum(office, minutes),
+        quorum=printed_quorum(minutes, names, annex=annex),
         items=_items(office, meeting, minutes, printer, annex),
         decisions=tuple(_decision(item, p, printer) for item, p in told if _is_decision(p)),
         actions=tuple(_action(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
@@ -111,8 +110,8 @@ def _item(
 ) -> PrintedItem:
     recalled = tuple(_recalled(item, printer.names))
     public, private = _printed(item.id, item.paragraphs, item.happenings, recalled, numbers, printer)
-    if not public and not private:
-        public = tuple(_instead(item, minutes))
+    if not private and all(one.kind == "quorum" for one in public):
+        public += tuple(_instead(item, minutes))
     return PrintedItem(
         number=item.number,
         title=one_line(item.title) or "An item no longer on the agenda",
@@ -179,17 +178,6 @@ def _put(paragraph: Paragraph, printer: Printer, public: list[Printed], private:
     private.append(printer.printed(paragraph))
     withheld = "Confidential: minuted in a separate annex."
     public.append(PrintedParagraph(paragraph.number, "confidential", withheld))
-
-
-def _quorum(office: Office, minutes: Minutes) -> QuorumLine | None:
-    state = minutes.quorum
-    if state.kept is None:
-        return None
-    names = office.sector_names
-    counts = tuple(
-        Counted(who, names.get(who, who), present, needed) for who, present, needed in state.counts
-    )
-    return QuorumLine(state.kept, counts, minutes.state == "closed")
 
 
 def _is_decision(paragraph: Paragraph) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from meetings.documents.page import Who
 from meetings.documents.tree import one_line
@@ -19,6 +19,11 @@ class Names:
     def __init__(self, office: Office) -> None:
         self._naming = Naming(office)
         self.remarks = office.group.remarks
+
+    @property
+    def sectors(self) -> Mapping[str, str]:
+        """The sectors' names by key."""
+        return self._naming.sectors
 
     def person(self, id_: str) -> Who:
         """A person by id."""

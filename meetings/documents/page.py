@@ -133,12 +133,23 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class QuorumChange:
+    """The quorum was lost or kept from here on: when, under which item (none: before any), by what counts."""
+
+    kept: bool
+    at: dt.datetime | None
+    item: int | None
+    counts: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuorumLine:
-    """Whether the body's own quorum rule was kept, at the close or as things stand."""
+    """Whether the body's own quorum rule was kept, at the close or as things stand, and when that changed."""
 
     kept: bool
     counts: tuple[Counted, ...]
     closed: bool
+    changes: tuple[QuorumChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
+from meetings.minutes.quorum import lacking
 from meetings.naming import ERASED, Naming, due_words
 from meetings.records import forms as form
 from meetings.records.base import Owner
@@ -69,7 +70,18 @@ def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tupl
     time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
     offered = f"! makes it {_offered(_called(offer))}" if offer is not None else ""
     refers = (telling.naming.reference(tag) for tag in entry.tags if "." in tag)
-    return tuple(part for part in (head, *tail, time, *refers, offered) if part)
+    return tuple(part for part in (head, *tail, time, *refers, _turned(telling, entry), offered) if part)
+
+
+def _turned(telling: Telling, entry: Entry) -> str:
+    """What the line did to the quorum, said at once."""
+    turn = telling.state.told.turns.by_entry.get(entry.id)
+    if turn is None:
+        return ""
+    if turn.kept:
+        return "quorum kept" if turn.first else "quorum kept again"
+    how = "no quorum" if turn.first else "quorum lost"
+    return f"▲ {how}: {lacking(turn.counts, telling.naming.sectors)}"
 
 
 def _called(parsed: Parsed) -> str:

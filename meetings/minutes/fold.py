@@ -1,8 +1,9 @@
 """The minutes out of the log: every entry is heard once, in the order in which things happened.
 
 Each concern hears every entry and keeps its own part: who is in the room (`attendance`), who may not vote
-(`interests`), where the meeting stands (`sittings`), what is put to the vote (`votes`) and what is written
-down (`paragraphs`). Nothing here reads a typed line, and nothing here is ever stored.
+(`interests`), where the meeting stands (`sittings`), when the quorum turned (`turns`), what is put to the
+vote (`votes`) and what is written down (`paragraphs`). Nothing here reads a typed line, and nothing here is
+ever stored.
 
 For any entry, `minutes(step(state, entry))` is what `fold` gives for all the entries together, whether it
 comes last, stands in the middle, or takes the place of one with its id; an entry that comes last costs no
@@ -14,13 +15,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from meetings.minutes import attendance, interests, items, paragraphs, quorum, sittings, votes
+from meetings.minutes import attendance, interests, items, paragraphs, quorum, sittings, turns, votes
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests
-from meetings.minutes.model import Happening, Minutes, Setting
+from meetings.minutes.model import Happening, MeetingState, Minutes, Setting
 from meetings.minutes.order import Log, log
 from meetings.minutes.paragraphs import Written
 from meetings.minutes.sittings import Sittings
+from meetings.minutes.turns import Turns
 from meetings.minutes.votes import Motion
 from meetings.records import forms as form
 from meetings.records.base import Owner
@@ -34,6 +36,7 @@ class Told:
     roll: Roll
     interests: Interests = field(default_factory=Interests)
     sittings: Sittings = field(default_factory=Sittings)
+    turns: Turns = field(default_factory=Turns)
     written: Written = field(default_factory=Written)
     motions: tuple[Motion, ...] = ()
     chairs: tuple[tuple[str, str | None], ...] = ()
@@ -142,13 +145,38 @@ def _heard(setting: Setting, told: Told, entry: Entry) -> Told:
 
 def _minuted(setting: Setting, told: Told, entry: Entry) -> Told:
     item = entry.item or told.sittings.item
-    before = told.sittings.state
+    earlier = told
     told = replace(
         told,
         roll=_roll(told, entry, item),
         interests=interests.hear(told.interests, told.roll, entry, item, told.written.confidential),
         sittings=sittings.hear(told.sittings, entry),
     )
+    told = _counted(setting, earlier, told, entry)
+    turn = None if told.turns is earlier.turns else told.turns.by_entry.get(entry.id)
+    if turn is None:
+        return _written(setting, told, entry, item, earlier.sittings.state)
+
+    def noted(told: Told) -> Told:
+        return replace(told, written=paragraphs.noted_between(told.written, entry, item, turn))
+
+    if turns.settles(entry):  # that there was no quorum is said before what was settled without it
+        return _written(setting, noted(told), entry, item, earlier.sittings.state)
+    return noted(_written(setting, told, entry, item, earlier.sittings.state))
+
+
+def _counted(setting: Setting, earlier: Told, told: Told, entry: Entry) -> Told:
+    """What is known of the quorum; counted again only where something has changed that it hangs on."""
+    before, now = earlier.sittings, told.sittings
+    same = told.roll is earlier.roll and told.interests is earlier.interests
+    if same and before.item == now.item and before.openings == now.openings and not turns.asks(entry, before):
+        return told
+    state = quorum.quorum(setting.quorum, told.roll, told.interests, now.item)
+    return replace(told, turns=turns.hear(told.turns, entry, state, before, now))
+
+
+def _written(setting: Setting, told: Told, entry: Entry, item: str | None, before: MeetingState) -> Told:
+    """What is written down after an entry; `before` is how the meeting stood until then."""
 
     def quorate() -> bool | None:
         return quorum.quorum(setting.quorum, told.roll, told.interests, item).kept

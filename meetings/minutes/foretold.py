@@ -8,7 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from meetings.minutes import quorum, votes
@@ -67,9 +67,11 @@ class KnownNaming(Naming):
         people: dict[str, Person],
         organisations: dict[str, Organisation],
         room: Room,
+        sectors: Mapping[str, str],
         areas: KnownAreas | None = None,
     ) -> None:
         self.areas = areas or KnownAreas()
+        self.sectors = sectors
         self.people = people
         self.organisations = organisations
         self._refs: dict[str, str] = {one.id: one.ref for one in (*room.actions, *room.decisions)}
@@ -135,7 +137,8 @@ class Sight:
 
     def knowing(self, areas: KnownAreas) -> Sight:
         """The same with the texts of some areas."""
-        naming = KnownNaming(self.naming.people, self.naming.organisations, self.room, areas)
+        known = self.naming
+        naming = KnownNaming(known.people, known.organisations, self.room, known.sectors, areas)
         return dataclasses.replace(self, naming=naming)
 
     def after(self, line: str) -> Sight:

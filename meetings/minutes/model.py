@@ -95,6 +95,16 @@ class QuorumState:
     counts: tuple[tuple[str, int, int], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class QuorumTurn:
+    """The quorum was lost, or is kept from here on, with the counts of that moment. `first` is whether it had
+    never been kept before."""
+
+    kept: bool
+    counts: tuple[tuple[str, int, int], ...] = ()
+    first: bool = False
+
+
 class Paragraph(msgspec.Struct, frozen=True, gc=False):
     """One numbered paragraph (`4.1`) of an item: an entry and what continued it.
 
@@ -126,11 +136,11 @@ class Paragraph(msgspec.Struct, frozen=True, gc=False):
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What is noted between the paragraphs, without a number: who came or went, took the chair, declared an
-    interest, a pause, a proposal never put to the vote. `before` is how many of the item's paragraphs stand
-    before it."""
+    interest, a pause, a proposal never put to the vote, and what an entry did to the quorum. `before` is how
+    many of the item's paragraphs stand before it."""
 
     entry: str
-    parsed: Parsed
+    parsed: Parsed | QuorumTurn
     before: int = 0
     at: dt.datetime | None = None
     confidential: bool = False

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests, Touched, touched
@@ -55,6 +55,15 @@ def here(roll: Roll, interests: Interests, item: str | None) -> tuple[str, ...]:
     members = [Owner("person", person) for person in roll.seats]
     everybody = dict.fromkeys([*members, *(who for who in roll.marks if who.kind == "person")])
     return tuple(who.id for who in everybody if who.id and roll.is_here(who) and who not in out)
+
+
+def lacking(counts: Iterable[tuple[str, int, int]], names: Mapping[str, str]) -> str:
+    """What falls short of the quorum, in words: `voluntary 2 of 3 needed`. `names` are sectors by key."""
+    return ", ".join(
+        f"{names.get(who, who) if who else 'members'} {present} of {needed} needed"
+        for who, present, needed in counts
+        if present < needed
+    )
 
 
 def _in_the_room(roll: Roll, touch: Touched) -> list[tuple[Member, Owner]]:
