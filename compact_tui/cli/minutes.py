@@ -13,6 +13,7 @@ from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.findings import check_minutes, say_questions
 from compact_tui.cli.minutes_lines import correct, insert, log, meeting_argument, take_back
 from compact_tui.cli.output import as_json, plain, show, write
+from compact_tui.cli.presence import presence
 from meetings.errors import NotHeld, Refused
 from meetings.store.errors import StoreError
 
@@ -200,5 +201,5 @@ def _said(meeting: Meeting, what: str) -> None:
     click.echo(plain(f"The minutes of {meeting.ref} {what}."))
 
 
-for command in (check_minutes, log, correct, insert, take_back):
+for command in (check_minutes, log, correct, insert, take_back, presence):
     minutes.add_command(command)

@@ -37,14 +37,17 @@ if TYPE_CHECKING:
 _OF_A_LINE = (
     commands.EditLine, commands.InsertBefore, commands.StrikeLine, commands.TypeAgain, commands.LineHistory,
 )  # fmt: skip
-_ALWAYS = (commands.Grammar, commands.OpenActions, commands.Log, commands.AsPrinted)
+_ALWAYS = (
+    commands.Grammar, commands.Presence, commands.OpenActions, commands.Log, commands.AsPrinted,
+)  # fmt: skip
 
 
 class MinutesRoom(Asking):
     """Takes the minutes of a meeting, line by line; every line is durable before it shows as saved."""
 
     here = (
-        commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
+        commands.Grammar, commands.RollCall, commands.Presence, commands.OpenActions, commands.NextItem,
+        commands.Close,
         commands.TakeBack, commands.PutBack, commands.FromNotes, commands.Log, commands.AsPrinted,
         commands.KeepAgain, commands.Forget, *_OF_A_LINE,
     )  # fmt: skip

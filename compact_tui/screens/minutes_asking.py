@@ -78,6 +78,14 @@ class Asking(Editing):
         echo = await self.compact.clerk.look(lambda: self.book.open_actions(office))
         self.query_one(Answer).say(echo.line, echo.more or ("Nothing is open.",))
 
+    @on(commands.Presence)
+    def _presence(self) -> None:
+        from meetings.minutes.answers import presence
+
+        if self.shown is not None:
+            lines = presence(self.shown.minutes, self.shown.sight.naming)
+            self.query_one(Answer).say("Who was there for each item", lines or ("No item was opened yet.",))
+
     @on(commands.RollCall)
     def _roll_call(self) -> None:
         from compact_tui.screens.rollcall import RollCall

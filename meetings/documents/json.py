@@ -148,6 +148,7 @@ def _attendee(one: Attendee) -> Data:
         "online": one.online,
         "from_item": one.from_item,
         "until_item": one.until_item,
+        "missed_items": list(one.missed),
         "substitute_for": person_data(one.stands_for) if one.stands_for else None,
         "substitute": person_data(one.stood_in) if one.stood_in else None,
         "capacity": one.capacity or None,
@@ -179,9 +180,30 @@ def _item(item: PrintedItem, annex: bool) -> Data:
         "outcome": item.outcome or None,
         "added": item.added,
         "opened": time_data(item.opened),
+        "present": stays_data(item),
+        "attending": attending_data(item),
         "minuted": [_printed(one) for one in item.printed],
         "annex": [_printed(one) for one in item.annex] if annex else None,
     }
+
+
+def stays_data(item: PrintedItem) -> list[Data]:
+    """Who was there for an item, or left for it: `initials name capacity for`, the last `all`, `part` or
+    `interest`."""
+    return [{**person_data(one.who), "capacity": one.capacity, "for": one.how} for one in item.there]
+
+
+def attending_data(item: PrintedItem) -> list[Data]:
+    """Guests, observers and others at an item: `name organisation capacity count`."""
+    return [
+        {
+            "name": one.who.name,
+            "organisation": one.organisation or None,
+            "capacity": one.capacity,
+            "count": one.count,
+        }
+        for one in item.attending
+    ]
 
 
 def _printed(one: Printed) -> Data:

@@ -17,10 +17,11 @@ from meetings.documents.page import (
     PrintedItem,
     PrintedNote,
     PrintedParagraph,
+    PrintedStay,
 )
 from meetings.documents.paragraphs import SETTLES, WORDED, Printer
 from meetings.documents.quorum import printed_quorum
-from meetings.documents.roll import printed_roll
+from meetings.documents.roll import attending_one, printed_roll
 from meetings.documents.tree import one_line
 from meetings.documents.wording import joined
 from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
@@ -123,6 +124,8 @@ def _item(
         papers=tuple(papers),
         printed=public,
         annex=private if annex else (),
+        there=tuple(PrintedStay(printer.names.who(s.person), s.capacity, s.how) for s in item.there),
+        attending=tuple(attending_one(one) for one in item.attending),
     )
 
 

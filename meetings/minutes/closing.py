@@ -33,12 +33,12 @@ def unfinished(
 
 
 def _room(minutes: Minutes) -> Iterator[str]:
-    if not minutes.here:
+    if not minutes.in_the_room:
         again = any(attendance.spells for attendance in minutes.attendance)
         yield f"Nobody is marked as here{' any more' if again else ''}."
     if not minutes.chairs:
         yield "Nobody has taken the chair."
-    elif minutes.here and minutes.chairs[-1][0] not in minutes.here:
+    elif minutes.in_the_room and minutes.chairs[-1][0] not in minutes.here:
         yield "Nobody is in the chair: whoever had it is not here."
 
 

@@ -201,13 +201,17 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
     parsed = entry.parsed
     match parsed:
         case form.Present():
-            return ("here", telling.people(parsed.people), f"{len(telling.minutes.here)} here now")
+            return ("here", telling.people(parsed.people), f"{len(telling.minutes.in_the_room)} here now")
         case form.Apologies():
             return ("apologies", telling.people(parsed.people), parsed.reason)
         case form.Late():
             return ("expected later", telling.people(parsed.people), parsed.reason)
         case form.Arrives() | form.Leaves() | form.Returns():
-            return (_called(parsed), telling.people(parsed.people), f"{len(telling.minutes.here)} here now")
+            return (
+                _called(parsed),
+                telling.people(parsed.people),
+                f"{len(telling.minutes.in_the_room)} here now",
+            )
         case form.Substitute():
             who, member = telling.naming.owner(parsed.who), telling.naming.owner(parsed.member)
             return ("substitute", f"{who} for {member}")

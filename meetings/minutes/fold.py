@@ -1,9 +1,9 @@
 """The minutes out of the log: every entry is heard once, in the order in which things happened.
 
 Each concern hears every entry and keeps its own part: who is in the room (`attendance`), who may not vote
-(`interests`), where the meeting stands (`sittings`), when the quorum turned (`turns`), what is put to the
-vote (`votes`) and what is written down (`paragraphs`). Nothing here reads a typed line, and nothing here is
-ever stored.
+(`interests`), where the meeting stands (`sittings`), who was there for which item (`presence`), when the
+quorum turned (`turns`), what is put to the vote (`votes`) and what is written down (`paragraphs`). Nothing in
+here reads a typed line, and nothing here is ever stored.
 
 For any entry, `minutes(step(state, entry))` is what `fold` gives for all the entries together, whether it
 comes last, stands in the middle, or takes the place of one with its id; an entry that comes last costs no
@@ -15,12 +15,23 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from meetings.minutes import attendance, interests, items, paragraphs, quorum, sittings, turns, votes
+from meetings.minutes import (
+    attendance,
+    interests,
+    items,
+    paragraphs,
+    presence,
+    quorum,
+    sittings,
+    turns,
+    votes,
+)
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests
 from meetings.minutes.model import Happening, MeetingState, Minutes, Setting
 from meetings.minutes.order import Log, log
 from meetings.minutes.paragraphs import Written
+from meetings.minutes.presence import Presence
 from meetings.minutes.sittings import Sittings
 from meetings.minutes.turns import Turns
 from meetings.minutes.votes import Motion
@@ -37,6 +48,7 @@ class Told:
     interests: Interests = field(default_factory=Interests)
     sittings: Sittings = field(default_factory=Sittings)
     turns: Turns = field(default_factory=Turns)
+    presence: Presence = field(default_factory=dict)
     written: Written = field(default_factory=Written)
     motions: tuple[Motion, ...] = ()
     chairs: tuple[tuple[str, str | None], ...] = ()
@@ -101,19 +113,28 @@ def minutes(state: State) -> Minutes:
         for item, noted in told.written.happenings.items()
     }
     stated = interests.stated(told.interests, told.roll)
+    attended = attendance.attendance(told.roll, now.openings)
+    held = items.items(setting, now, told.written, happenings, stated)
     return Minutes(
         meeting=setting.meeting,
         state=now.state,
         started=now.openings[0] if now.openings else None,
         finished=now.finished,
-        attendance=attendance.attendance(told.roll, now.openings),
+        attendance=attended,
         attending=told.roll.guests,
         chairs=_chairs(setting, told),
-        here=quorum.here(told.roll, told.interests, now.item),
+        in_the_room=quorum.in_the_room(told.roll, told.interests, now.item),
         entitled=quorum.entitled(told.roll, told.interests, now.item),
         quorum=quorum.quorum(setting.quorum, told.roll, told.interests, now.item),
         current_item=now.item,
-        items=items.items(setting, now, told.written, happenings, stated),
+        items=tuple(
+            replace(
+                item,
+                there=presence.stays(told.presence, item.id, attended),
+                attending=presence.guests(told.presence, item.id, told.roll.guests),
+            )
+            for item in held
+        ),
         loose=items.numbered(None, told.written.paragraphs.get(None, ())),
         happenings=happenings.get(None, ()),
         interests=stated,
@@ -152,7 +173,7 @@ def _minuted(setting: Setting, told: Told, entry: Entry) -> Told:
         interests=interests.hear(told.interests, told.roll, entry, item, told.written.confidential),
         sittings=sittings.hear(told.sittings, entry),
     )
-    told = _counted(setting, earlier, told, entry)
+    told = _counted(setting, earlier, _stayed(earlier, told), entry)
     turn = None if told.turns is earlier.turns else told.turns.by_entry.get(entry.id)
     if turn is None:
         return _written(setting, told, entry, item, earlier.sittings.state)
@@ -165,11 +186,27 @@ def _minuted(setting: Setting, told: Told, entry: Entry) -> Told:
     return noted(_written(setting, told, entry, item, earlier.sittings.state))
 
 
+def _same_room(earlier: Told, told: Told) -> bool:
+    """Whether nothing has changed that it hangs on who is in the room."""
+    before, now = earlier.sittings, told.sittings
+    same = told.roll is earlier.roll and told.interests is earlier.interests
+    return same and before.item == now.item and before.openings == now.openings
+
+
+def _stayed(earlier: Told, told: Told) -> Told:
+    """Who was there for which item, looked at again only where somebody came or went, or the item changed."""
+    if _same_room(earlier, told):
+        return told
+    item, going = told.sittings.item, told.sittings.state in ("open", "paused")
+    out = interests.touched(told.interests, told.roll, item).out
+    there = presence.hear(told.presence, earlier.roll, told.roll, item, out, going=going)
+    return replace(told, presence=there)
+
+
 def _counted(setting: Setting, earlier: Told, told: Told, entry: Entry) -> Told:
     """What is known of the quorum; counted again only where something has changed that it hangs on."""
     before, now = earlier.sittings, told.sittings
-    same = told.roll is earlier.roll and told.interests is earlier.interests
-    if same and before.item == now.item and before.openings == now.openings and not turns.asks(entry, before):
+    if _same_room(earlier, told) and not turns.asks(entry, before):
         return told
     state = quorum.quorum(setting.quorum, told.roll, told.interests, now.item)
     return replace(told, turns=turns.hear(told.turns, entry, state, before, now))

@@ -112,7 +112,7 @@ class _Coming(Telling):
         return Minutes(
             meeting=setting.meeting,
             state=told.sittings.state,
-            here=quorum.here(told.roll, told.interests, item),
+            in_the_room=quorum.in_the_room(told.roll, told.interests, item),
             quorum=quorum.quorum(setting.quorum, told.roll, told.interests, item),
             current_item=item,
             loose=told.written.paragraphs.get(item, ()),

@@ -77,6 +77,15 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """One person at one item: there for `all` of it or for a `part`, or out of the room for an `interest`."""
+
+    person: Owner
+    how: Literal["all", "part", "interest"] = "all"
+    capacity: Capacity = "member"
+
+
+@dataclass(frozen=True, slots=True)
 class Attending:
     """Somebody there who is not a member: a guest, an observer, or a number of others."""
 
@@ -163,7 +172,8 @@ class DeclaredInterest:
 
 @dataclass(frozen=True, slots=True)
 class ItemMinutes:
-    """What was minuted under one item. `outcome` is empty while there is none."""
+    """What was minuted under one item. `outcome` is empty while there is none. `there` are those who were
+    there for it or left for it, `attending` the guests and others named by then."""
 
     id: str
     number: int
@@ -176,6 +186,8 @@ class ItemMinutes:
     paragraphs: tuple[Paragraph, ...] = ()
     happenings: tuple[Happening, ...] = ()
     interests: tuple[DeclaredInterest, ...] = ()
+    there: tuple[Stay, ...] = ()
+    attending: tuple[Attending, ...] = ()
     outcome: Outcome = ""
     deferred_to: str | None = None
     deferred_on: dt.date | None = None
@@ -207,8 +219,8 @@ class OpenProposal:
 class Minutes:
     """The whole of a meeting as its log tells it.
 
-    `present` are members and substitutes who were there at any time, `here` the ids of all who are there
-    now, `entitled` those of them who may vote on the open item. `loose` are paragraphs before any item,
+    `present` are members and substitutes who were there at any time, `in_the_room` all who are there now,
+    `entitled` those of them who may vote on the open item. `loose` are paragraphs before any item,
     `happenings` what is noted there. `interests` are all that were declared, for whatever item.
     """
 
@@ -219,7 +231,7 @@ class Minutes:
     attendance: tuple[Attendance, ...] = ()
     attending: tuple[Attending, ...] = ()
     chairs: tuple[tuple[str, str | None], ...] = ()
-    here: tuple[str, ...] = ()
+    in_the_room: tuple[Owner, ...] = ()
     entitled: tuple[str, ...] = ()
     quorum: QuorumState = field(default_factory=QuorumState)
     current_item: str | None = None
@@ -231,6 +243,11 @@ class Minutes:
     pauses: tuple[Pause, ...] = ()
     confidential: bool = False
     findings: tuple[str, ...] = ()
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """The ids of those in the room, where they have one."""
+        return tuple(who.id for who in self.in_the_room if who.id)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:
