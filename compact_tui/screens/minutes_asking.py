@@ -9,6 +9,8 @@ from textual import on, work
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.minutes_editing import Editing
+from compact_tui.screens.minutes_keeping import Do
+from compact_tui.unmarking import Amend
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
@@ -94,11 +96,21 @@ class Asking(Editing):
         if page is None:
             return
 
-        def answered(lines: list[str] | None) -> None:
-            for line in lines or ():
-                self.keep_line(line)
+        def answered(done: list[str | Amend] | None) -> None:
+            for one in done or ():
+                if isinstance(one, str):
+                    self.keep_line(one)
+                else:
+                    self.send(one.words, self._amending(one), typed=False)
 
-        self.app.push_screen(RollCall(page.roll, page.known.room), answered)
+        self.app.push_screen(RollCall(page), answered)
+
+    def _amending(self, amend: Amend) -> Do:
+        """What puts a line of the roll right: it says something else, or is taken back."""
+        book, entry, line = self.book, amend.entry, amend.line
+        if line:
+            return lambda office, number: book.rewrite(office, entry, line, number)
+        return lambda office, number: book.strike(office, entry, number)
 
     @on(commands.Close)
     @work(group="asking", exclusive=True)
