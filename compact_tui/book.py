@@ -181,7 +181,8 @@ class Book:
         minutes, room, state = live.minutes, live.room, live.telling.state
         grown = growing.rows(minutes, live.entries)
         naming = live.telling.naming
-        if self._known is None or self._known.room.people is not room.people:
+        votes = bool(state.setting.quorum)
+        if self._known is None or self._known.room.people is not room.people or self._known.votes != votes:
             self._known = _known(office, live, _themes_of(live.entries))
         return Page(
             seq=office.store.engine.last_seq(),
@@ -264,4 +265,5 @@ def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...]) -> Known:
         decisions=tuple((decision.ref, decision.text) for decision in decisions),
         themes=tuple(dict.fromkeys((*themes, *used))),
         area=office.area.short.casefold(),
+        votes=bool(live.telling.state.setting.quorum),
     )

@@ -9,6 +9,7 @@ from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
 from meetings.minutes.quorum import lacking
+from meetings.minutes.votes import problems
 from meetings.naming import ERASED, Naming, due_words
 from meetings.records import forms as form
 from meetings.records.base import Owner
@@ -183,11 +184,13 @@ def _vote(telling: Telling, entry: Entry) -> tuple[str, ...]:
     against = [telling.naming.initials(p) or ERASED for p, side in vote.named.items() if side == "against"]
     named = f"against: {', '.join(against)}" if against else ""
     ref = f"DECISION {entry.ref}" if entry.ref else ""
+    motion = next(m for m in telling.state.told.motions if m.paragraph == paragraph.entry)
     return (
         _result(vote),
         ref,
         f"{vote.for_} for, {vote.against} against, {vote.abstaining} abstaining",
         named,
+        *(f"▲ it {problem}" for problem in problems(motion)),
     )
 
 

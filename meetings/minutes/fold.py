@@ -220,7 +220,7 @@ def _written(setting: Setting, told: Told, entry: Entry, item: str | None, befor
 
     match entry.parsed:
         case form.Vote():
-            return _voted(told, entry, entry.parsed, item, quorate)
+            return _voted(setting, told, entry, entry.parsed, item, quorate)
         case form.Proposal():
             told = replace(told, motions=(*told.motions, Motion(entry.id, entry.parsed)))
         case form.Chair(person=person):
@@ -239,7 +239,9 @@ def _roll(told: Told, entry: Entry, item: str | None) -> Roll:
     return attendance.hear(roll, entry, item)
 
 
-def _voted(told: Told, entry: Entry, said: form.Vote, item: str | None, quorate: paragraphs.Quorate) -> Told:
+def _voted(
+    setting: Setting, told: Told, entry: Entry, said: form.Vote, item: str | None, quorate: paragraphs.Quorate
+) -> Told:
     """A vote is on the last proposal made; with none before it there is only the fact to note."""
     if not told.motions:
         return replace(told, written=paragraphs.noted_between(told.written, entry, item))
@@ -249,7 +251,9 @@ def _voted(told: Told, entry: Entry, said: form.Vote, item: str | None, quorate:
         people = tuple(who.id for who in interests.people_of(owner, told.roll) if who.id)
         return people if owner.kind == "person" else tuple(p for p in people if p in entitled)
 
-    motion = votes.cast(told.motions[-1], said, entitled, meant)
+    chairs = _chairs(setting, told)
+    chair = chairs[-1][0] if chairs and told.roll.is_here(Owner("person", chairs[-1][0])) else None
+    motion = votes.cast(told.motions[-1], said, entitled, meant, chair)
     written, motion = paragraphs.vote_minuted(told.written, entry, item, motion, quorate)
     return replace(told, written=written, motions=(*told.motions[:-1], motion))
 
