@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.outcome import Due
+from meetings.records.outcome import Action, Due
 from meetings.records.people import Organisation, Person
 
 ERASED = "[name removed]"
@@ -91,6 +91,11 @@ class Naming:
             case "all":
                 return "All members"
 
+    def held(self, owner: Owner, holders: Mapping[str, tuple[str, ...]]) -> str:
+        """Who held an office, in brackets; nothing for any other owner, or where nobody did."""
+        people = holders.get(owner.id, ()) if owner.kind == "role" else ()
+        return f" ({', '.join(self.person(person) for person in people)})" if people else ""
+
     def short(self, owner: Owner) -> str:
         """Whoever an owner stands for, as briefly as minutes do: initials, a short name, a role."""
         if owner.kind == "person" and owner.id:
@@ -100,9 +105,19 @@ class Naming:
             return place.short or place.name
         return "All" if owner.kind == "all" else self.owner(owner)
 
-    def owners(self, owners: Iterable[Owner], *, led: bool = False) -> str:
-        """Several owners in a row: joint, or the first with the others."""
-        names = [self.owner(owner) for owner in owners]
+    def doers(self, action: Action) -> str:
+        """The owners of an action, each office with whoever held it on the day it was given."""
+        return self.owners(action.owners, led=action.led, holders=action.holders)
+
+    def owners(
+        self,
+        owners: Iterable[Owner],
+        *,
+        led: bool = False,
+        holders: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> str:
+        """Several owners in a row: joint, or the first with the others, `holders` of offices in brackets."""
+        names = [self.owner(owner) + self.held(owner, holders or {}) for owner in owners]
         if led and len(names) > 1:
             return f"{names[0]} with {', '.join(names[1:])}"
         return ", ".join(names) or "nobody yet"

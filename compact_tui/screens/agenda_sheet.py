@@ -97,7 +97,7 @@ def sheet_of(office: Office, id_: str) -> Sheet:
 
 
 def _arising(naming: Naming, action: Action) -> str:
-    owners = naming.owners(action.owners, led=action.led)
+    owners = naming.doers(action)
     return f"{action.ref}  {owners}: {action.text} ({due_words(action.due)})"
 
 

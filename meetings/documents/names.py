@@ -46,6 +46,11 @@ class Names:
             return f"the {one_line(owner.id)}"
         return "all members" if owner.kind == "all" else self.who(owner).name
 
+    def held(self, owner: Owner, holders: Mapping[str, tuple[str, ...]]) -> str:
+        """Who held an office, in brackets; nothing for any other owner."""
+        held = self._naming.held(owner, holders)
+        return f" {one_line(held)}" if held else ""
+
     def all_brief(self, owners: Iterable[Owner]) -> str:
         """Several owners, as short as can be."""
         return ", ".join(self.brief(owner) for owner in owners)

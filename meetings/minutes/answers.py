@@ -89,9 +89,7 @@ def _quorum(live: LiveMinutes) -> Echo:
 def _actions(live: LiveMinutes) -> Echo:
     actions = open_actions(live.office, live.meeting)
     naming = live.telling.naming
-    lines = tuple(
-        f"{a.ref}  {naming.owners(a.owners, led=a.led)}: {a.text} ({due_words(a.due)})" for a in actions
-    )
+    lines = tuple(f"{a.ref}  {naming.doers(a)}: {a.text} ({due_words(a.due)})" for a in actions)
     return Echo((f"{len(actions)} open action{'s' if len(actions) != 1 else ''}",), lines, kept=False)
 
 
