@@ -71,7 +71,8 @@ def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tupl
     time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
     offered = f"! makes it {_offered(_called(offer))}" if offer is not None else ""
     refers = (telling.naming.reference(tag) for tag in entry.tags if "." in tag)
-    return tuple(part for part in (head, *tail, time, *refers, _turned(telling, entry), offered) if part)
+    turned = _turned(telling, entry)  # straight away, for a long list of names would push it out of sight
+    return tuple(part for part in (head, turned, *tail, time, *refers, offered) if part)
 
 
 def _turned(telling: Telling, entry: Entry) -> str:

@@ -152,3 +152,25 @@ async def test_who_was_there_for_each_item_is_a_key_away(group: Path) -> None:
         said = shown(pilot)
         assert "item 1, all of it: DM, PC" in said
         assert "item 2, all of it: DM" in said
+
+
+@pytest.mark.parametrize("size", [*SIZES, (60, 20)])
+@run
+async def test_the_quorum_is_in_sight_by_side_and_its_loss_is_said_at_once(
+    group: Path, size: tuple[int, int]
+) -> None:
+    async with taking(group, size) as (_, pilot, room):
+        await enter(pilot, room, "here all", "item 1")
+        said = " ".join(shown(pilot).split())
+        assert "quorum kept ✓" in said
+        assert room.shown is not None
+        assert len(room.shown.quorum) == 2
+        await enter(pilot, room, "left DM JS PC RN OB PA HT MK AB TM GH SK BL FA MH CW EP")
+        assert "▲ NO QUORUM" in shown(pilot)
+        assert "needs" in shown(pilot)
+        assert "▲ quorum lost: " in shown(pilot)
+        assert any("no longer quorate" in text for row in room.record.rows for text, _ in row.texts)
+        await press(pilot, "f9")
+        await until(pilot, lambda: not room.waiting)
+        assert "quorum kept ✓" in " ".join(shown(pilot).split())
+        assert not any("quorate" in text for row in room.record.rows for text, _ in row.texts)

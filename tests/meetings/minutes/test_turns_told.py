@@ -18,9 +18,9 @@ LINES = ("open 14:00", "here JS PC RN", "item 4", "14:10 RN left", "agreed: to g
 def test_the_echo_says_it_at_once_by_side() -> None:
     with group.office(TWO_OF_THREE) as office:
         said = [echo.line for echo in take(taking(office), *LINES)]
-        assert said[3].endswith(" · ▲ quorum lost: community and voluntary sector 1 of 2 needed")
+        assert said[3].startswith("leaves · ▲ quorum lost: community and voluntary sector 1 of 2 needed · ")
         assert "stands as a recommendation" in said[4]
-        assert said[5].endswith(" · quorum kept again")
+        assert said[5].startswith("returns · quorum kept again · ")
         assert not any("quorum" in line for line in said[:3])
 
 
