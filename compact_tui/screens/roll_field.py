@@ -25,8 +25,8 @@ class Asked:
 
 ASKS = {
     "substitute": Asked("s", "Who sits in for {}?", "initials or a name"),
-    "guest": Asked("g", "Guest", "Jo Hall (Fire and Rescue), or: 34 others"),
-    "observer": Asked("o", "Observer", "Jo Hall (Fire and Rescue)"),
+    "guest": Asked("g", "Guest:", "Jo Hall (Fire and Rescue), or: 34 others"),
+    "observer": Asked("o", "Observer:", "Jo Hall (Fire and Rescue)"),
     "note": Asked("t,space", "Why {}?", "on leave, train …"),
 }
 """What is asked for, by the word for it."""
