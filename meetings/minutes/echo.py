@@ -9,6 +9,7 @@ from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
 from meetings.minutes.quorum import lacking
+from meetings.minutes.turns import settles
 from meetings.minutes.votes import problems
 from meetings.naming import ERASED, Naming, due_words
 from meetings.records import forms as form
@@ -71,8 +72,10 @@ def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tupl
     time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
     offered = f"! makes it {_offered(_called(offer))}" if offer is not None else ""
     refers = (telling.naming.reference(tag) for tag in entry.tags if "." in tag)
-    turned = _turned(telling, entry)  # straight away, for a long list of names would push it out of sight
-    return tuple(part for part in (head, turned, *tail, time, *refers, offered) if part)
+    turned = _turned(telling, entry)
+    if not settles(entry):  # straight away, for a long list of names would push it out of sight
+        tail, turned = [turned, *tail], ""
+    return tuple(part for part in (head, *tail, time, *refers, turned, offered) if part)
 
 
 def _turned(telling: Telling, entry: Entry) -> str:
