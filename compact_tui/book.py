@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from compact_tui.completing import Known
@@ -18,11 +18,12 @@ from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
 from meetings.minutes.foretold import KnownNaming, Sight
 from meetings.minutes.live import LiveMinutes
-from meetings.minutes.model import Attendance, Member, Minutes
+from meetings.minutes.model import Attendance, Minutes
 from meetings.minutes.quorum import counted
 from meetings.minutes.taking import Taking
 from meetings.minutes.versions import Version, to_choose
 from meetings.office import Office
+from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED
@@ -31,7 +32,8 @@ from meetings.store.query import where
 
 @dataclass(frozen=True, slots=True)
 class Seated:
-    """A member on the roll: their name, and where they stand now."""
+    """Somebody on the roll: their name, and where they stand now, by an `earlier` sitting or by this one.
+    `sitter` sits in for them; one who is only `known` has no seat here."""
 
     id: str
     name: str
@@ -39,6 +41,9 @@ class Seated:
     sector: str
     stands: Attendance | None
     here: bool
+    earlier: bool = False
+    sitter: str = ""
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,7 +195,8 @@ class Book:
         minutes, room, state = live.minutes, live.room, live.telling.state
         grown = growing.rows(minutes, live.entries)
         naming = live.telling.naming
-        if self._known is None or self._known.room.people is not room.people:
+        votes = bool(state.setting.quorum)
+        if self._known is None or self._known.room.people is not room.people or self._known.votes != votes:
             self._known = _known(office, live, _themes_of(live.entries))
         return Page(
             seq=office.store.engine.last_seq(),
@@ -201,10 +207,14 @@ class Book:
             rows={item: [self._row(one) for one in told] for item, told in grown.items()},
             entries=live.entries,
             sight=Sight(
-                room, state, KnownNaming(naming.people, naming.organisations, room), live.meeting, live.items
+                room,
+                state,
+                KnownNaming(naming.people, naming.organisations, room, naming.sectors),
+                live.meeting,
+                live.items,
             ),
             known=self._known,
-            roll=tuple(_seated(member, live, minutes) for member in state.setting.members),
+            roll=tuple(_roll(live, minutes)),
             quorum=counted(minutes.quorum, office.sector_names) if minutes.quorum.counts else (),
             apologies=tuple(naming.short(one.person) for one in minutes.apologies),
             versions=to_choose(office, live.meeting.id),
@@ -221,14 +231,28 @@ class Book:
         return held[1]
 
 
-def _seated(member: Member, live: LiveMinutes, minutes: Minutes) -> Seated:
-    naming = live.telling.naming
-    stands = next((a for a in minutes.attendance if a.person.id == member.person), None)
-    sector = live.office.sector_names.get(member.sector, member.sector)
-    initials = naming.initials(member.person) or ""
-    return Seated(
-        member.person, naming.person(member.person), initials, sector, stands, member.person in minutes.here
-    )
+def _roll(live: LiveMinutes, minutes: Minutes) -> Iterator[Seated]:
+    """The members in the order of the roster, then those the group knows who are in attendance."""
+    state, naming = live.telling.state, live.telling.naming
+    stands = {one.person: one for one in minutes.attendance}
+    sectors = {
+        one.person: live.office.sector_names.get(one.sector, one.sector) for one in state.setting.members
+    }
+    attending = (one.person.id for one in minutes.in_attendance if one.person.id)
+    for person in dict.fromkeys([*sectors, *attending]):
+        who = Owner("person", person)
+        held, mark = stands.get(who), state.told.roll.marks.get(who)
+        yield Seated(
+            person,
+            naming.person(person),
+            naming.initials(person) or "",
+            sectors.get(person, "in attendance"),
+            held,
+            person in minutes.here,
+            earlier=mark is not None and mark.sitting < state.told.roll.sitting,
+            sitter=naming.owner(state.told.roll.sitters[person]) if person in state.told.roll.sitters else "",
+            known=person not in sectors,
+        )
 
 
 def _themes_of(entries: Sequence[Entry]) -> tuple[str, ...]:
@@ -249,4 +273,5 @@ def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...]) -> Known:
         decisions=tuple((decision.ref, decision.text) for decision in decisions),
         themes=tuple(dict.fromkeys((*themes, *used))),
         area=office.area.short.casefold(),
+        votes=bool(live.telling.state.setting.quorum),
     )

@@ -64,6 +64,9 @@ COMMANDS: tuple[tuple[str, str], ...] = (
 )
 """The words a line can begin with, each with what follows or what it does."""
 
+_OF_VOTES = frozenset(["proposed ", "vote ", "casting ", "record ", "quorum?"])
+"""What stays out of the way of a body that takes no votes; typed in full, each works all the same."""
+
 _PEOPLE_WORDS = (
     "here apologies late arrives arrived leaves left returns returned chair sub interest action proposed "
     "seconded elected thanks record vote"
@@ -96,7 +99,8 @@ class Suggestion:
 class Known:
     """All that can be completed: references with their texts, undertakings by their keys.
 
-    `area` is the word of the group's own area; `areas` are those whose texts have been read.
+    `area` is the word of the group's own area; `areas` are those whose texts have been read. Without `votes`
+    (a body that has no quorum rule decides by consensus) the words of votes are not offered.
     """
 
     room: Room
@@ -105,6 +109,7 @@ class Known:
     themes: tuple[str, ...] = ()
     area: str = ""
     areas: KnownAreas = field(default_factory=KnownAreas)
+    votes: bool = True
 
     def knowing(self, areas: KnownAreas) -> Known:
         """The same, with the texts of some areas, which are read when one of them is first named."""
@@ -138,7 +143,7 @@ def _suggested(before: str, known: Known) -> Iterator[Suggestion]:
         yield from _references(reference, at, known)
     stripped = before.lstrip()
     if " " not in stripped or len(stripped) > 1:
-        yield from _commands(stripped, len(before) - len(stripped), known.room)
+        yield from _commands(stripped, len(before) - len(stripped), known)
     if word:
         yield from _people(word, at, before, known.room)
 
@@ -188,9 +193,11 @@ def _references(typed: re.Match[str], at: int, known: Known) -> Iterator[Suggest
             yield Suggestion(ref, ref, text, at)
 
 
-def _commands(words: str, at: int, room: Room) -> Iterator[Suggestion]:
-    typed = words.casefold()
+def _commands(words: str, at: int, known: Known) -> Iterator[Suggestion]:
+    typed, room = words.casefold(), known.room
     for text, hint in COMMANDS:
+        if not known.votes and text in _OF_VOTES:
+            continue
         if text.startswith(typed) and text.strip() != typed.strip():
             yield Suggestion(text, text.rstrip(), hint, at)
     for phrase, sentence in room.phrases.items():

@@ -112,6 +112,10 @@ def row_of(grown: Grown) -> Row:
             return Row(grown.entry, ((grown.text, ""), *closed), grown.number)
         case "note":
             return Row(grown.entry, ((grown.text, "italic"), *closed), "·")
+        case "quorum":
+            look = "bold $error" if grown.label == "▲" else "$success"
+            texts = ((grown.text, "italic"), *closed)
+            return Row(grown.entry, texts, grown.label, look, open=False)
         case "mark":
             return Row(grown.entry, ((grown.text, "$text-muted"),), "·")
 

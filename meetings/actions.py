@@ -149,6 +149,7 @@ def add_action(
 
     `refers` are the keys of what it refers to; an unknown one is refused.
     """
+    from meetings.holders import holders
     from meetings.references import outcome_number
     from meetings.referring import keys_of
 
@@ -163,7 +164,8 @@ def add_action(
         return office.actions.add(
             Action(
                 ref=outcome_number(office.bodies.get(body), "A", year, number), body=body, text=text.strip(),
-                owners=owners, led=led, due=due, due_set=office.now, theme=theme, status=status,
+                owners=owners, led=led, holders=holders(office, owners, body, office.today), due=due,
+                due_set=office.now, theme=theme, status=status,
                 refers=keys, updated=office.today,
             )
         )  # fmt: skip
@@ -187,6 +189,7 @@ def update_action(
     `refers` are all the keys it refers to from now on; an unknown one is refused. The minutes go on showing
     the action as it was minuted.
     """
+    from meetings.holders import holders
     from meetings.referring import keys_of
 
     keys = None if refers is None else keys_of(office, refers)
@@ -195,11 +198,13 @@ def update_action(
         action = office.actions.get(action.id)
         if action.status == "taken-back":
             raise Refused(f"{action.ref} was taken back; add the action again under a new number.")
+        given = owners if owners is not None and owners != action.owners else ()
         changed = replace(
             action,
             text=action.text if text is None else text.strip(),
             owners=action.owners if owners is None else owners,
             led=action.led if owners is None else led,
+            holders={**holders(office, given, action.body, office.today), **action.holders},
             due=due or action.due,
             due_set=office.now if due and due != action.due else action.due_set,
             theme=action.theme if theme is None else theme_of(theme),

@@ -12,10 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from meetings.documents.growing import Growing, Grown, in_confidence
+from meetings.documents.growing import Growing, Grown
 from meetings.documents.wording import sentence
 from meetings.errors import Refused
 from meetings.minutes.clocks import MeetingClock, Proposed, clock_of
+from meetings.minutes.confidence import within
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
@@ -93,7 +94,7 @@ class Following:
     def _read(self, seq: int) -> Followed:
         live, growing = self._live, self._growing
         whole, entries = live.minutes, live.entries
-        closed = frozenset() if self._confidential else in_confidence(entries)
+        closed = frozenset() if self._confidential else frozenset(within(entries))
         minutes = _without(whole, {e.made or e.id for e in entries if e.id in closed and _raises(e.parsed)})
         told = growing.rows(whole, entries)
         rows = [row for item in (None, *(i.id for i in minutes.items)) for row in told.get(item, ())]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import functools
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.outcome import Due
+from meetings.records.outcome import Action, Due
 from meetings.records.people import Organisation, Person
 
 ERASED = "[name removed]"
@@ -35,6 +35,11 @@ class Naming:
         """Initials that more than one person goes by: they name neither."""
         counts = Counter(person.initials for person in self.people.values() if not person.erased)
         return frozenset(initials for initials, count in counts.items() if count > 1)
+
+    @functools.cached_property
+    def sectors(self) -> Mapping[str, str]:
+        """The sectors' names by key."""
+        return self._office.sector_names
 
     def all_read(self) -> Naming:
         """The same with every name read now: for a screen, where nothing may be read while it is drawn."""
@@ -94,6 +99,11 @@ class Naming:
             case "all":
                 return "All members"
 
+    def held(self, owner: Owner, holders: Mapping[str, tuple[str, ...]]) -> str:
+        """Who held an office, in brackets; nothing for any other owner, or where nobody did."""
+        people = holders.get(owner.id, ()) if owner.kind == "role" else ()
+        return f" ({', '.join(self.person(person) for person in people)})" if people else ""
+
     def short(self, owner: Owner) -> str:
         """Whoever an owner stands for, as briefly as minutes do: initials that are theirs alone, a short
         name, a role."""
@@ -105,9 +115,19 @@ class Naming:
             return place.short or place.name
         return "All" if owner.kind == "all" else self.owner(owner)
 
-    def owners(self, owners: Iterable[Owner], *, led: bool = False) -> str:
-        """Several owners in a row: joint, or the first with the others."""
-        names = [self.owner(owner) for owner in owners]
+    def doers(self, action: Action) -> str:
+        """The owners of an action, each office with whoever held it on the day it was given."""
+        return self.owners(action.owners, led=action.led, holders=action.holders)
+
+    def owners(
+        self,
+        owners: Iterable[Owner],
+        *,
+        led: bool = False,
+        holders: Mapping[str, tuple[str, ...]] | None = None,
+    ) -> str:
+        """Several owners in a row: joint, or the first with the others, `holders` of offices in brackets."""
+        names = [self.owner(owner) + self.held(owner, holders or {}) for owner in owners]
         if led and len(names) > 1:
             return f"{names[0]} with {', '.join(names[1:])}"
         return ", ".join(names) or "nobody yet"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -46,7 +47,7 @@ def _list(desk: Desk, found: list[Action], *, json_: bool, empty: str) -> None:
         return
     columns = [
         ("action", lambda row: row["action"].ref),
-        ("owners", lambda row: listing.naming.owners(row["action"].owners, led=row["action"].led)),
+        ("owners", lambda row: listing.naming.doers(row["action"])),
         ("due", lambda row: _due(row["action"], today)),
         ("status", lambda row: row["action"].status.replace("-", " ")),
         ("theme", lambda row: f"#{row['action'].theme}" if row["action"].theme else ""),
@@ -69,6 +70,7 @@ def _data(action: Action, listing: Listing) -> dict[str, Any]:
         "body": action.body,
         "text": action.text,
         "owners": [owner_data(one, listing) for one in action.owners],
+        "holders": {role: _people(held, listing) for role, held in action.holders.items()},
         "due": action.due.on.isoformat() if action.due.on else None,
         "status": action.status,
         "theme": action.theme,
@@ -86,6 +88,10 @@ def owner_data(owner: Owner, listing: Listing) -> dict[str, Any]:
         "name": listing.naming.owner(owner),
         "initials": listing.naming.initials(owner.id) if person else None,
     }
+
+
+def _people(people: Iterable[str], listing: Listing) -> list[dict[str, Any]]:
+    return [{"initials": listing.naming.initials(p), "name": listing.naming.person(p)} for p in people]
 
 
 @actions.command()
@@ -247,7 +253,7 @@ def _foretell(desk: Desk, read: list[TableRow], *, json_: bool) -> None:
 def _said(desk: Desk, action: Action) -> None:
     from meetings.naming import due_words
 
-    owners = desk.naming.owners(action.owners, led=action.led)
+    owners = desk.naming.doers(action)
     parts = (action.ref, owners, action.status.replace("-", " "), f"due {due_words(action.due)}", action.text)
     click.echo(plain(" · ".join(" ".join(part.split()) for part in parts)))
 

@@ -25,6 +25,7 @@ from compact_tui.cli.minutes_lines import (
     take_back,
 )
 from compact_tui.cli.output import as_json, plain, show, write
+from compact_tui.cli.presence import presence
 from meetings.errors import NotHeld, Refused
 from meetings.store.errors import StoreError
 
@@ -210,6 +211,7 @@ def _said(meeting: Meeting, what: str) -> None:
 
 
 for command in (
-    check_minutes, clock, log, correct, insert, take_back, move, split, join, settle, after, extract,
+    check_minutes, clock, presence, log, correct, insert, take_back, move, split, join, settle, after,
+    extract,
 ):  # fmt: skip
     minutes.add_command(command)

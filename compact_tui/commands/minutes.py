@@ -19,6 +19,12 @@ class RollCall(Command):
     foot = "roll"
 
 
+class Presence(Command):
+    """Say who was there for each item: all of it, a part, or out of the room for an interest."""
+
+    key = "shift+f3"
+
+
 class OpenActions(Command):
     """Read the actions that are open."""
 

@@ -14,7 +14,6 @@ from meetings.dates import brief
 from meetings.listing import Listing
 from meetings.naming import due_words
 from meetings.office import Office
-from meetings.records.base import Owner
 from meetings.records.outcome import Action, Due
 
 _YEAR = 300
@@ -55,7 +54,7 @@ class Rows:
     def __init__(self, office: Office) -> None:
         self._listing = Listing(office)
         self._today = office.today
-        self._named: dict[tuple[tuple[Owner, ...], bool], tuple[str, str]] = {}
+        self._named: dict[object, tuple[str, str]] = {}
 
     def row(self, action: Action) -> Row:
         """One action."""
@@ -70,11 +69,11 @@ class Rows:
         return Row(action, owners, short, source, " ".join(told).casefold(), late, news)
 
     def _owners(self, action: Action) -> tuple[str, str]:
-        key = (action.owners, action.led)
+        key = (action.owners, action.led, tuple(action.holders.items()))
         if key not in self._named:
             naming = self._listing.naming
             short = ", ".join(naming.short(owner) for owner in action.owners)
-            self._named[key] = (naming.owners(action.owners, led=action.led), short or "nobody")
+            self._named[key] = (naming.doers(action), short or "nobody")
         return self._named[key]
 
 

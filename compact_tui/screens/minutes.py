@@ -40,8 +40,8 @@ _OF_A_LINE = (
     commands.StrikeLine, commands.TypeAgain, commands.LineHistory,
 )  # fmt: skip
 _ALWAYS = (
-    commands.Grammar, commands.OpenActions, commands.Clock, commands.Log, commands.AsPrinted,
-    commands.AfterMeeting,
+    commands.Grammar, commands.Presence, commands.OpenActions, commands.Clock, commands.Log,
+    commands.AsPrinted, commands.AfterMeeting,
 )  # fmt: skip
 
 
@@ -49,10 +49,10 @@ class MinutesRoom(Ending):
     """Takes the minutes of a meeting, line by line; every line is durable before it shows as saved."""
 
     here = (
-        commands.Grammar, commands.RollCall, commands.OpenActions, commands.NextItem, commands.Close,
-        commands.AfterMeeting, commands.Clock, commands.TakeBack, commands.PutBack, commands.FromNotes,
-        commands.BringIn, commands.Phrases, commands.Log, commands.AsPrinted, commands.KeepAgain,
-        commands.Forget, commands.ChooseVersion, *_OF_A_LINE,
+        commands.Grammar, commands.RollCall, commands.Presence, commands.OpenActions, commands.NextItem,
+        commands.Close, commands.AfterMeeting, commands.Clock, commands.TakeBack, commands.PutBack,
+        commands.FromNotes, commands.BringIn, commands.Phrases, commands.Log, commands.AsPrinted,
+        commands.KeepAgain, commands.Forget, commands.ChooseVersion, *_OF_A_LINE,
     )  # fmt: skip
     AUTO_FOCUS = "#prompt"
     CSS = """

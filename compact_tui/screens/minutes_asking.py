@@ -9,12 +9,15 @@ from textual import on, work
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.minutes_phrases import Phrasing
+from compact_tui.unmarking import Amend
+from compact_tui.waiting import Do
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
 from compact_tui.widgets.status import StatusLine
 from meetings.minutes.foretold import foretell
+from meetings.records.entry import Entry
 from meetings.referring import KnownArea, KnownAreas, area_of, known_area
 
 _TAGGED = re.compile(r"(?<!\S)#([\w.-]+)")
@@ -91,6 +94,14 @@ class Asking(Phrasing):
         office = self.office
         self.app.push_screen(ClockPage(lambda: self.compact.clerk.look(lambda: self.book.clock(office))))
 
+    @on(commands.Presence)
+    def _presence(self) -> None:
+        from meetings.minutes.answers import presence
+
+        if self.shown is not None:
+            lines = presence(self.shown.minutes, self.shown.sight.naming)
+            self.query_one(Answer).say("Who was there for each item", lines or ("No item was opened yet.",))
+
     @on(commands.RollCall)
     def _roll_call(self) -> None:
         from compact_tui.screens.rollcall import RollCall
@@ -99,11 +110,21 @@ class Asking(Phrasing):
         if page is None:
             return
 
-        def answered(lines: list[str] | None) -> None:
-            for line in lines or ():
-                self.keep_line(line)
+        def answered(done: list[str | Amend] | None) -> None:
+            for one in done or ():
+                if isinstance(one, str):
+                    self.keep_line(one)
+                elif seen := page.entry(one.entry):
+                    self.send(one.words, self._amending(seen, one.line), typed=False)
 
-        self.app.push_screen(RollCall(page.roll, page.known.room), answered)
+        self.app.push_screen(RollCall(page), answered)
+
+    def _amending(self, seen: Entry, line: str) -> Do:
+        """What puts a line of the roll right: it says something else, or is taken back."""
+        book = self.book
+        if line:
+            return lambda office, number: book.rewrite(office, seen, line, number)
+        return lambda office, number: book.strike(office, seen.id, number)
 
     # other ways to look
 

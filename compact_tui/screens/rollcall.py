@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -13,124 +13,267 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from compact_tui.book import Seated
-from compact_tui.calling import CALLS, Call, has_left, roll_lines, standing
+from compact_tui.book import Page, Seated
+from compact_tui.calling import (
+    CALLS,
+    EXCUSED,
+    Call,
+    Called,
+    corrections,
+    roll_lines,
+    sitter_line,
+    standing,
+    walk_on,
+    walk_on_lines,
+    why_no_words,
+    why_not,
+)
+from compact_tui.screens.roll_field import ASKS, RollField
+from compact_tui.screens.roll_rows import Visitor, columns, visitors
 from compact_tui.screens.sure import Sure
-from compact_tui.widgets.columns import Column
+from compact_tui.unmarking import Amend
 from compact_tui.widgets.ledger import Ledger
-from meetings.minutes.room import Room
+from compact_tui.widgets.line import Line
 
-_SIGNS: dict[Call, tuple[str, str]] = {
-    "": ("·", "$text-muted"),
-    "present": ("✓", "$success"),
-    "online": ("✓", "$success"),
-    "apologies": ("○", "$warning"),
-    "late": ("…", "$warning"),
-    "not present": ("–", "$text-muted"),
-}
+_LABELS: dict[str, str] = {"online": "video, phone"}
 
 
-class RollCall(ModalScreen[list[str]]):
-    """A list of the members. A letter marks the chosen one and goes on to the next; the result is the lines
-    that say so, empty where nothing is new."""
+class RollCall(ModalScreen[list[str | Amend]]):
+    """A list of the members. A letter marks the chosen one and goes on to the next; the result are the lines
+    that say so and the lines to put right, empty where nothing is new."""
 
-    DEFAULT_CSS = """
-    RollCall .dialog { height: 90%; }
-    RollCall #roll-calls { margin-top: 0; align-horizontal: left; }
-    RollCall #roll-calls Button { margin-left: 0; margin-right: 1; }
-    RollCall #roll-said { height: 1; color: $text-muted; }
+    CSS = """
+    RollCall .dialog { height: 96%; max-height: 40; width: 76; }
+    RollCall .dialog .calls { margin-top: 0; align-horizontal: left; }
+    RollCall .dialog .calls Button { margin: 0 1 0 0; min-width: 4; }
+    RollCall > ToastRack { dock: top; align: right top; }
+    RollCall #roll-said { height: auto; max-height: 3; color: $text-muted; margin: 1 0; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         *(Binding(key, f"call('{call}')", call.capitalize(), id=f"roll.{call.replace(' ', '-')}")
           for key, call in CALLS.items()),
+        *(Binding(asked.keys, f"ask('{what}')", what.capitalize(), id=f"roll.{what}")
+          for what, asked in ASKS.items()),
+        Binding("u,backspace", "forget", "Take back what was marked", id="roll.forget"),
         Binding("escape", "leave", "Leave the roll", id="roll.leave"),
         Binding("ctrl+s,f3,enter", "write", "Write it down", id="roll.write", priority=True),
     ]  # fmt: skip
 
-    def __init__(self, roll: Sequence[Seated], room: Room) -> None:
+    def __init__(self, page: Page) -> None:
         super().__init__()
-        self._roll, self._room = roll, room
-        self._called: dict[str, Call] = {}
+        self._page, self._room = page, page.known.room
+        self._called: dict[str, Called] = {}
+        self._visitors = visitors(page.entries)
+        self._excused = ("", "")
 
     def compose(self) -> ComposeResult:
-        """The members, the five answers, and two buttons."""
+        """The members and who walked on, the answers, and two buttons."""
         with Vertical(classes="dialog") as dialog:
             dialog.border_title = "Roll call"
             yield Ledger(
-                [
-                    Column("", lambda one: self._sign(one), 1),
-                    Column("", lambda one: one.initials, 4),
-                    Column("member", lambda one: one.name),
-                    Column("side", lambda one: one.sector, 18, from_width=64),
-                    Column("now", self._stands, 12),
-                ],
+                columns(self._said),
                 key=lambda one: one.id,
                 nothing="This body has no members yet; add them under People.",
                 id="roll",
             )
             yield Static(id="roll-said")
-            with Horizontal(id="roll-calls", classes="buttons"):
+            yield RollField()
+            with Horizontal(classes="buttons calls"):
                 for key, call in CALLS.items():
-                    yield Button(f"{key} {call}", id=f"call-{call.replace(' ', '-')}", classes="call")
+                    yield Button(f"{key} {_LABELS.get(call, call)}", id=f"call-{call.replace(' ', '-')}")
+            with Horizontal(classes="buttons calls"):
+                for what, asked in ASKS.items():
+                    yield Button(f"{asked.keys[0]} {what}", id=f"ask-{what}")
+                yield Button("u take back", id="forget")
             with Horizontal(classes="buttons"):
                 yield Button("Write it down  enter", id="write")
                 yield Button("Leave it  esc", id="leave")
 
     def on_mount(self) -> None:
         """Fill the list; the first member who was not called yet is chosen."""
-        ledger = self.query_one(Ledger)
-        ledger.fill(list(self._roll))
-        first = next((one for one in self._roll if not standing(one)), None)
+        self._fill()
+        first = next((one for one in self._page.roll if not standing(one) and not one.sitter), None)
         if first:
-            ledger.choose(first.id)
-        ledger.focus()
-        self._say()
-
-    def _now(self, member: Seated) -> Call:
-        return self._called.get(member.id) or standing(member)
-
-    def _stands(self, member: Seated) -> str:
-        return self._now(member) or ("left" if has_left(member) else "not called")
-
-    def _sign(self, member: Seated) -> Content:
-        return Content.styled(*_SIGNS[self._now(member)])
+            self._ledger.choose(first.id)
+        self.set_focus(self._ledger)
 
     @property
-    def lines(self) -> list[str]:
-        """What would be written down."""
-        return roll_lines(self._roll, self._called, self._room)
+    def _ledger(self) -> Ledger[Seated | Visitor]:
+        return self.query_one(Ledger)
 
-    def _say(self) -> None:
-        says = " · ".join(self.lines) or "nothing to write down yet"
-        self.query_one("#roll-said", Static).update(Content(f"→ {says}").truncate(68, ellipsis=True))
+    @property
+    def _field(self) -> RollField:
+        return self.query_one(RollField)
+
+    def _said(self, member: Seated) -> Called:
+        return self._called.get(member.id, Called())
+
+    def _fill(self) -> None:
+        """Show the roll as it stands, and what would be written down."""
+        self._ledger.fill([*self._page.roll, *self._visitors])
+        says = " · ".join(one.words if isinstance(one, Amend) else one for one in self.comes_to)
+        self.query_one("#roll-said", Static).update(Content(f"→ {says or 'nothing to write down yet'}"))
+
+    @property
+    def comes_to(self) -> list[str | Amend]:
+        """What would be done: the lines to put right, then those to write down."""
+        amends = corrections(self._page.roll, self._called, self._page.entries, self._room)
+        amends += [Amend(one.entry, one.line) for one in self._visitors if one.entry and one.gone]
+        coming = [one.walk_on for one in self._visitors if one.walk_on]
+        lines = roll_lines(self._page.roll, self._called, self._room)
+        return [*amends, *lines, *walk_on_lines(coming)]
+
+    # calling
 
     def action_call(self, call: Call) -> None:
-        """Mark the chosen member, and go on to the next."""
-        ledger = self.query_one(Ledger)
-        member = ledger.row
-        if not isinstance(member, Seated):
-            return
-        if member.here and standing(member) != call:
-            self.notify(f"{member.name} is marked as here; to say they went, type “{member.initials} left”.")
-            return
-        if standing(member) == call:
-            self._called.pop(member.id, None)
-        else:
-            self._called[member.id] = call
-        ledger.action_step(1)
-        ledger.refresh()
-        self._say()
+        """Mark the chosen one, and go on to the next."""
+        row = self._ledger.row
+        if isinstance(row, Visitor):
+            if call == "not present":
+                self._turn(row)
+            else:
+                self._tell(f"{row.name} is in attendance; n takes that back.")
+        elif row is not None:
+            if why := why_not(row, call, self._page.entries, before_any_item=self._before_any_item):
+                self._tell(why)
+            else:
+                self._mark(row, call)
 
-    @on(Button.Pressed, ".call")
+    def _mark(self, member: Seated, call: Call) -> None:
+        said = self._said(member)
+        if call == standing(member):
+            self._call(member, replace(said, call="", reason=""))
+        elif call in EXCUSED:
+            self._call(member, replace(said, call=call))
+        else:
+            self._call(member, Called(call))
+        self._ledger.action_step(1)
+        excused = self._said(member).call in EXCUSED
+        self._excused = (member.id, self._ledger.row.id) if excused and self._ledger.row else ("", "")
+
+    @property
+    def _before_any_item(self) -> bool:
+        """Whether a line of the roll still puts an earlier one right of itself."""
+        state = self._page.sight.state
+        return state.item is None and state.told.roll.sitting == 0
+
+    def _call(self, member: Seated, said: Called) -> None:
+        if said:
+            self._called[member.id] = said
+        else:
+            self._called.pop(member.id, None)
+        self._fill()
+
+    def action_forget(self) -> None:
+        """Take back what was marked here for the chosen one."""
+        row = self._ledger.row
+        if isinstance(row, Visitor):
+            if row.walk_on or row.gone:
+                self._turn(row)
+        elif row is not None and row.id in self._called:
+            self._call(row, Called())
+        elif row is not None and (standing(row) or row.sitter):
+            self._tell("That is written down already; n puts it right where it was wrong.")
+
+    def _turn(self, visitor: Visitor) -> None:
+        """Let go of somebody who was to be added, or take their line back (and not, the second time)."""
+        at = self._visitors.index(visitor)
+        self._visitors[at : at + 1] = [] if visitor.walk_on else [replace(visitor, gone=not visitor.gone)]
+        self._fill()
+
+    def _tell(self, words: str) -> None:
+        self.notify(words, markup=False)
+
+    # asking for words
+
+    def action_ask(self, what: str) -> None:
+        """Ask for the words that a substitute, a guest, an observer or a note needs."""
+        people = self._room.people
+        excused, after = self._excused
+        if what == "note" and excused and self._ledger.row and self._ledger.row.id == after:
+            self._ledger.choose(excused)  # the reason follows the letter, which has gone on to the next
+        row = self._ledger.row
+        if what in ("guest", "observer"):
+            self._field.ask(what, "", "", [one.name for one in people if not one.member])
+        elif not isinstance(row, Seated) or row.known:
+            self._tell("Choose a member first.")
+        elif why := why_no_words(row, self._said(row), what):
+            self._tell(why)
+        elif what == "note":
+            said = self._said(row)
+            self._field.ask(what, f"{said.call or standing(row)}, {row.name}", said.reason, ())
+        else:
+            self._field.ask(what, row.name, self._said(row).sitter, [one.name for one in people])
+
+    @on(Line.Submitted)
+    def _answered(self) -> None:
+        """Take what was typed; another guest may follow at once, and nothing typed ends it."""
+        what, words, row = self._field.asking, self._field.words, self._ledger.row
+        if not what:
+            return
+        if what in ("guest", "observer"):
+            if not words:
+                self._ask_no_more()
+            elif self._came(words, what):
+                self._field.line.value = ""
+        elif not isinstance(row, Seated) or not words:
+            self._ask_no_more()
+        elif what == "note" or self._sits_in(words, row):
+            if what == "note":
+                self._call(
+                    row, replace(self._said(row), call=self._said(row).call or standing(row), reason=words)
+                )
+            self._ask_no_more()
+            self._ledger.action_step(1)
+
+    def _sits_in(self, words: str, member: Seated) -> bool:
+        sitter = sitter_line(words, member, self._room)
+        if sitter is None:
+            self._tell("Say who sits in by initials, or by a name with capitals: Mo Field.")
+            return False
+        call: Call = "" if self._said(member).call in ("present", "online") else self._said(member).call
+        self._call(member, replace(self._said(member), call=call, sitter=sitter))
+        return True
+
+    def _came(self, words: str, what: str) -> bool:
+        came = walk_on(words, "guest" if what == "guest" else "observer", self._room)
+        if came is None:
+            self._tell("A name with capitals, and the organisation in brackets: Jo Hall (Fire and Rescue).")
+            return False
+        seated = [one.name for one in self._page.roll if not one.known or one.here]
+        if came.what != "others" and came.name in [*seated, *(one.name for one in self._visitors)]:
+            self._tell(f"{came.name} is on the roll already.")
+            return False
+        self._visitors.append(Visitor(f"coming {came.line}", came.name, came.what, came.line, came))
+        self._fill()
+        return True
+
+    def _ask_no_more(self) -> None:
+        self._field.close()
+        self.set_focus(self._ledger)
+
+    # the mouse, and the end
+
+    @on(Button.Pressed, ".calls Button")
     def _clicked(self, event: Button.Pressed) -> None:
         event.stop()
-        name = str(event.button.id).removeprefix("call-").replace("-", " ")
-        self.action_call(next(call for call in CALLS.values() if call == name))
-        self.query_one(Ledger).focus()
+        kind, _, what = str(event.button.id).partition("-")
+        if not self._field.asking:
+            self.set_focus(self._ledger)
+        if kind == "call":
+            self.action_call(next(call for call in CALLS.values() if call == what.replace("-", " ")))
+        elif kind == "ask":
+            self.action_ask(what)
+        else:
+            self.action_forget()
 
     @on(Ledger.Opened)
     def _clicked_again(self) -> None:
         self.action_call("present")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is typed, Enter is the field's: it comes after the letters before it."""
+        return not (action == "write" and self._field.asking and isinstance(self.focused, Line))
 
     @on(Button.Pressed, "#write")
     def action_write(self) -> None:
@@ -139,16 +282,18 @@ class RollCall(ModalScreen[list[str]]):
         if isinstance(focused, Button) and focused.id != "write":
             focused.press()
         else:
-            self.dismiss(self.lines)
+            self.dismiss(self.comes_to)
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
         """Leave the roll as it stood; marks that were made are not thrown away unasked."""
-        if not self.lines:
+        if self._field.asking:
+            self._ask_no_more()
+        elif not self.comes_to:
             self.dismiss([])
-            return
-        sure = Sure("Leave the roll?", "What you marked is not written down.", yes="Leave it", no="Go on")
-        self.app.push_screen(sure, self._leave_or_go_on)
+        else:
+            sure = Sure("Leave the roll?", "What you marked is not written down.", yes="Leave it", no="Go on")
+            self.app.push_screen(sure, self._leave_or_go_on)
 
     def _leave_or_go_on(self, leave: bool | None) -> None:
         if leave:

@@ -113,7 +113,7 @@ def _item(item: ItemMinutes, current: str | None, width: int) -> Content:
 
 def _here(page: Page) -> Iterator[Content]:
     minutes = page.minutes
-    head = f"Here {len(minutes.here)}"
+    head = f"Here {len(minutes.in_the_room)}"
     match minutes.quorum.kept if minutes.state != "not-open" else None:
         case True:
             yield Content.assemble(head, (" · ", ""), ("quorum kept ✓", "$success"))

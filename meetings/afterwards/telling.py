@@ -10,8 +10,8 @@ from meetings.afterwards.task import Held, Task
 from meetings.dates import long
 from meetings.documents.wording import due_words, sentence
 from meetings.minutes.confidence import IN_CONFIDENCE
+from meetings.minutes.giving_out import rooms_of_actions
 from meetings.minutes.model import Paragraph
-from meetings.minutes.presence import rooms_of_actions
 from meetings.people import is_held
 from meetings.records import forms as form
 from meetings.records.base import Owner

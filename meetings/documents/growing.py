@@ -15,12 +15,15 @@ from meetings.documents.notes import note
 from meetings.documents.paragraphs import Printer
 from meetings.documents.tree import one_line
 from meetings.documents.wording import counted, sentence, upon
-from meetings.minutes.model import Happening, Minutes, Paragraph
+from meetings.minutes.confidence import within
+from meetings.minutes.model import Happening, Minutes, Paragraph, QuorumTurn
+from meetings.minutes.turns import settles
 from meetings.office import Office
 from meetings.records import forms as form
 from meetings.records.entry import Entry
 from meetings.store.change import COUNTER
 
+_TURN = "~quorum"
 _NAMES = frozenset(["person", "organisation", "body", "group"])
 _LOOKS_UP = (
     form.Progress | form.Defer | form.MinutesApproved | form.Ratified | form.Decision | form.Recommended
@@ -34,12 +37,13 @@ class Grown:
     """One row of the record. `entry` is the line it comes from, `item` the item it stands under.
 
     A `paragraph` has a number and is printed; one `set-off` has a label as well; a `note` stands between
-    them; a `mark` is not printed in that place, or not at all. What is `confidential` stands in the annex
-    only; a `private` note stands in no published form at all.
+    them, and so does what the line did to the `quorum` (`▲` lost, `✓` kept), under a key of its own; a `mark`
+    is not printed in that place, or not at all. What is `confidential` stands in the annex only; a `private`
+    note stands in no published form at all.
     """
 
     entry: str
-    kind: Literal["paragraph", "set-off", "note", "mark"]
+    kind: Literal["paragraph", "set-off", "note", "quorum", "mark"]
     text: str
     number: str = ""
     label: str = ""
@@ -80,19 +84,19 @@ class Growing:
         self._catch_up()
         numbers = {item.id: item.number for item in minutes.items}
         paragraphs: dict[str, tuple[str | None, Paragraph]] = {p.entry: (None, p) for p in minutes.loose}
-        happenings: dict[str, tuple[str | None, Happening]] = {h.entry: (None, h) for h in minutes.happenings}
+        happenings: dict[str, tuple[str | None, Happening]] = {_key(h): (None, h) for h in minutes.happenings}
         for item in minutes.items:
             paragraphs |= {p.entry: (item.id, p) for p in item.paragraphs}
-            happenings |= {h.entry: (item.id, h) for h in item.happenings}
+            happenings |= {_key(h): (item.id, h) for h in item.happenings}
         votes = {entry for _, paragraph in paragraphs.values() for entry in paragraph.votes}
         found: dict[str | None, list[Grown]] = {}
         entries = tuple(entries)
-        closed = in_confidence(entries)
+        closed = frozenset(within(entries))
         for entry in entries:
-            if entry.taken_back or entry.id in votes:
-                continue
             row: Grown | None
-            if said := paragraphs.get(entry.id):
+            if entry.taken_back or entry.id in votes:
+                row = None
+            elif said := paragraphs.get(entry.id):
                 held = self._rows.get(entry.id)  # most of a long record stands as it stood
                 row = held[1] if held and held[0] == said[1] and held[1].item == said[0] else None
                 row = row or self._paragraph(*said)
@@ -100,8 +104,11 @@ class Growing:
                 row = self._happening(*told, numbers)
             else:
                 row = self._mark(entry, entry.id in closed)
-            if row is not None:
-                found.setdefault(row.item, []).append(row)
+            turn = happenings.get(entry.id + _TURN)
+            turned = self._happening(*turn, numbers) if turn else None
+            for one in (turned, row) if settles(entry) else (row, turned):
+                if one is not None:
+                    found.setdefault(one.item, []).append(one)
         return found
 
     def _paragraph(self, item: str | None, paragraph: Paragraph) -> Grown:
@@ -114,12 +121,17 @@ class Growing:
         return row
 
     def _happening(self, item: str | None, happening: Happening, numbers: Mapping[str, int]) -> Grown:
-        held = self._rows.get(happening.entry)
+        key, turn = _key(happening), happening.parsed
+        held = self._rows.get(key)
         if held is not None and held[0] == happening and held[1].item == item:
             return held[1]
         text = one_line(note(happening, item, numbers, self.names).text)
-        row = Grown(happening.entry, "note", text, item=item, confidential=happening.confidential)
-        self._rows[happening.entry] = happening, row
+        if isinstance(turn, QuorumTurn):
+            sign = "✓" if turn.kept else "▲"
+            row = Grown(key, "quorum", text, label=sign, item=item, confidential=happening.confidential)
+        else:
+            row = Grown(key, "note", text, item=item, confidential=happening.confidential)
+        self._rows[key] = happening, row
         return row
 
     def _mark(self, entry: Entry, closed: bool) -> Grown | None:
@@ -135,21 +147,9 @@ class Growing:
         return row
 
 
-def in_confidence(entries: Iterable[Entry]) -> frozenset[str]:
-    """The ids of the entries, given in order, that stand in the confidential part.
-
-    Where that begins and ends is no secret, so the lines that say so are not among them.
-    """
-    found: set[str] = set()
-    closed = False
-    for entry in entries:
-        if entry.taken_back:
-            continue
-        if isinstance(entry.parsed, form.Confidential | form.Public):
-            closed = isinstance(entry.parsed, form.Confidential)
-        elif closed:
-            found.add(entry.id)
-    return frozenset(found)
+def _key(happening: Happening) -> str:
+    """What a happening is found by; a line and what it did to the quorum are two."""
+    return happening.entry + (_TURN if isinstance(happening.parsed, QuorumTurn) else "")
 
 
 def _looks_up(source: object) -> bool:

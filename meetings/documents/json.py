@@ -17,6 +17,7 @@ from meetings.documents.page import (
     AgendaPageLine,
     Attendee,
     AwayLine,
+    Counted,
     DecisionLine,
     Heading,
     Held,
@@ -195,6 +196,7 @@ def _attendee(one: Attendee) -> Data:
         "online": one.online,
         "from_item": one.from_item,
         "until_item": one.until_item,
+        "missed_items": list(one.missed),
         "substitute_for": person_data(one.stands_for) if one.stands_for else None,
         "substitute": person_data(one.stood_in) if one.stood_in else None,
         "capacity": one.capacity or None,
@@ -205,8 +207,15 @@ def _attendee(one: Attendee) -> Data:
 def _quorum(quorum: QuorumLine | None) -> Data | None:
     if quorum is None:
         return None
-    counts = [{"sector": c.sector or None, "present": c.present, "needed": c.needed} for c in quorum.counts]
-    return {"kept": quorum.kept, "counts": counts}
+    changes = [
+        {"kept": one.kept, "at": time_data(one.at), "item": one.item, "counts": _counts(one.counts)}
+        for one in quorum.changes
+    ]
+    return {"kept": quorum.kept, "counts": _counts(quorum.counts), "changes": changes}
+
+
+def _counts(counts: tuple[Counted, ...]) -> list[Data]:
+    return [{"sector": c.sector or None, "present": c.present, "needed": c.needed} for c in counts]
 
 
 def _item(item: PrintedItem, annex: bool) -> Data:
@@ -219,9 +228,30 @@ def _item(item: PrintedItem, annex: bool) -> Data:
         "outcome": item.outcome or None,
         "added": item.added,
         "opened": time_data(item.opened),
+        "present": stays_data(item),
+        "attending": attending_data(item),
         "minuted": [_printed(one) for one in item.printed],
         "annex": [_printed(one) for one in item.annex] if annex else None,
     }
+
+
+def stays_data(item: PrintedItem) -> list[Data]:
+    """Who was there for an item, or left for it: `initials name capacity for`, the last `all`, `part` or
+    `interest`."""
+    return [{**person_data(one.who), "capacity": one.capacity, "for": one.how} for one in item.there]
+
+
+def attending_data(item: PrintedItem) -> list[Data]:
+    """Guests, observers and others at an item: `name organisation capacity count`."""
+    return [
+        {
+            "name": one.who.name,
+            "organisation": one.organisation or None,
+            "capacity": one.capacity,
+            "count": one.count,
+        }
+        for one in item.attending
+    ]
 
 
 def _printed(one: Printed) -> Data:

@@ -11,7 +11,6 @@ from meetings.documents.notes import interest_recalled, note
 from meetings.documents.page import (
     ActionLine,
     ApprovalLine,
-    Counted,
     DecisionLine,
     Held,
     MinutesPage,
@@ -19,10 +18,11 @@ from meetings.documents.page import (
     PrintedItem,
     PrintedNote,
     PrintedParagraph,
-    QuorumLine,
+    PrintedStay,
 )
 from meetings.documents.paragraphs import SETTLES, WORDED, Printer
-from meetings.documents.roll import printed_roll
+from meetings.documents.quorum import printed_quorum
+from meetings.documents.roll import attending_one, printed_roll
 from meetings.documents.tree import one_line
 from meetings.documents.wording import joined, sentence
 from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
@@ -55,7 +55,7 @@ def compose_minutes(
         apologies=roll.apologies,
         absent=roll.absent,
         in_attendance=roll.in_attendance,
-        quorum=_quorum(office, minutes),
+        quorum=printed_quorum(minutes, names, annex=annex),
         items=_items(office, meeting, minutes, printer, annex),
         decisions=tuple(decision_line(item, p, printer) for item, p in told if is_decision(p)),
         actions=tuple(action_line(p, printer) for _, p in told if isinstance(p.parsed, form.Action)),
@@ -116,8 +116,8 @@ def _item(
 ) -> PrintedItem:
     recalled = tuple(_recalled(item, printer.names))
     public, private = _printed(item.id, item.paragraphs, item.happenings, recalled, numbers, printer)
-    if not public and not private:
-        public = tuple(_instead(item, minutes))
+    if not private and all(one.kind == "quorum" for one in public):
+        public += tuple(_instead(item, minutes))
     if item.standing == STANDING:
         told = reported_lines(printer.office, minutes.meeting)
         public = (*(PrintedNote("item", sentence(line)) for line in told), *public)
@@ -132,6 +132,8 @@ def _item(
         papers=tuple(papers),
         printed=public,
         annex=private if annex else (),
+        there=tuple(PrintedStay(printer.names.who(s.person), s.capacity, s.how) for s in item.there),
+        attending=tuple(attending_one(one) for one in item.attending),
     )
 
 
@@ -194,17 +196,6 @@ def _put(paragraph: Paragraph, printer: Printer, public: list[Printed], private:
     private.append(printer.printed(paragraph))
     withheld = "Confidential: minuted in a separate annex."
     public.append(PrintedParagraph(paragraph.number, "confidential", withheld))
-
-
-def _quorum(office: Office, minutes: Minutes) -> QuorumLine | None:
-    state = minutes.quorum
-    if state.kept is None:
-        return None
-    names = office.sector_names
-    counts = tuple(
-        Counted(who, names.get(who, who), present, needed) for who, present, needed in state.counts
-    )
-    return QuorumLine(state.kept, counts, minutes.state == "closed")
 
 
 def is_decision(paragraph: Paragraph) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from meetings.documents.page import Who
 from meetings.documents.tree import one_line
@@ -19,6 +19,11 @@ class Names:
     def __init__(self, office: Office) -> None:
         self._naming = Naming(office)
         self.remarks = office.group.remarks
+
+    @property
+    def sectors(self) -> Mapping[str, str]:
+        """The sectors' names by key."""
+        return self._naming.sectors
 
     def person(self, id_: str) -> Who:
         """A person by id."""
@@ -40,6 +45,11 @@ class Names:
         if owner.kind == "role" and owner.id:
             return f"the {one_line(owner.id)}"
         return "all members" if owner.kind == "all" else self.who(owner).name
+
+    def held(self, owner: Owner, holders: Mapping[str, tuple[str, ...]]) -> str:
+        """Who held an office, in brackets; nothing for any other owner."""
+        held = self._naming.held(owner, holders)
+        return f" {one_line(held)}" if held else ""
 
     def all_brief(self, owners: Iterable[Owner]) -> str:
         """Several owners, as short as can be."""

@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from meetings.documents.names import Names
 from meetings.documents.page import PrintedNote
 from meetings.documents.wording import counted, moment, sentence, upon
-from meetings.minutes.model import DeclaredInterest, Happening
+from meetings.minutes.model import DeclaredInterest, Happening, QuorumTurn
+from meetings.minutes.quorum import lacking
 from meetings.records import forms as form
 from meetings.records.entry import kind_of
+from meetings.records.forms import Parsed
 from meetings.records.outcome import Vote
 
 _EFFECTS = {
@@ -21,7 +23,9 @@ _EFFECTS = {
 
 def note(happening: Happening, item: str | None, numbers: Mapping[str, int], names: Names) -> PrintedNote:
     """A happening under an item (none: before any) as it is printed."""
-    words = _words(happening, item, numbers, names)
+    if isinstance(happening.parsed, QuorumTurn):
+        return PrintedNote("quorum", upon(happening.at, _turned(happening.parsed, names)), happening.at)
+    words = _words(happening.parsed, item, numbers, names)
     return PrintedNote(kind_of(happening.parsed), upon(happening.at, words), happening.at)
 
 
@@ -54,8 +58,16 @@ def _initials(person: str, names: Names) -> str:
     return who.initials or who.name
 
 
-def _words(happening: Happening, item: str | None, numbers: Mapping[str, int], names: Names) -> str:
-    match happening.parsed:
+def _turned(turn: QuorumTurn, names: Names) -> str:
+    """That the quorum was lost, with what fell short, or that it was kept from then on."""
+    if turn.kept:
+        return "the meeting became quorate" if turn.first else "the meeting was quorate again"
+    how = "not" if turn.first else "no longer"
+    return f"the meeting was {how} quorate: {lacking(turn.counts, names.sectors)}"
+
+
+def _words(said: Parsed, item: str | None, numbers: Mapping[str, int], names: Names) -> str:
+    match said:
         case form.Arrives(people=people):
             return f"{names.all_full(people)} arrived"
         case form.Leaves(people=people):
@@ -67,9 +79,9 @@ def _words(happening: Happening, item: str | None, numbers: Mapping[str, int], n
         case form.Chair(person=person):
             return f"{names.full(person)} took the chair"
         case form.Interest():
-            return _interest(happening.parsed, item, numbers, names)
+            return _interest(said, item, numbers, names)
         case form.Adjourn():
-            return _adjourned(happening.parsed)
+            return _adjourned(said)
         case form.Resume():
             return "the meeting resumed"
         case form.Open():
@@ -81,7 +93,7 @@ def _words(happening: Happening, item: str | None, numbers: Mapping[str, int], n
         case form.Vote() as vote:
             return _stray_vote(vote, names)
         case _:
-            return kind_of(happening.parsed)
+            return kind_of(said)
 
 
 def _interest(said: form.Interest, item: str | None, numbers: Mapping[str, int], names: Names) -> str:

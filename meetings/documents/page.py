@@ -55,6 +55,7 @@ class Attendee:
     `chaired` says for which part they had the chair (`in the chair`, `in the chair until item 5`).
     `stands_for` is the member a substitute came for, `stood_in` who came for a member. `capacity` is why
     one is in attendance (`guest`, `observer`, `others`); `count` how many unnamed others there were.
+    `missed` are the items in between for which one who had left and came back was not there.
     """
 
     who: Who
@@ -71,6 +72,17 @@ class Attendee:
     stood_in: Who | None = None
     capacity: str = ""
     count: int = 1
+    missed: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedStay:
+    """Somebody at one item: for `all` of it or a `part`, or out of the room for an `interest`. `capacity` is
+    member, substitute or attending."""
+
+    who: Who
+    capacity: str
+    how: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +118,8 @@ Printed = PrintedParagraph | PrintedNote
 class PrintedItem:
     """An item with what was minuted under it, in order. `number` is none for what came before any item.
 
-    `annex` is what was said in confidence and is printed, if at all, at the end.
+    `annex` is what was said in confidence and is printed, if at all, at the end. `there` are those who were
+    there for it, `attending` the guests and others.
     """
 
     number: int | None
@@ -119,6 +132,8 @@ class PrintedItem:
     papers: tuple[str, ...] = ()
     printed: tuple[Printed, ...] = ()
     annex: tuple[Printed, ...] = ()
+    there: tuple[PrintedStay, ...] = ()
+    attending: tuple[Attendee, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +148,23 @@ class Counted:
 
 
 @dataclass(frozen=True, slots=True)
+class QuorumChange:
+    """The quorum was lost or kept from here on: when, under which item (none: before any), by what counts."""
+
+    kept: bool
+    at: dt.datetime | None
+    item: int | None
+    counts: tuple[Counted, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class QuorumLine:
-    """Whether the body's own quorum rule was kept, at the close or as things stand."""
+    """Whether the body's own quorum rule was kept, at the close or as things stand, and when that changed."""
 
     kept: bool
     counts: tuple[Counted, ...]
     closed: bool
+    changes: tuple[QuorumChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ class Printer:
 
     def _lines(self, paragraph: Paragraph, ratified: str | None) -> Iterable[str]:
         if isinstance(paragraph.parsed, form.Action):
-            yield self._action(paragraph.parsed)
+            yield self._action(paragraph, paragraph.parsed)
         if paragraph.proposer:
             seconded = f", seconded by {self.names.brief(paragraph.seconder)}" if paragraph.seconder else ""
             yield f"Proposed by {self.names.brief(paragraph.proposer)}{seconded}."
@@ -185,10 +185,12 @@ class Printer:
             words = f": {answer.words}" if answer.words else ""
             yield sentence(f"{answer.said.capitalize()} on {long(answer.on)}{words}")
 
-    def _action(self, said: form.Action) -> str:
-        owners = self.names.all_brief(said.owners)
-        if said.led and len(said.owners) > 1:
-            owners = f"{self.names.brief(said.owners[0])} with {self.names.all_brief(said.owners[1:])}"
+    def _action(self, paragraph: Paragraph, said: form.Action) -> str:
+        planned = self.office.actions.maybe(paragraph.made)
+        held = planned.holders if planned else {}
+        first, *others = [self.names.brief(one) + self.names.held(one, held) for one in said.owners] or [""]
+        between = " with " if said.led and others else ", " if others else ""
+        owners = first + between + ", ".join(others)
         theme = f" Theme: {said.theme}." if said.theme else ""
         label = "Owners" if len(said.owners) > 1 else "Owner"
         return f"{label}: {owners or 'nobody yet'}. Due: {due_words(said.due)}.{theme}"

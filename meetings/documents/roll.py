@@ -30,11 +30,12 @@ def printed_roll(
     chaired = _chaired(minutes, numbers)
 
     def people(found: Iterable[Attendance]) -> list[Attendee]:
-        return [_attendee(one, seats, sectors, numbers, chaired, names) for one in found]
+        told = ((one, _attendee(one, seats, sectors, numbers, chaired, names)) for one in found)
+        return [replace(attendee, missed=_missed(minutes, one, attendee)) for one, attendee in told]
 
     voting = [a for a in minutes.present if _votes(a, seats)]
     others = [*(a for a in minutes.present if not _votes(a, seats)), *minutes.in_attendance]
-    attending = [*people(others), *(_attending(one) for one in minutes.attending)]
+    attending = [*people(others), *(attending_one(one) for one in minutes.attending)]
     order = {name: place for place, name in enumerate((*sectors.values(), ""))}
 
     def by_sector(found: list[Attendee]) -> tuple[Attendee, ...]:
@@ -76,7 +77,10 @@ def _named(one: Attendee) -> str:
 def _part(one: Attendee) -> str:
     since = "" if one.from_item is None else f"from item {one.from_item}"
     until = "" if one.until_item is None else f"until item {one.until_item}"
-    return " ".join(word for word in (since, until) if word) or (
+    item = f"item{'s' if len(one.missed) > 1 else ''} {listed([str(n) for n in one.missed])}"
+    missed = f"not for {item}" if one.missed else ""
+    span = " ".join(word for word in (since, until) if word)
+    return ", ".join(word for word in (span, missed) if word) or (
         "for part of the meeting" if one.part else ""
     )
 
@@ -126,7 +130,21 @@ def _role(seat: Member | None) -> str:
     return one_line(seat.role) if seat and seat.role != "member" else ""
 
 
-def _attending(one: Attending) -> Attendee:
+def _missed(minutes: Minutes, one: Attendance, told: Attendee) -> tuple[int, ...]:
+    """The items that somebody who left and came back was not there for, those at either end left aside."""
+    if len(one.spells) < 2:
+        return ()
+    opened = [item for item in minutes.items if item.visits]
+    numbers = [i.number for i in opened if all(stay.person != one.person for stay in i.there)]
+    return tuple(
+        n
+        for n in numbers
+        if (told.from_item is None or n > told.from_item) and (told.until_item is None or n < told.until_item)
+    )
+
+
+def attending_one(one: Attending) -> Attendee:
+    """Somebody in attendance whom the group knows by no more than what was said."""
     name = one_line(one.name) or ("others" if one.capacity == "others" else "somebody")
     who = Who("person", name)
     return Attendee(who, one_line(one.organisation), capacity=one.capacity, count=one.count)

@@ -9,11 +9,11 @@ from meetings.minutes import table
 from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
 from meetings.minutes.live import LiveMinutes
+from meetings.minutes.model import ItemMinutes, Minutes
 from meetings.minutes.quorum import counted
 from meetings.minutes_check import missing_of
-from meetings.naming import due_words
+from meetings.naming import Naming, due_words
 from meetings.records import forms as form
-from meetings.records.base import Owner
 from meetings.records.entry import Entry
 
 
@@ -32,10 +32,41 @@ def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]
 
 def _who(live: LiveMinutes) -> Echo:
     minutes, naming = live.minutes, live.telling.naming
-    here = ", ".join(naming.short(Owner("person", person)) for person in minutes.here) or "nobody yet"
+    here = ", ".join(naming.short(who) for who in minutes.in_the_room) or "nobody yet"
     away = ", ".join(naming.short(one.person) for one in minutes.apologies)
-    parts = (f"{len(minutes.here)} here", here, f"apologies {away}" if away else "")
-    return Echo(parts, kept=False)
+    parts = (f"{len(minutes.in_the_room)} here", here, f"apologies {away}" if away else "")
+    item = next((i for i in minutes.items if i.id == minutes.current_item), None)
+    return Echo(parts, _of_item(item, naming) if item else (), kept=False)
+
+
+def presence(minutes: Minutes, naming: Naming) -> tuple[str, ...]:
+    """Who was there for each item that was opened so far, a few lines each."""
+    lines: list[str] = []
+    for item in minutes.items:
+        if item.visits:
+            lines += [f"{item.number}  {' '.join(item.title.split())}", *_of_item(item, naming), ""]
+    return tuple(lines[:-1])
+
+
+def _of_item(item: ItemMinutes, naming: Naming) -> tuple[str, ...]:
+    """Who was there for an item: all the time, for a part, not at all for an interest, and who attended."""
+
+    def those(how: str, *, attending: bool = False) -> list[str]:
+        return [
+            naming.short(one.person) + (" (substitute)" if one.capacity == "substitute" else "")
+            for one in item.there
+            if one.how == how and (one.capacity == "attending") is attending
+        ]
+
+    others = [*those("all", attending=True), *those("part", attending=True)]
+    others += [f"{one.count} {one.name}" if one.capacity == "others" else one.name for one in item.attending]
+    said = (
+        (f"item {item.number}, all of it", those("all")),
+        (f"item {item.number}, a part of it", those("part")),
+        (f"item {item.number}, left for an interest", those("interest")),
+        (f"item {item.number}, in attendance", others),
+    )
+    return tuple(f"{what}: {', '.join(who)}" for what, who in said if who)
 
 
 def _quorum(live: LiveMinutes) -> Echo:
@@ -49,9 +80,7 @@ def _quorum(live: LiveMinutes) -> Echo:
 def _actions(live: LiveMinutes) -> Echo:
     actions = open_actions(live.office, live.meeting)
     naming = live.telling.naming
-    lines = tuple(
-        f"{a.ref}  {naming.owners(a.owners, led=a.led)}: {a.text} ({due_words(a.due)})" for a in actions
-    )
+    lines = tuple(f"{a.ref}  {naming.doers(a)}: {a.text} ({due_words(a.due)})" for a in actions)
     return Echo((f"{len(actions)} open action{'s' if len(actions) != 1 else ''}",), lines, kept=False)
 
 

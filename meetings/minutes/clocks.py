@@ -89,7 +89,7 @@ def clock_of(
         pace=_pace(live.meeting, minutes, live.items, now, opened) if going and now and opened else None,
         current=minutes.current_item,
         chair=_named(naming, minutes.chairs[-1][0]) if minutes.chairs else None,
-        here=len(minutes.here),
+        here=len(minutes.in_the_room),
         quorum=minutes.quorum.kept if minutes.state != "not-open" else None,
         sides=tuple(
             (names.get(who, who) if who else "members", there, needed)

@@ -59,13 +59,13 @@ def unfinished(
 
 
 def _room(minutes: Minutes, told: list[Entry]) -> Iterator[Missing]:
-    if not minutes.here:
+    if not minutes.in_the_room:
         again = any(attendance.spells for attendance in minutes.attendance)
         yield Missing(f"Nobody is marked as here{' any more' if again else ''}.", line="here ")
     if not minutes.chairs:
         first = next((entry.id for entry in told if not isinstance(entry.parsed, form.Open)), "")
         yield Missing("Nobody has taken the chair.", first, "chair ")
-    elif minutes.here and minutes.chairs[-1][0] not in minutes.here:
+    elif minutes.in_the_room and minutes.chairs[-1][0] not in minutes.here:
         yield Missing("Nobody is in the chair: whoever had it is not here.", line="chair ")
 
 

@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from meetings.dates import brief, hours
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
+from meetings.minutes.quorum import lacking
+from meetings.minutes.turns import settles
+from meetings.minutes.votes import problems
 from meetings.naming import Naming, due_words
 from meetings.records import forms as form
 from meetings.records.base import Owner
@@ -69,7 +72,21 @@ def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tupl
     time = hours(entry.at) if entry.at and isinstance(entry.parsed, _TIMED) else ""
     offered = f"! makes it {_offered(_called(offer))}" if offer is not None else ""
     refers = (telling.naming.reference(tag) for tag in entry.tags if "." in tag)
-    return tuple(part for part in (head, *tail, time, *refers, offered) if part)
+    turned = _turned(telling, entry)
+    if not settles(entry):  # straight away, for a long list of names would push it out of sight
+        tail, turned = [turned, *tail], ""
+    return tuple(part for part in (head, *tail, time, *refers, turned, offered) if part)
+
+
+def _turned(telling: Telling, entry: Entry) -> str:
+    """What the line did to the quorum, said at once."""
+    turn = telling.state.told.turns.by_entry.get(entry.id)
+    if turn is None:
+        return ""
+    if turn.kept:
+        return "quorum kept" if turn.first else "quorum kept again"
+    how = "no quorum" if turn.first else "quorum lost"
+    return f"▲ {how}: {lacking(turn.counts, telling.naming.sectors)}"
 
 
 def _called(parsed: Parsed) -> str:
@@ -172,11 +189,13 @@ def _vote(telling: Telling, entry: Entry) -> tuple[str, ...]:
     against = [short(Owner("person", p)) for p, side in vote.named.items() if side == "against"]
     named = f"against: {', '.join(against)}" if against else ""
     ref = f"DECISION {entry.ref}" if entry.ref else ""
+    motion = next(m for m in telling.state.told.motions if m.paragraph == paragraph.entry)
     return (
         _result(vote),
         ref,
         f"{vote.for_} for, {vote.against} against, {vote.abstaining} abstaining",
         named,
+        *(f"▲ it {problem}" for problem in problems(motion)),
     )
 
 
@@ -190,13 +209,17 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
     parsed = entry.parsed
     match parsed:
         case form.Present():
-            return ("here", telling.people(parsed.people), f"{len(telling.minutes.here)} here now")
+            return ("here", telling.people(parsed.people), f"{len(telling.minutes.in_the_room)} here now")
         case form.Apologies():
             return ("apologies", telling.people(parsed.people), parsed.reason)
         case form.Late():
             return ("expected later", telling.people(parsed.people), parsed.reason)
         case form.Arrives() | form.Leaves() | form.Returns():
-            return (_called(parsed), telling.people(parsed.people), f"{len(telling.minutes.here)} here now")
+            return (
+                _called(parsed),
+                telling.people(parsed.people),
+                f"{len(telling.minutes.in_the_room)} here now",
+            )
         case form.Substitute():
             who, member = telling.naming.owner(parsed.who), telling.naming.owner(parsed.member)
             return ("substitute", f"{who} for {member}")

@@ -1,8 +1,9 @@
 """The minutes out of the log: every entry is heard once, in the order in which things happened.
 
 Each concern hears every entry and keeps its own part: who is in the room (`attendance`), who may not vote
-(`interests`), where the meeting stands (`sittings`), what is put to the vote (`votes`) and what is written
-down (`paragraphs`). Nothing here reads a typed line, and nothing here is ever stored.
+(`interests`), where the meeting stands (`sittings`), who was there for which item (`presence`), when the
+quorum turned (`turns`), what is put to the vote (`votes`) and what is written down (`paragraphs`). Nothing in
+here reads a typed line, and nothing here is ever stored.
 
 For any entry, `minutes(step(state, entry))` is what `fold` gives for all the entries together, whether it
 comes last, stands in the middle, or takes the place of one with its id; an entry that comes last costs no
@@ -14,13 +15,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from meetings.minutes import attendance, interests, items, paragraphs, quorum, sittings, votes
+from meetings.minutes import (
+    attendance,
+    interests,
+    items,
+    paragraphs,
+    presence,
+    quorum,
+    sittings,
+    turns,
+    votes,
+)
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests
-from meetings.minutes.model import Happening, Minutes, Setting
+from meetings.minutes.model import Happening, MeetingState, Minutes, Setting
 from meetings.minutes.order import Log, log
 from meetings.minutes.paragraphs import Written
+from meetings.minutes.presence import Presence
 from meetings.minutes.sittings import Sittings
+from meetings.minutes.turns import Turns
 from meetings.minutes.votes import Motion
 from meetings.records import forms as form
 from meetings.records.base import Owner
@@ -34,6 +47,8 @@ class Told:
     roll: Roll
     interests: Interests = field(default_factory=Interests)
     sittings: Sittings = field(default_factory=Sittings)
+    turns: Turns = field(default_factory=Turns)
+    presence: Presence = field(default_factory=dict)
     written: Written = field(default_factory=Written)
     motions: tuple[Motion, ...] = ()
     chairs: tuple[tuple[str, str | None], ...] = ()
@@ -98,19 +113,28 @@ def minutes(state: State) -> Minutes:
         for item, noted in told.written.happenings.items()
     }
     stated = interests.stated(told.interests, told.roll)
+    attended = attendance.attendance(told.roll, now.openings)
+    held = items.items(setting, now, told.written, happenings, stated)
     return Minutes(
         meeting=setting.meeting,
         state=now.state,
         started=now.openings[0] if now.openings else None,
         finished=now.finished,
-        attendance=attendance.attendance(told.roll, now.openings),
+        attendance=attended,
         attending=told.roll.guests,
         chairs=_chairs(setting, told),
-        here=quorum.here(told.roll, told.interests, now.item),
+        in_the_room=quorum.in_the_room(told.roll, told.interests, now.item),
         entitled=quorum.entitled(told.roll, told.interests, now.item),
         quorum=quorum.quorum(setting.quorum, told.roll, told.interests, now.item),
         current_item=now.item,
-        items=items.items(setting, now, told.written, happenings, stated),
+        items=tuple(
+            replace(
+                item,
+                there=presence.stays(told.presence, item.id, attended),
+                attending=presence.guests(told.presence, item.id, told.roll.guests),
+            )
+            for item in held
+        ),
         loose=items.numbered(None, told.written.paragraphs.get(None, ())),
         happenings=happenings.get(None, ()),
         interests=stated,
@@ -142,20 +166,61 @@ def _heard(setting: Setting, told: Told, entry: Entry) -> Told:
 
 def _minuted(setting: Setting, told: Told, entry: Entry) -> Told:
     item = entry.item or told.sittings.item
-    before = told.sittings.state
+    earlier = told
     told = replace(
         told,
         roll=_roll(told, entry, item),
         interests=interests.hear(told.interests, told.roll, entry, item, told.written.confidential),
         sittings=sittings.hear(told.sittings, entry),
     )
+    told = _counted(setting, earlier, _stayed(earlier, told), entry)
+    turn = None if told.turns is earlier.turns else told.turns.by_entry.get(entry.id)
+    if turn is None:
+        return _written(setting, told, entry, item, earlier.sittings.state)
+
+    def noted(told: Told) -> Told:
+        return replace(told, written=paragraphs.noted_between(told.written, entry, item, turn))
+
+    if turns.settles(entry):  # that there was no quorum is said before what was settled without it
+        return _written(setting, noted(told), entry, item, earlier.sittings.state)
+    return noted(_written(setting, told, entry, item, earlier.sittings.state))
+
+
+def _same_room(earlier: Told, told: Told) -> bool:
+    """Whether nothing has changed that it hangs on who is in the room."""
+    before, now = earlier.sittings, told.sittings
+    same = told.roll is earlier.roll and told.interests is earlier.interests
+    return same and before.item == now.item and before.openings == now.openings
+
+
+def _stayed(earlier: Told, told: Told) -> Told:
+    """Who was there for which item, looked at again only where somebody came or went, or the item changed."""
+    if _same_room(earlier, told):
+        return told
+    item, going = told.sittings.item, told.sittings.state in ("open", "paused")
+    out = interests.touched(told.interests, told.roll, item).out
+    there = presence.hear(told.presence, earlier.roll, told.roll, item, out, going=going)
+    return replace(told, presence=there)
+
+
+def _counted(setting: Setting, earlier: Told, told: Told, entry: Entry) -> Told:
+    """What is known of the quorum; counted again only where something has changed that it hangs on."""
+    before, now = earlier.sittings, told.sittings
+    if _same_room(earlier, told) and not turns.asks(entry, before):
+        return told
+    state = quorum.quorum(setting.quorum, told.roll, told.interests, now.item)
+    return replace(told, turns=turns.hear(told.turns, entry, state, before, now))
+
+
+def _written(setting: Setting, told: Told, entry: Entry, item: str | None, before: MeetingState) -> Told:
+    """What is written down after an entry; `before` is how the meeting stood until then."""
 
     def quorate() -> bool | None:
         return quorum.quorum(setting.quorum, told.roll, told.interests, item).kept
 
     match entry.parsed:
         case form.Vote():
-            return _voted(told, entry, entry.parsed, item, quorate)
+            return _voted(setting, told, entry, entry.parsed, item, quorate)
         case form.Proposal():
             told = replace(told, motions=(*told.motions, Motion(entry.id, entry.parsed)))
         case form.Chair(person=person):
@@ -174,7 +239,9 @@ def _roll(told: Told, entry: Entry, item: str | None) -> Roll:
     return attendance.hear(roll, entry, item)
 
 
-def _voted(told: Told, entry: Entry, said: form.Vote, item: str | None, quorate: paragraphs.Quorate) -> Told:
+def _voted(
+    setting: Setting, told: Told, entry: Entry, said: form.Vote, item: str | None, quorate: paragraphs.Quorate
+) -> Told:
     """A vote is on the last proposal made; with none before it there is only the fact to note."""
     if not told.motions:
         return replace(told, written=paragraphs.noted_between(told.written, entry, item))
@@ -184,7 +251,9 @@ def _voted(told: Told, entry: Entry, said: form.Vote, item: str | None, quorate:
         people = tuple(who.id for who in interests.people_of(owner, told.roll) if who.id)
         return people if owner.kind == "person" else tuple(p for p in people if p in entitled)
 
-    motion = votes.cast(told.motions[-1], said, entitled, meant)
+    chairs = _chairs(setting, told)
+    chair = chairs[-1][0] if chairs and told.roll.is_here(Owner("person", chairs[-1][0])) else None
+    motion = votes.cast(told.motions[-1], said, entitled, meant, chair)
     written, motion = paragraphs.vote_minuted(told.written, entry, item, motion, quorate)
     return replace(told, written=written, motions=(*told.motions[:-1], motion))
 

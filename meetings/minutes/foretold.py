@@ -8,6 +8,7 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import functools
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meetings.minutes import quorum, votes
@@ -72,9 +73,11 @@ class KnownNaming(Naming):
         people: dict[str, Person],
         organisations: dict[str, Organisation],
         room: Room,
+        sectors: Mapping[str, str],
         areas: KnownAreas | None = None,
     ) -> None:
         self.areas = areas or KnownAreas()
+        self.sectors = sectors
         self.people = people
         self.organisations = organisations
         self._refs: dict[str, str] = {one.id: one.ref for one in (*room.actions, *room.decisions)}
@@ -115,7 +118,7 @@ class _Coming(Telling):
         return Minutes(
             meeting=setting.meeting,
             state=told.sittings.state,
-            here=quorum.here(told.roll, told.interests, item),
+            in_the_room=quorum.in_the_room(told.roll, told.interests, item),
             quorum=quorum.quorum(setting.quorum, told.roll, told.interests, item),
             current_item=item,
             loose=told.written.paragraphs.get(item, ()),
@@ -140,7 +143,8 @@ class Sight:
 
     def knowing(self, areas: KnownAreas) -> Sight:
         """The same with the texts of some areas."""
-        naming = KnownNaming(self.naming.people, self.naming.organisations, self.room, areas)
+        known = self.naming
+        naming = KnownNaming(known.people, known.organisations, self.room, known.sectors, areas)
         return dataclasses.replace(self, naming=naming)
 
     def after(self, line: str, *, turned: bool = False) -> Sight:

@@ -77,6 +77,15 @@ class Attendance:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """One person at one item: there for `all` of it or for a `part`, or out of the room for an `interest`."""
+
+    person: Owner
+    how: Literal["all", "part", "interest"] = "all"
+    capacity: Capacity = "member"
+
+
+@dataclass(frozen=True, slots=True)
 class Attending:
     """Somebody there who is not a member: a guest, an observer, or a number of others."""
 
@@ -93,6 +102,16 @@ class QuorumState:
 
     kept: bool | None = None
     counts: tuple[tuple[str, int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuorumTurn:
+    """The quorum was lost, or is kept from here on, with the counts of that moment. `first` is whether it had
+    never been kept before."""
+
+    kept: bool
+    counts: tuple[tuple[str, int, int], ...] = ()
+    first: bool = False
 
 
 class Paragraph(msgspec.Struct, frozen=True, gc=False):
@@ -126,11 +145,11 @@ class Paragraph(msgspec.Struct, frozen=True, gc=False):
 @dataclass(frozen=True, slots=True)
 class Happening:
     """What is noted between the paragraphs, without a number: who came or went, took the chair, declared an
-    interest, a pause, a proposal never put to the vote. `before` is how many of the item's paragraphs stand
-    before it."""
+    interest, a pause, a proposal never put to the vote, and what an entry did to the quorum. `before` is how
+    many of the item's paragraphs stand before it."""
 
     entry: str
-    parsed: Parsed
+    parsed: Parsed | QuorumTurn
     before: int = 0
     at: dt.datetime | None = None
     confidential: bool = False
@@ -153,7 +172,8 @@ class DeclaredInterest:
 
 @dataclass(frozen=True, slots=True)
 class ItemMinutes:
-    """What was minuted under one item. `outcome` is empty while there is none."""
+    """What was minuted under one item. `outcome` is empty while there is none. `there` are those who were
+    there for it or left for it, `attending` the guests and others named by then."""
 
     id: str
     number: int
@@ -166,6 +186,8 @@ class ItemMinutes:
     paragraphs: tuple[Paragraph, ...] = ()
     happenings: tuple[Happening, ...] = ()
     interests: tuple[DeclaredInterest, ...] = ()
+    there: tuple[Stay, ...] = ()
+    attending: tuple[Attending, ...] = ()
     outcome: Outcome = ""
     deferred_to: str | None = None
     deferred_on: dt.date | None = None
@@ -197,8 +219,8 @@ class OpenProposal:
 class Minutes:
     """The whole of a meeting as its log tells it.
 
-    `present` are members and substitutes who were there at any time, `here` the ids of all who are there
-    now, `entitled` those of them who may vote on the open item. `loose` are paragraphs before any item,
+    `present` are members and substitutes who were there at any time, `in_the_room` all who are there now,
+    `entitled` those of them who may vote on the open item. `loose` are paragraphs before any item,
     `happenings` what is noted there. `interests` are all that were declared, for whatever item. `noticed` is
     what does not add up: the id of the line it is about, empty for the whole, and a sentence.
     """
@@ -210,7 +232,7 @@ class Minutes:
     attendance: tuple[Attendance, ...] = ()
     attending: tuple[Attending, ...] = ()
     chairs: tuple[tuple[str, str | None], ...] = ()
-    here: tuple[str, ...] = ()
+    in_the_room: tuple[Owner, ...] = ()
     entitled: tuple[str, ...] = ()
     quorum: QuorumState = field(default_factory=QuorumState)
     current_item: str | None = None
@@ -227,6 +249,11 @@ class Minutes:
     def findings(self) -> tuple[str, ...]:
         """What does not add up, one sentence each."""
         return tuple(text for _, text in self.noticed)
+
+    @property
+    def here(self) -> tuple[str, ...]:
+        """The ids of those in the room, where they have one."""
+        return tuple(who.id for who in self.in_the_room if who.id)
 
     @property
     def paragraphs(self) -> tuple[Paragraph, ...]:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from meetings.holders import CHAIR, Holders, holders
 from meetings.minutes.model import Paragraph
 from meetings.minutes.scene import Scene
 from meetings.naming import Naming
 from meetings.records import forms as form
+from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.forms import Parsed
 from meetings.records.outcome import Action, Decision, DecisionKind
@@ -26,6 +28,8 @@ def action(scene: Scene, entry: Entry, said: form.Action) -> Entry:
             put_right["text"] = _with_more(held.text, before.text, said.text)
         if "due" in put_right:
             put_right["due_set"] = scene.meeting.start
+        if "owners" in put_right:
+            put_right["holders"] = _holders(scene, said.owners)
         if (refers := _refers_now(scene, held, entry)) != held.refers:
             put_right["refers"] = refers
         shelf.put(replace(held, **put_right, updated=scene.on))  # the plan keeps what it has learnt since
@@ -33,12 +37,20 @@ def action(scene: Scene, entry: Entry, said: form.Action) -> Entry:
     made = shelf.add(
         Action(
             ref=scene.number("action"), body=scene.meeting.body, meeting=scene.meeting.id, item=entry.item,
-            entry=entry.id, text=said.text, owners=said.owners, led=said.led, due=said.due,
+            entry=entry.id, text=said.text, owners=said.owners, led=said.led,
+            holders=_holders(scene, said.owners), due=said.due,
             due_set=scene.meeting.start, theme=said.theme, refers=named_in(scene.office, entry.tags),
             updated=scene.on,
         )
     )  # fmt: skip
     return replace(entry, made=made.id, ref=made.ref)
+
+
+def _holders(scene: Scene, owners: tuple[Owner, ...]) -> Holders:
+    """Who holds the offices among some owners that day; the chair is whoever has taken it by then."""
+    chaired = any(owner.kind == "role" and owner.id.casefold() == CHAIR for owner in owners)
+    chairs = scene.told().chairs if chaired else ()
+    return holders(scene.office, owners, scene.meeting.body, scene.on, chairs[-1][0] if chairs else None)
 
 
 def _refers_now(scene: Scene, held: Action, entry: Entry) -> tuple[str, ...]:

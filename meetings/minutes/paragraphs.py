@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from msgspec import structs
 
-from meetings.minutes.model import Happening, Paragraph, SetItem
+from meetings.minutes.model import Happening, Paragraph, QuorumTurn, SetItem
 from meetings.minutes.votes import Motion
 from meetings.records import forms as form
 from meetings.records.entry import Entry
@@ -69,10 +69,12 @@ def hear(written: Written, entry: Entry, item: str | None, quorate: Quorate) -> 
             return written
 
 
-def noted_between(written: Written, entry: Entry, item: str | None) -> Written:
-    """Something happened between the paragraphs of an item."""
+def noted_between(
+    written: Written, entry: Entry, item: str | None, turn: QuorumTurn | None = None
+) -> Written:
+    """Something happened between the paragraphs: what the entry says, or what it did to the quorum."""
     before = len(written.paragraphs.get(item, ()))
-    happening = Happening(entry.id, entry.parsed, before, entry.at, written.confidential)
+    happening = Happening(entry.id, turn or entry.parsed, before, entry.at, written.confidential)
     happenings = (*written.happenings.get(item, ()), happening)
     return replace(written, happenings={**written.happenings, item: happenings})
 

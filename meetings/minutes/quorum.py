@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests, Touched, touched
@@ -19,7 +19,7 @@ def quorum(rule: Quorum, roll: Roll, interests: Interests, item: str | None) -> 
     """
     if not rule:
         return QuorumState()
-    there = [member for member, _ in _in_the_room(roll, touched(interests, roll, item)) if member.votes]
+    there = [member for member, _ in _seats_taken(roll, touched(interests, roll, item)) if member.votes]
     seats = [member for member in roll.seats.values() if member.votes]
     counts = []
     if rule.members:
@@ -44,20 +44,29 @@ def entitled(roll: Roll, interests: Interests, item: str | None) -> tuple[str, .
     touch = touched(interests, roll, item)
     return tuple(
         who.id or member.person
-        for member, who in _in_the_room(roll, touch)
+        for member, who in _seats_taken(roll, touch)
         if member.votes and who not in touch.barred
     )
 
 
-def here(roll: Roll, interests: Interests, item: str | None) -> tuple[str, ...]:
-    """The ids of all who are in the room now: members first, then the others as they were marked."""
+def in_the_room(roll: Roll, interests: Interests, item: str | None) -> tuple[Owner, ...]:
+    """All who are in the room now, guests aside: members first, then the others as they were marked."""
     out = touched(interests, roll, item).out
     members = [Owner("person", person) for person in roll.seats]
     everybody = dict.fromkeys([*members, *(who for who in roll.marks if who.kind == "person")])
-    return tuple(who.id for who in everybody if who.id and roll.is_here(who) and who not in out)
+    return tuple(who for who in everybody if roll.is_here(who) and who not in out)
 
 
-def _in_the_room(roll: Roll, touch: Touched) -> list[tuple[Member, Owner]]:
+def lacking(counts: Iterable[tuple[str, int, int]], names: Mapping[str, str]) -> str:
+    """What falls short of the quorum, in words: `voluntary 2 of 3 needed`. `names` are sectors by key."""
+    return ", ".join(
+        f"{names.get(who, who) if who else 'members'} {present} of {needed} needed"
+        for who, present, needed in counts
+        if present < needed
+    )
+
+
+def _seats_taken(roll: Roll, touch: Touched) -> list[tuple[Member, Owner]]:
     return [(member, who) for member, who in roll.seated() if who not in touch.out]
 
 

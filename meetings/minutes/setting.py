@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import msgspec
 
 from meetings.agenda import items_of
@@ -9,6 +11,7 @@ from meetings.minutes.fold import fold_state, minutes
 from meetings.minutes.model import Member, Minutes, SetItem, Setting
 from meetings.office import Office
 from meetings.people import chair_of, members
+from meetings.records import forms as form
 from meetings.records.entry import Entry
 from meetings.records.group import Quorum
 from meetings.records.meeting import Meeting
@@ -18,7 +21,6 @@ from meetings.store.query import where
 
 def setting_of(office: Office, meeting: Meeting) -> Setting:
     """What the fold is given: the agenda, the members of that day, the quorum rule, who is in the chair."""
-    on = meeting.start.date()
     return Setting(
         meeting=meeting.id,
         items=tuple(
@@ -26,8 +28,19 @@ def setting_of(office: Office, meeting: Meeting) -> Setting:
         ),
         members=_members(office, meeting),
         quorum=_quorum(office, meeting),
-        chair=chair_of(office, meeting.body, on),
+        chair=_chair(office, meeting),
     )
+
+
+def _chair(office: Office, meeting: Meeting) -> str | None:
+    """Who is in the chair as the meeting opens: the one before, where it elects another itself."""
+    on = meeting.start.date()
+    chair, before = (chair_of(office, meeting.body, day) for day in (on, on - dt.timedelta(days=1)))
+    if chair is None or before is None or chair == before:
+        return chair
+    elected = (e.parsed for e in entries_of(office, meeting.id) if not e.taken_back)
+    took = any(isinstance(said, form.Elected) and said.person.id == chair for said in elected)
+    return before if took else chair
 
 
 def _quorum(office: Office, meeting: Meeting) -> Quorum:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
@@ -19,13 +19,17 @@ SIDES: tuple[Side, Side, Side] = ("for", "against", "abstaining")
 @dataclass(frozen=True, slots=True)
 class Motion:
     """A proposal and what is known of the vote on it. `count` is none until it has been put to the vote;
-    `nameless` counts votes by a name not settled yet. `paragraph` is the entry it was minuted under."""
+    `nameless` counts votes by a name not settled yet, `unrecorded` names to be recorded that stand for nobody
+    entitled. `chair` was in the chair as the casting vote was given. `paragraph` is the entry it was minuted
+    under."""
 
     entry: str
     said: form.Proposal
     count: tuple[int, int, int] | None = None
     named: Mapping[str, Side] = field(default_factory=dict)
     nameless: int = 0
+    unrecorded: int = 0
+    chair: str | None = None
     casting: Literal["for", "against"] | None = None
     entitled: tuple[str, ...] = ()
     paragraph: str | None = None
@@ -56,12 +60,17 @@ class Motion:
 
 
 def cast(
-    motion: Motion, said: form.Vote, entitled: tuple[str, ...], meant: Callable[[Owner], tuple[str, ...]]
+    motion: Motion,
+    said: form.Vote,
+    entitled: tuple[str, ...],
+    meant: Callable[[Owner], tuple[str, ...]],
+    chair: str | None,
 ) -> Motion:
     """The motion after a line about its vote. A second count takes the place of the first;
     names already recorded stay.
 
-    `entitled` are those who may vote as things stand; `meant` gives the ids an owner stands for.
+    `entitled` are those who may vote as things stand; `meant` gives the ids an owner stands for; `chair` is
+    whoever is in the chair, if they are there.
     """
     if said.named:
         motion = _by_name(motion, said, entitled, meant)
@@ -71,7 +80,9 @@ def cast(
     if said.casting is not None:
         if motion.count is None:
             motion = replace(motion, count=(0, 0, 0), entitled=entitled)
-        motion = replace(motion, casting=said.casting)
+        motion = replace(motion, casting=said.casting, chair=chair)
+    if lost := sum(not meant(owner) for owner, _ in said.recorded):
+        motion = replace(motion, unrecorded=motion.unrecorded + lost)
     asked = {person: side for owner, side in said.recorded for person in meant(owner)}
     return replace(motion, named={**motion.named, **asked}) if asked else motion
 
@@ -87,27 +98,39 @@ def on_the_table(motion: Motion | None) -> OpenProposal | None:
 
 def findings(motion: Motion) -> tuple[str, ...]:
     """What does not add up in a vote, one sentence each."""
+    return tuple(f"The vote on “{motion.said.text}” {problem}." for problem in problems(motion))
+
+
+def problems(motion: Motion) -> Iterator[str]:
+    """What does not add up in a vote, each as the end of a sentence that begins with the vote."""
     if motion.count is None:
-        return ()
-    about = f"The vote on “{motion.said.text}”"
+        return
     total, entitled = sum(motion.count), len(motion.entitled)
     strangers = sum(person not in motion.entitled for person in motion.named)
-    found = []
     if total > entitled:
-        found.append(
-            f"{about} counts {total}, but {entitled} present were entitled to vote: check who is here."
-        )
+        yield f"counts {total}, but {entitled} present were entitled to vote: check who is here"
     if strangers:
-        found.append(f"{about} names {strangers} who were not present and entitled to vote.")
+        yield f"names {strangers} who were not present and entitled to vote"
     if motion.nameless:
-        found.append(f"{about} has {motion.nameless} by a name that is not settled: say who is meant.")
+        yield f"has {motion.nameless} by a name that is not settled: say who is meant"
+    if motion.unrecorded:
+        yield f"was to name {motion.unrecorded} who are not settled or had no vote: say who is meant"
     for side, count in zip(SIDES, motion.count, strict=True):
         named = sum(vote == side for vote in motion.named.values())
         if named > count:
-            found.append(f"{about} has {named} recorded by name as {side}, but counts {count}.")
-    if motion.casting is not None and motion.count[0] != motion.count[1]:
-        found.append(f"{about} was no tie, so the casting vote does not count.")
-    return tuple(found)
+            yield f"has {named} recorded by name as {side}, but counts {count}"
+    if motion.casting is not None:
+        yield from _casting(motion, motion.count)
+
+
+def _casting(motion: Motion, count: tuple[int, int, int]) -> Iterator[str]:
+    """What is wrong with a casting vote: it is for a tie, and the chair's alone."""
+    if count[0] != count[1]:
+        yield "was no tie, so the casting vote does not count"
+    elif motion.chair is None:
+        yield "has a casting vote, but nobody was in the chair to give it"
+    elif motion.chair not in motion.entitled:
+        yield "has a casting vote, but whoever was in the chair was not entitled to vote"
 
 
 def _by_name(

@@ -96,6 +96,8 @@ class Action(Record, frozen=True, kw_only=True):
 
     `due_set` is when `due` was set, or the start of the meeting it was set at: what is due by the next
     meeting is due by the first after that.
+    `holders` are the people who held the offices among the owners on the day the action was given to them, by
+    the office's name.
     `overdue` is never stored; it follows from `due`, `status` and today. `refers` are full keys of
     undertakings and principles, such as `rc.funding.public.6`.
     """
@@ -108,6 +110,7 @@ class Action(Record, frozen=True, kw_only=True):
     text: Text
     owners: tuple[Owner, ...] = ()
     led: bool = False
+    holders: dict[str, tuple[str, ...]] = {}
     due: Due = Due()
     due_set: LocalTime | None = None
     status: ActionStatus = "not-started"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -90,3 +91,10 @@ def test_a_suggestion_takes_the_place_of_the_word_only() -> None:
     assert (first.start, first.text, first.hint) == (9, "PK", "Priya Kaur")
     assert complete("here JSPC", 7, KNOWN) == ()  # in the middle of a word
     assert len(complete("r", 1, KNOWN)) <= MOST
+
+
+def test_without_a_quorum_rule_the_words_of_votes_stay_out_of_the_way() -> None:
+    quiet = dataclasses.replace(KNOWN, votes=False)
+    for word in ("vo", "cas", "rec", "prop", "quo"):
+        offered = {one.text for one in complete(word, len(word), KNOWN)}
+        assert {one.text for one in complete(word, len(word), quiet)} < offered

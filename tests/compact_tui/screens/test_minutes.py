@@ -243,27 +243,6 @@ async def test_a_paste_of_many_lines_is_looked_at_first(group: Path) -> None:
 
 
 @run
-async def test_the_roll_is_called_with_a_key_for_each(group: Path) -> None:
-    async with taking(group) as (_, pilot, room):
-        await press(pilot, "f3", "p", "v", "a", "l", "n", "enter")
-        await until(pilot, lambda: not room.waiting and room.shown and len(room.shown.minutes.here) == 2)
-        assert lines_of(group)[-3:] == ["here DM, PC online", "apologies JS", "late RN"]
-        written = len(lines_of(group))
-        await press(pilot, "f3")
-        assert "online" in shown(pilot)
-        assert "nothing to write down yet" in shown(pilot)
-        await pilot.click("#call-present")
-        await settled(pilot)
-        assert "→ here" in shown(pilot)
-        await pilot.click("#leave")
-        await settled(pilot)
-        assert "What you marked is not written down." in shown(pilot)
-        await press(pilot, "n", "escape", "y")
-        assert room.is_current
-        assert len(lines_of(group)) == written
-
-
-@run
 async def test_from_notes_there_is_no_clock(group: Path) -> None:
     async with taking(group) as (_, pilot, room):
         await press(pilot, "ctrl+n")

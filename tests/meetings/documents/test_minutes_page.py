@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 
 import msgspec
 from support_documents import (
@@ -11,6 +12,7 @@ from support_documents import (
     composed,
     full_minutes,
     item,
+    office,
     opened,
     people,
     person,
@@ -21,6 +23,7 @@ from meetings.documents.formats import FORMATS, document_of, render
 from meetings.office import Office
 from meetings.records import forms as form
 from meetings.records.base import Owner
+from meetings.records.group import Quorum
 from meetings.records.meeting import Sitting
 
 
@@ -140,3 +143,14 @@ def test_other_business_points_to_what_was_raised(made: Office) -> None:
     log.say(form.ItemAdded("Parking"))
     page = composed(made)
     assert texts(item(page, 5)) == [f"See item {max(i.number or 0 for i in page.items)}."]
+
+
+def test_what_became_of_the_quorum_does_not_stand_in_for_what_was_raised(tmp_path: Path) -> None:
+    with office(tmp_path / "w", quorum=Quorum("9")) as made:
+        made.items.put(msgspec.structs.replace(made.items.get("i5"), standing="aob"))
+        log = opened(made)
+        log.say(form.Item("i5"))
+        log.say(form.ItemAdded("Parking"))
+        assert texts(item(composed(made), 5)) == [
+            "The meeting was not quorate: members 5 of 9 needed.", "See item 8.",
+        ]  # fmt: skip

@@ -39,6 +39,26 @@ def test_parts_of_the_meeting_are_told_by_item(made: Office) -> None:
     ]
 
 
+def test_who_left_and_came_back_missed_the_items_in_between(made: Office) -> None:
+    log = Log(made)
+    log.say(form.Present(people("js pc rn")))
+    log.say(form.Interest(person("js"), "i3", "a trustee", "leaves"))
+    for item in ("i1", "i2", "i3", "i4"):
+        log.say(form.Item(item))
+        if item == "i1":
+            log.say(form.Leaves(people("pc rn")))
+    log.say(form.Returns(people("rn")))
+    log.say(form.Item("i5"))
+    log.say(form.Returns(people("pc")))
+    log.say(form.Leaves(people("pc")))
+    log.say(form.Item("i6"))
+    assert [line.rpartition(" (")[2] for line in lines(composed(made).present)] == [
+        "until item 5, not for items 2, 3 and 4)",
+        "JS), Castlebridge Voluntary Action, in the chair",
+        "not for items 2 and 3)",
+    ]
+
+
 def test_whoever_left_before_the_first_item_was_there_for_part(made: Office) -> None:
     log = Log(made)
     log.say(form.Present(people("rn")))

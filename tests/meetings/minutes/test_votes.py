@@ -185,3 +185,32 @@ def test_the_majority_of_for_and_against_decides_and_the_casting_vote_only_a_tie
         assert carried == (for_ > against)
     else:
         assert carried == (None if casting is None else casting == "for")
+
+
+def test_the_casting_vote_is_the_chairs_who_is_there_and_may_vote() -> None:
+    tie = (PROPOSED, form.Vote((2, 2, 0)))
+    casting = form.Vote(casting="for")
+    assert told(*tie, casting).findings == ()
+    gone = told(*tie, form.Leaves(people("js")), casting).findings
+    assert any("nobody was in the chair to give it" in one for one in gone)
+    barred = told(form.Interest(person("js"), "i4", "", "stays-no-vote"), *tie, casting).findings
+    assert any("in the chair was not entitled to vote" in one for one in barred)
+    handed = told(form.Chair(person("pc")), form.Leaves(people("js")), *tie, casting).findings
+    assert handed == ()
+
+
+def test_who_was_to_be_recorded_and_is_nobody_entitled_is_asked_about() -> None:
+    minuted = told(
+        PROPOSED,
+        form.Vote((3, 1, 0)),
+        form.Vote(recorded=((words("JS"), "against"), (organisation("x"), "for"))),
+    )
+    assert minuted.findings == (
+        "The vote on “a grant” was to name 2 who are not settled or had no vote: say who is meant.",
+    )
+
+
+def test_who_may_not_vote_is_named_in_the_finding_whichever_way_they_voted() -> None:
+    said = form.Vote(named=((person("js"), "for"), (person("ob"), "against")))
+    minuted = told(form.Interest(person("js"), "i4", "", "stays-no-vote"), PROPOSED, said)
+    assert minuted.findings == ("The vote on “a grant” names 2 who were not present and entitled to vote.",)
