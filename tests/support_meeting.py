@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from meetings.agenda import add_item
+from meetings.agenda import add_item, remove_item
 from meetings.clock import from_london
 from meetings.documents.formats import render
 from meetings.documents.minutes_page import compose_minutes
@@ -177,7 +177,7 @@ def _meeting(office: Office, start: dt.datetime) -> Meeting:
     """A meeting with the group's own agenda in place of the area's."""
     meeting = add_meeting(office, start, venue="Town Hall")
     for item in office.items.find(where("meeting") == meeting.id):
-        office.items.remove(item)
+        remove_item(office, item)
     for title, kind in AGENDA:
         add_item(office, office.meetings.get(meeting.id), title, kind=kind)
     return office.meetings.get(meeting.id)

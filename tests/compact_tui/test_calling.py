@@ -65,9 +65,12 @@ class Roll:
 
     def amend(self, amend: Amend) -> None:
         self.count += 1
-        do = self.book.rewrite if amend.line else self.book.strike
-        args = (amend.entry, amend.line) if amend.line else (amend.entry,)
-        _, self.page = do(self.office, *args, self.count)  # type: ignore[operator]
+        seen = self.page.entry(amend.entry)
+        assert seen
+        if amend.line:
+            _, self.page = self.book.rewrite(self.office, seen, amend.line, self.count)
+        else:
+            _, self.page = self.book.strike(self.office, seen.id, self.count)
 
     def stands(self) -> dict[str, tuple[str, str]]:
         return {one.id: (standing(one), reason_of(one, Called())) for one in self.page.roll}
