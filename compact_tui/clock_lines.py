@@ -28,13 +28,9 @@ _LOOKS = {"done": "$text-muted", "now": "bold $accent", "to-come": ""}
 def clock_lines(clock: MeetingClock, room: int, *, titled: bool = True) -> list[Line]:
     """The page for so many columns; not `titled` where the meeting and its time stand above it already."""
     parts: list[Line] = [*(_title(clock) if titled else ()), *_end(clock), *_who(clock), ("", "")]
+    parts += [*(_proposal(clock.proposal) if clock.proposal else ()), *_next(clock), ("", "")]
     found = [(line, look) for text, look in parts for line in fold(plain(text), room, 2).split("\n")]
-    found += _narrow(clock, room) if room < NARROW else _table(clock, room)
-    after: list[Line] = [("", ""), *(_proposal(clock.proposal) if clock.proposal else ()), *_next(clock)]
-    return [
-        *found,
-        *((line, look) for text, look in after for line in fold(plain(text), room, 2).split("\n")),
-    ]
+    return [*found, *(_narrow(clock, room) if room < NARROW else _table(clock, room))]
 
 
 def _title(clock: MeetingClock) -> Iterator[Line]:

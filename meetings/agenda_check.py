@@ -7,10 +7,9 @@ from collections.abc import Iterator
 
 from meetings.agenda import Agenda, agenda_of, wants_presenter
 from meetings.clock import london
-from meetings.dates.words import brief
+from meetings.dates.words import brief, times_words
 from meetings.hook_data import Finding
 from meetings.office import Office
-from meetings.origins import times_words
 from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting
 from meetings.references import OPEN, unheld

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from meetings.dates.words import times_words
 from meetings.leaving import ACTIONS_OPEN, MOVED, TO_RATIFY
 from meetings.listing import Listing
 from meetings.office import Office
@@ -15,7 +16,6 @@ from meetings.sleeping import WOKEN
 
 _HEADS = {MOVED: "Moved here", WOKEN: "Woken early"}
 _WHYS = {ACTIONS_OPEN: "its actions are still open", TO_RATIFY: "to be ratified", MOVED: "", WOKEN: ""}
-_TIMES = ("never", "once", "twice", "three times", "four times", "five times", "six times")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,3 @@ def lineage(office: Office, item: str) -> list[tuple[str, str]]:
         (one.item.id, f"{one.meeting} item {one.number}" if one.number else f"{one.meeting}, taken off")
         for one in reversed(found)
     ]
-
-
-def times_words(number: int) -> str:
-    """How often, in words: `once`, `twice`, `seven times` as `7 times`."""
-    return _TIMES[number] if number < len(_TIMES) else f"{number} times"

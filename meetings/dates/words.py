@@ -49,3 +49,11 @@ def short_of(text: str) -> str:
     """The text cut to what a sentence can quote."""
     text = text.strip()
     return text if len(text) <= 40 else text[:39] + "…"
+
+
+_TIMES = ("never", "once", "twice", "three times", "four times", "five times", "six times")
+
+
+def times_words(number: int) -> str:
+    """How often, in words: `once`, `twice`, `seven times` as `7 times`."""
+    return _TIMES[number] if number < len(_TIMES) else f"{number} times"

@@ -9,12 +9,13 @@ from pathlib import Path
 import pytest
 
 from meetings.agenda import add_item, items_of
+from meetings.dates.words import times_words
 from meetings.errors import NotHeld, Refused
 from meetings.history import history
 from meetings.minutes.taking import Taking
 from meetings.moving import copy_to, move_to
 from meetings.office import Office, make_office
-from meetings.origins import Origins, times_words
+from meetings.origins import Origins
 from meetings.papers import attach, copied_in
 from meetings.people import add_member
 from meetings.records.meeting import AgendaItem, Meeting
