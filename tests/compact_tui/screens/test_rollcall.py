@@ -142,12 +142,12 @@ async def test_what_cannot_be_said_is_told_and_nothing_typed_is_lost(group: Path
 @run
 async def test_who_was_there_for_each_item_is_a_key_away(group: Path) -> None:
     async with taking(group) as (_, pilot, room):
-        await press(pilot, "shift+f3")
+        await press(pilot, "shift+f4")
         assert "No item was opened yet." in shown(pilot)
         await press(pilot, "escape")
         await enter(pilot, room, "here DM PC", "item 1", "item 2", "PC left", "who?")
         assert "item 2, a part of it: PC" in shown(pilot)
-        await press(pilot, "escape", "shift+f3")
+        await press(pilot, "escape", "shift+f4")
         assert room.query_one(Answer).display
         said = shown(pilot)
         assert "item 1, all of it: DM, PC" in said
