@@ -174,3 +174,16 @@ async def test_the_quorum_is_in_sight_by_side_and_its_loss_is_said_at_once(
         await until(pilot, lambda: not room.waiting)
         assert "quorum kept ✓" in " ".join(shown(pilot).split())
         assert not any("quorate" in text for row in room.record.rows for text, _ in row.texts)
+
+
+@run
+async def test_nobody_is_said_to_be_here_once_the_meeting_is_adjourned(group: Path) -> None:
+    async with taking(group) as (_, pilot, room):
+        await enter(pilot, room, "here all", "item 1", "adjourn to 3 Feb: no time")
+        said = shown(pilot)
+        assert "Adjourned · " in said
+        assert "were here" in said
+        assert "quorum kept" not in said
+        assert "needs" not in said
+        await enter(pilot, room, "undo")
+        assert "quorum kept" in " ".join(shown(pilot).split())
