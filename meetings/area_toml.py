@@ -12,6 +12,7 @@ import msgspec
 
 from meetings.area_text import AreaFault, has_control, nearest, one_line, read_text, shown
 from meetings.records.area import Area
+from meetings.store.made import made
 from meetings.typed import LONGEST_SHORT, is_short
 
 _STEP = re.compile(r"\.([\w-]+)(?:\[(\d+)\])?(?:\[\d+\])*")
@@ -59,7 +60,7 @@ def read_area(folder: Path) -> Area:
                 name, line_of(text, path), why, "write it in one line, with blanks between the words"
             )
     try:
-        area = msgspec.convert(data, Area)
+        area = made(data, Area)
     except msgspec.ValidationError as error:
         raise _explained(str(error), text, name) from error
     ends = [AreaFault(name, line_of(text, path), why, remedy) for path, why, remedy in _loose_ends(area)]

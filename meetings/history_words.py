@@ -17,6 +17,7 @@ from meetings.records.kinds import TYPES
 from meetings.records.meeting import AgendaItem, Paper, Recurring
 from meetings.records.outcome import Due
 from meetings.records.people import Seat
+from meetings.store.made import made
 
 _DISCREET = ("email", "phone")
 """Fields of which a history says that they changed, not what they say: whoever needs that asks for it."""
@@ -49,7 +50,7 @@ class Telling:
             return None
         raw = msgspec.json.decode(body)
         try:
-            record: Any = msgspec.convert(raw, self._type)
+            record: Any = made(raw, self._type)
             held = {name: getattr(record, name) for name in raw if hasattr(record, name)}
         except msgspec.ValidationError:  # written by an older version of the program
             held = raw

@@ -14,6 +14,7 @@ from meetings import hookspecs
 from meetings.area_text import nearest
 from meetings.plugin_places import STOPS, Place, sentence
 from meetings.store.door import clean
+from meetings.store.made import made
 
 HOOKS: dict[str, Any] = {
     name: get_type_hints(spec)["return"]
@@ -113,4 +114,4 @@ def shaped(given: object, wanted: Any) -> Any:
     plain = clean(msgspec.to_builtins(given))
     if len(msgspec.json.encode(plain)) > LARGEST:
         raise ValueError(f"the answer is larger than {LARGEST:,} bytes")
-    return msgspec.convert(plain, wanted)
+    return made(plain, wanted)

@@ -18,6 +18,7 @@ import msgspec
 from meetings.errors import Refused
 from meetings.office import Office, open_office
 from meetings.store.errors import Damaged
+from meetings.store.made import made
 from meetings.store.sqlite.files import put_in_place, workshop
 from meetings.store.workspace import FILE
 
@@ -175,7 +176,7 @@ def _manifest(copy: zipfile.ZipFile, file: Path) -> Manifest:
     if listed is None or listed.file_size > 20_000_000 or len(entries) != len(copy.infolist()):
         raise Refused(f"{file} is not a backup made by this program.")
     try:
-        manifest = msgspec.json.decode(copy.read(listed), type=Manifest)
+        manifest = made(msgspec.json.decode(copy.read(listed)), Manifest)
     except msgspec.DecodeError as error:
         raise Refused(f"{file} is not a backup made by this program.") from error
     if manifest.format != FORMAT:

@@ -12,6 +12,7 @@ from meetings.errors import NotHeld
 from meetings.records.base import Record
 from meetings.store.change import Change
 from meetings.store.kind import new_id
+from meetings.store.made import made
 from meetings.store.store import Store
 from meetings.store.table import HeldDocument
 
@@ -100,4 +101,4 @@ class Shelf(Generic[R]):
 
     def _record(self, document: HeldDocument) -> R:
         body = {**document, "id": document.doc_id, "bases": (document.base,)}
-        return msgspec.convert(body, self._type)
+        return made(body, self._type)

@@ -22,7 +22,7 @@ class RollCall(Command):
 class Presence(Command):
     """Say who was there for each item: all of it, a part, or out of the room for an interest."""
 
-    key = "shift+f3"
+    key = "shift+f4"
 
 
 class OpenActions(Command):

@@ -18,7 +18,13 @@ from compact_tui.commands.command import Command
 from compact_tui.completing import complete
 from compact_tui.foretelling import coming
 from compact_tui.rows import log_rows, record_rows
-from compact_tui.screens.minutes_clock import Reminding, by_the_clock
+from compact_tui.screens.minutes_clock import (
+    FROM_NOTES,
+    Reminding,
+    by_the_clock,
+    is_other_day,
+    is_written_up,
+)
 from compact_tui.screens.minutes_ending import Ending
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.line import Line
@@ -113,6 +119,7 @@ class MinutesRoom(Ending):
         if first:
             self.offer_draft(page)
             self.show_sign()
+            self.book.from_notes = self.book.from_notes or is_written_up(page, self.office.today)
         self.grown()
         self.keep_moved_in_sight()
         self.say_versions(page)
@@ -159,11 +166,10 @@ class MinutesRoom(Ending):
         return f"The minutes of {page.meeting.ref} {state}. {shows}; there {key[0]} {does}."
 
     def _say_other_day(self, page: Page) -> None:
-        on_day, today = page.meeting.sittings[-1].start.date(), self.office.today
-        if on_day != today and not self.book.from_notes and page.minutes.state != "closed":
+        if self.book.from_notes:
+            self.say(FROM_NOTES)
+        elif is_other_day(page, self.office.today) and page.minutes.state != "closed":
             self.say("not today's meeting: ^n writes it up from notes")
-        elif self.book.from_notes:
-            self.say("from notes: only times that are typed are minuted; ^n turns the clock on")
 
     def goes_to(self, door: Door) -> None:
         """Choose the line that a door leads to."""

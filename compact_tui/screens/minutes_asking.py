@@ -8,6 +8,7 @@ from textual import on, work
 
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
+from compact_tui.screens.minutes_clock import FROM_NOTES
 from compact_tui.screens.minutes_phrases import Phrasing
 from compact_tui.unmarking import Amend
 from compact_tui.waiting import Do
@@ -132,8 +133,7 @@ class Asking(Phrasing):
     def _from_notes(self) -> None:
         """Turn the clock off, or on again."""
         self.book.from_notes = not self.book.from_notes
-        on_ = self.book.from_notes
-        self.say("from notes: only times that are typed are minuted; ^n turns the clock on" if on_ else "")
+        self.say(FROM_NOTES if self.book.from_notes else "")
         self.look_again()
 
     @on(commands.Log)

@@ -12,6 +12,22 @@ if TYPE_CHECKING:
     from compact_tui.book import Page
 
 
+FROM_NOTES = "no clock: only typed times count; ^n turns it on"
+"""What the status line says where there is no clock."""
+
+
+def is_other_day(page: Page, today: dt.date) -> bool:
+    """Whether minutes are taken on another day than their meeting's."""
+    return page.meeting.sittings[-1].start.date() != today
+
+
+def is_written_up(page: Page, today: dt.date) -> bool:
+    """Whether writing up from notes on another day was begun and left: open, with lines of no time."""
+    lines = (entry for entry in page.entries if not entry.taken_back)
+    is_open = page.minutes.state == "open"
+    return is_other_day(page, today) and is_open and any(entry.at is None for entry in lines)
+
+
 def by_the_clock(page: Page, now: dt.datetime | None) -> list[str]:
     """How far the minutes are: how long the meeting has gone on, and when it will end.
 

@@ -57,8 +57,8 @@ class PuttingRight(ModalScreen[Brought | None]):
         Binding("u", "undo", "Take the last change back", id="pasted.undo"),
         Binding("ctrl+g", "split", "Split the line at the cursor", id="pasted.split"),
         Binding("ctrl+n", "clock", "From notes, or by the clock", id="pasted.clock"),
-        Binding("up", "choose(-1)", "Choose a line", show=False, id="pasted.up"),
-        Binding("down", "choose(1)", "Choose a line", show=False, id="pasted.down"),
+        Binding("up,pageup,end", "choose(-1)", "Choose a line", show=False, id="pasted.up"),
+        Binding("down,pagedown,home", "choose(1)", "Choose a line", show=False, id="pasted.down"),
     ]
 
     def __init__(

@@ -113,6 +113,9 @@ def _item(item: ItemMinutes, current: str | None, width: int) -> Content:
 
 def _here(page: Page) -> Iterator[Content]:
     minutes = page.minutes
+    if minutes.state == "adjourned":
+        yield Content(f"Adjourned · {len(minutes.in_the_room)} were here")
+        return
     head = f"Here {len(minutes.in_the_room)}"
     match minutes.quorum.kept if minutes.state != "not-open" else None:
         case True:

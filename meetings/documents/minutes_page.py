@@ -114,7 +114,8 @@ def _item(
     printer: Printer,
     annex: bool,
 ) -> PrintedItem:
-    recalled = tuple(_recalled(item, printer.names))
+    unreached = minutes.state == "closed" and not (item.visits or item.paragraphs)
+    recalled = () if unreached else tuple(_recalled(item, printer.names))
     public, private = _printed(item.id, item.paragraphs, item.happenings, recalled, numbers, printer)
     if not private and all(one.kind == "quorum" for one in public):
         public += tuple(_instead(item, minutes))

@@ -15,6 +15,7 @@ import msgspec
 
 from meetings.minutes.noted import Note
 from meetings.records.entry import Entry
+from meetings.store.made import made
 
 
 class Draft(msgspec.Struct, frozen=True):
@@ -61,7 +62,7 @@ def write_draft(path: Path, draft: Draft) -> None:
 def read_draft(path: Path) -> Draft:
     """The draft that was left; an empty one where there is none, or it cannot be read."""
     try:
-        return msgspec.json.decode(path.read_bytes(), type=Draft)
+        return made(msgspec.json.decode(path.read_bytes()), Draft)
     except (OSError, msgspec.MsgspecError, UnicodeDecodeError):
         return Draft()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.dates import brief, hours
@@ -231,10 +232,26 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("in the chair", telling.naming.owner(parsed.person))
         case form.Interest():
             about = f"on {telling.item(parsed.item or entry.item)}" if parsed.item or entry.item else ""
-            effect = parsed.effect.replace("stays-no-vote", "stays, no vote")
-            return ("interest", telling.naming.owner(parsed.who), about, effect)
+            asked = "" if parsed.item else _which_item(telling, entry.item)
+            return ("interest", telling.naming.owner(parsed.who), about, _EFFECTS[parsed.effect], asked)
         case _:
             return ()
+
+
+_EFFECTS = {"stays": "stays", "stays-no-vote": "stays, no vote", "leaves": "leaves"}
+
+
+def _which_item(telling: Telling, open_item: str | None) -> str:
+    """Asks which item an interest is in that was declared without one among the declarations."""
+    under = next((item.standing for item in telling.items if item.id == open_item), "")
+    return "▲ in which item? as in: interest JS on 5: …" if under == "interests" else ""
+
+
+def _interests(telling: Telling, item: str) -> Iterator[str]:
+    """The interests that were declared for an item, recalled as it opens."""
+    for interest in telling.state.told.interests.declared:
+        if interest.item == item:
+            yield f"interest {telling.naming.short(interest.who)}: {_EFFECTS[interest.effect]}"
 
 
 def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
@@ -243,7 +260,7 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.Open():
             return ("open", telling.meeting.ref)
         case form.Item():
-            return (f"item {telling.item(parsed.item)}",)
+            return (f"item {telling.item(parsed.item)}", *_interests(telling, parsed.item))
         case form.ItemAdded():
             return ("other business", telling.item(entry.made))
         case form.Tabled():

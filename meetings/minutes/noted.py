@@ -135,10 +135,36 @@ def proposal(line: str, sight: Sight) -> str:
         return ""
     if heading := _heading(plain, sight.room):
         return heading
-    for said in _timed(line, plain):
-        if said != line:
+    for said, as_it_stands in _timed(line, plain):
+        if as_it_stands and said != line:
             return said
-    return ""
+        if said := _command(said, sight):
+            return said
+    return _command(line, sight, as_typed=False)
+
+
+_OTHERWISE: tuple[tuple[re.Pattern[str], str], ...] = tuple(
+    (re.compile(slip, re.IGNORECASE), proper)
+    for slip, proper in (
+        (
+            r"(?:the )?(?:meeting )?(?:was )?(?:opened|started|began)(?: at)?( [0-9]{2}:[0-9]{2})?\.?",
+            r"open\1",
+        ),
+        (
+            r"(?:the )?(?:meeting )?(?:was )?(?:closed|ended|finished)(?: at)? ([0-9]{2}:[0-9]{2})\.?",
+            r"close at \1",
+        ),
+        (r"(?:date of )?(?:the )?next meeting:? (.+)", r"next meeting \1"),
+    )
+)
+"""How notes tell of the meeting itself, and how the minutes do."""
+
+
+def _command(line: str, sight: Sight, *, as_typed: bool = True) -> str:
+    """The line, or the same in the words of the minutes, where that is a command; else nothing."""
+    said = [line] if as_typed else []
+    said += [found.expand(proper) for slip, proper in _OTHERWISE if (found := slip.fullmatch(line))]
+    return next((one for one in said if one != "" and not foretell(one, sight).prose), "")
 
 
 def _heading(plain: str, room: Room) -> str:
@@ -147,19 +173,20 @@ def _heading(plain: str, room: Room) -> str:
     return f"item {fits[0]}" if len(fits) == 1 else ""
 
 
-def _timed(line: str, plain: str) -> Iterator[str]:
-    """The line with the time that it begins or ends with as the minutes write it."""
+def _timed(line: str, plain: str) -> Iterator[tuple[str, bool]]:
+    """The line with the time that it begins or ends with as the minutes write it, and whether that is meant
+    whatever the line says: what ends with a time may only mention it."""
     if before := _TIME_BEFORE.match(plain):
         half = before[3]
         hour, minute = (before[1], before[2]) if half else (before[4], before[5])
         said, rest = _clock(hour, minute, half), line[before.end() :]
         words = rest[parting.end() :] if (parting := _PARTING.match(straight(rest))) else ""
         if said and words and words[0] not in "0123456789":
-            yield f"{said} {words}"
+            yield f"{said} {words}", True
     if after := _TIME_AFTER.search(plain):
         said = _clock(after[1], after[2], after[3])
         if said:
-            yield f"{line[: after.start()].rstrip(' ,-–—')} {said}"
+            yield f"{line[: after.start()].rstrip(' ,-–—')} {said}", False
 
 
 def _clock(hour: str, minute: str | None, half: str | None) -> str:

@@ -16,6 +16,7 @@ from meetings.records.entry import Entry
 from meetings.records.group import Quorum
 from meetings.records.meeting import Meeting
 from meetings.references import OVER
+from meetings.store.made import made
 from meetings.store.query import where
 
 
@@ -56,7 +57,7 @@ def _quorum(office: Office, meeting: Meeting) -> Quorum:
         closed = change.seq
     for change in engine.changes(record=("body", meeting.body)):
         if change.body and change.seq <= closed:
-            rule = msgspec.convert(msgspec.json.decode(change.body)["terms"]["quorum"], Quorum)
+            rule = made(msgspec.json.decode(change.body)["terms"]["quorum"], Quorum)
     return rule
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from meetings.store.errors import StoreError
+from meetings.store.made import made
 
 FILE = "engine.toml"
 """The file in a workspace that names its engine."""
@@ -26,7 +27,7 @@ def named_in(folder: Path) -> Elsewhere | None:
     if not path.is_file():
         return None
     try:
-        return msgspec.convert(tomllib.loads(path.read_text("utf-8-sig")), Elsewhere)
+        return made(tomllib.loads(path.read_text("utf-8-sig")), Elsewhere)
     except (OSError, ValueError) as wrong:  # a file that is not TOML, not UTF-8, or says something else
         why = " ".join(str(getattr(wrong, "strerror", None) or wrong).split()).rstrip(".")
         raise StoreError(

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import stat
 from pathlib import Path
 
 import pytest
+from textual._xterm_parser import XTermParser
 
 from compact_tui.cli.desk import Desk
 from compact_tui.commands import frame, today
@@ -116,6 +118,16 @@ def test_keys_are_spelled_one_way_and_clashes_name_the_other_command() -> None:
     assert tidy.keymap == {"today.take-minutes": "m"}
     for hostile in ("[/]", "\x1b[31m", "x" * 10_000, "ctrl+", "+", "\ud800", "ctrl+ctrl", " "):
         fault_of(today.NewMeeting, hostile, {})
+
+
+def test_every_key_with_shift_and_a_number_reaches_the_app_from_an_ordinary_terminal() -> None:
+    """Shift and F3 is sent by xterm and its kin as what also answers “where is the cursor”."""
+    sent = dict(zip(range(1, 5), "PQRS", strict=True))
+    for command in all_commands().values():
+        for key in command.key.split(","):
+            if number := re.fullmatch(r"shift\+f([1-4])", key):
+                keys = list(XTermParser().feed(f"\x1b[1;2{sent[int(number[1])]}"))
+                assert [getattr(one, "key", "") for one in keys] == [key], command.name()
 
 
 def test_whoever_was_chosen_is_at_the_keys_where_nobody_is_named(

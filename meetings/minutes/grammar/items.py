@@ -13,13 +13,19 @@ def item_called(words: Span, room: Room) -> KnownItem | str:
     if plain.isascii() and plain.isdigit():
         by_number = [item for item in room.items if str(item.number) == plain]
         return by_number[0] if by_number else f"there is no item {plain[:9]} on the agenda"
-    titled = [item for item in room.items if plain and Span.of(item.title).plain.casefold().startswith(plain)]
+    titled = [item for item in room.items if plain and _begins(Span.of(item.title), plain)]
     exact = [item for item in titled if Span.of(item.title).plain.casefold() == plain]
     if len(titled) == 1 or len(exact) == 1:
         return (exact or titled)[0]
     if titled:
         return f"{len(titled)} items begin so: " + ", ".join(f"{item.number} {item.title}" for item in titled)
     return "no item begins so"
+
+
+def _begins(title: Span, words: str) -> bool:
+    """Whether a title begins so, with its article or without."""
+    ways = (title, title.without("the"), title.without("a"), title.without("an"))
+    return any(way.plain.casefold().startswith(words) for way in ways)
 
 
 def item(said: Command) -> Answer:

@@ -251,6 +251,22 @@ async def test_from_notes_there_is_no_clock(group: Path) -> None:
         with office_at(group) as office:
             times = [entry.at and entry.at.hour for entry in entries_of(office, meeting_of(office).id)]
         assert times == [14, None]
+    async with taking(group) as (_, pilot, room):  # another time, and still on another day than the meeting's
+        assert "FROM NOTES, no clock" in shown(pilot)
+        assert "only typed times count; ^n turns it on" in shown(pilot)
+        await enter(pilot, room, "JS returned")
+        with office_at(group) as office:
+            assert entries_of(office, meeting_of(office).id)[-1].at is None
+        await press(pilot, "ctrl+n")
+        assert "FROM NOTES" not in shown(pilot)
+
+
+@run
+async def test_minutes_taken_by_the_clock_on_another_day_go_on_by_the_clock(group: Path) -> None:
+    async with taking(group) as (_, pilot, room):
+        await enter(pilot, room, "open", "JS left")
+    async with taking(group) as (_, pilot, room):
+        assert "FROM NOTES" not in shown(pilot)
 
 
 @pytest.mark.parametrize(

@@ -369,3 +369,17 @@ async def test_hostile_notes_are_text(group: Path) -> None:
         await told(pilot, screen)
         assert "\x1b" not in shown(pilot)
         assert "[JB]" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("key", "first"), [("pagedown", True), ("home", True), ("pageup", False), ("end", False)]
+)
+@run
+async def test_the_keys_that_page_lead_to_the_lines_as_the_arrows_do(
+    group: Path, key: str, first: bool
+) -> None:
+    async with taking(group) as (_, pilot, room):
+        screen = await look_at(pilot, room, NOTES)
+        await press(pilot, key)
+        assert screen.record.has_focus
+        assert screen.chosen == (0 if first else len(screen.pasting.notes) - 1)

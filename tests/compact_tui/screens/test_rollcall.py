@@ -142,12 +142,12 @@ async def test_what_cannot_be_said_is_told_and_nothing_typed_is_lost(group: Path
 @run
 async def test_who_was_there_for_each_item_is_a_key_away(group: Path) -> None:
     async with taking(group) as (_, pilot, room):
-        await press(pilot, "shift+f3")
+        await press(pilot, "shift+f4")
         assert "No item was opened yet." in shown(pilot)
         await press(pilot, "escape")
         await enter(pilot, room, "here DM PC", "item 1", "item 2", "PC left", "who?")
         assert "item 2, a part of it: PC" in shown(pilot)
-        await press(pilot, "escape", "shift+f3")
+        await press(pilot, "escape", "shift+f4")
         assert room.query_one(Answer).display
         said = shown(pilot)
         assert "item 1, all of it: DM, PC" in said
@@ -174,3 +174,16 @@ async def test_the_quorum_is_in_sight_by_side_and_its_loss_is_said_at_once(
         await until(pilot, lambda: not room.waiting)
         assert "quorum kept ✓" in " ".join(shown(pilot).split())
         assert not any("quorate" in text for row in room.record.rows for text, _ in row.texts)
+
+
+@run
+async def test_nobody_is_said_to_be_here_once_the_meeting_is_adjourned(group: Path) -> None:
+    async with taking(group) as (_, pilot, room):
+        await enter(pilot, room, "here all", "item 1", "adjourn to 3 Feb: no time")
+        said = shown(pilot)
+        assert "Adjourned · " in said
+        assert "were here" in said
+        assert "quorum kept" not in said
+        assert "needs" not in said
+        await enter(pilot, room, "undo")
+        assert "quorum kept" in " ".join(shown(pilot).split())

@@ -105,6 +105,14 @@ def test_an_item_not_reached_says_so_once_the_meeting_is_over(made: Office) -> N
     assert texts(item(composed(made), 6)) == ["This item was not reached."]
 
 
+def test_an_interest_in_an_item_that_was_not_reached_is_not_recalled_there(made: Office) -> None:
+    log = opened(made)
+    log.say(form.Interest(person("js"), "i6", "volunteers there", "stays"))
+    assert len(texts(item(composed(made), 6))) == 1
+    log.say(form.Close(), "15:00")
+    assert texts(item(composed(made), 6)) == ["This item was not reached."]
+
+
 def test_the_next_meeting_is_the_one_fixed_else_the_one_planned(made: Office) -> None:
     log = opened(made)
     assert f"NEXT MEETING\n\nWednesday 3 February 2027, 14:00 to 16:00, {VENUE}." in render(

@@ -101,6 +101,13 @@ def test_no_word_is_lost_when_notes_are_tidied(written: str) -> None:
         ("14.22 TM left", "14:22 TM left"),
         ("14:30 - PC left", "14:30 PC left"),
         ("TM joined at 2.40 pm", "TM joined 14:40"),
+        ("Meeting opened 2.03pm", "open 14:03"),
+        ("Opened at 14:03.", "open 14:03"),
+        ("Closed 3.40pm", "close at 15:40"),
+        ("The meeting ended at 15:40", "close at 15:40"),
+        ("Date of next meeting 3 Feb, 2pm", "next meeting 3 Feb 14:00"),
+        ("the bus goes at 2.40pm", ""),
+        ("the shop opened", ""),
         ("4.10 the fund", ""),
         ("2.75pm TM left", ""),
         ("13pm TM left", ""),
@@ -120,7 +127,7 @@ def test_what_notes_say_in_their_own_way_is_proposed_as_the_minutes_read_it(
     assert told.standing == ("look" if meant else "prose")
     if meant:
         [after], _ = tell(notes_from([meant]), sight)
-        assert after.standing == "meant"
+        assert after.standing == ("look" if meant.startswith("close") else "meant")  # the end is never quiet
 
 
 def test_a_time_is_read_as_typed_and_never_guessed(sight: Sight) -> None:
