@@ -217,7 +217,7 @@ def test_undo_and_redo_give_the_same_minutes_and_a_longer_history(lines: list[st
         told, kept = session.minutes, group.everything(office)
         before = office.store.engine.last_seq()
         gone = sum(session.take("undo").parts[0] == "taken back" for _ in range(times))
-        assert gone >= min(times, 3)
+        assert gone >= min(times, 2), "the last line at least, and the one that opened the meeting"
         assert [session.take("redo").parts[0] for _ in range(gone)] == ["put back"] * gone
         assert session.minutes == told
         assert group.everything(office) == kept
