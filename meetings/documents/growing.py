@@ -60,12 +60,19 @@ class Growing:
         self._office = office
         self._seen = office.store.engine.last_seq()
         self._rows: dict[str, tuple[object, Grown]] = {}
+        self._secret: frozenset[str] = frozenset()
         self._begin()
 
     def _begin(self) -> None:
         self.names = Names(self._office)
-        self._printer = Printer(self._office, self.names)
+        self._printer = Printer(self._office, self.names, self._secret)
         self._rows.clear()
+
+    def withhold(self, secret: frozenset[str]) -> None:
+        """Refer to what has one of these ids by its number only: it was minuted in confidence."""
+        if secret != self._secret:
+            self._secret = secret
+            self._begin()
 
     def _catch_up(self) -> None:
         """Forget what others have changed the words of."""

@@ -14,6 +14,9 @@ from meetings.store.query import where
 IN_CONFIDENCE = "minuted in confidence"
 """What stands in place of words that were said in confidence."""
 
+AN_ITEM = f"An item {IN_CONFIDENCE}"
+"""What an agenda item is called whose title was."""
+
 
 def in_confidence(office: Office) -> frozenset[str]:
     """The ids of every line in a confidential part, and of the action, decision or item it made.
