@@ -22,7 +22,7 @@ from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Onward
 from meetings.records.outcome import Decision
-from meetings.recurring import is_plain
+from meetings.recurring import BEING_BUILT, is_plain
 from meetings.recurring_year import bring_recurring
 from meetings.references import OPEN, OVER, last_meeting
 from meetings.store.query import where
@@ -103,7 +103,7 @@ def _still_waits(office: Office, item: AgendaItem) -> bool:
 def _follow(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, Meeting]) -> None:
     """Let what came over by itself stand where it is due as the meetings now stand."""
     for meeting in meetings:
-        if meeting.status not in ("planned", "agenda-open"):
+        if meeting.status not in BEING_BUILT:
             continue
         for item in items_of(office, meeting.id):
             came = office.items.maybe(item.carried_from)

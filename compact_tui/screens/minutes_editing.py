@@ -9,7 +9,8 @@ from textual.widgets import Label
 
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
-from compact_tui.screens.minutes_keeping import How, Keeping
+from compact_tui.screens.minutes_half_typed import HalfTyped
+from compact_tui.screens.minutes_keeping import How
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.prompt import Prompt
 from compact_tui.widgets.record import Record
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from meetings.records.entry import Entry
 
 
-class Editing(Keeping):
+class Editing(HalfTyped):
     """The part of the room that goes into the record and back to the prompt."""
 
     def __init__(self, door: Door | None = None) -> None:
