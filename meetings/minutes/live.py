@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetings.agenda import items_of
+from meetings.carrying import carry_on
 from meetings.errors import Refused
 from meetings.minutes.echo import Telling
 from meetings.minutes.effects import take_effect
@@ -209,6 +210,8 @@ class LiveMinutes:
             for one in self.minutes.paragraphs:
                 if quorate.get(one.entry, one.quorate) is not one.quorate:
                     self._settle_anew(self.entry(one.entry))
+            if self.is_closed:  # what goes on at the next meeting follows too
+                carry_on(self.office, self.meeting.body)
 
     def _settle_anew(self, entry: Entry) -> None:
         """Let what a line settled take effect, or wait to be ratified, as the quorum is now."""

@@ -96,3 +96,21 @@ def test_what_continues_a_voted_decision_stays_when_a_name_is_recorded_later() -
         assert group.decision(office, "D-2026-001").text == "give notice of twelve weeks"
         session.take("record JS against")
         assert group.decision(office, "D-2026-001").text == "give notice of twelve weeks"
+
+
+def test_a_correction_after_the_close_is_followed_by_the_next_agenda() -> None:
+    def to_ratify(office: Office) -> list[str | None]:
+        following = group.meeting(office, "2027-01")
+        return [item.title for item in items_of(office, following.id) if item.ratifies]
+
+    with group.office(THREE) as office:
+        session = taking(office, "here JS PC TM", "item 5", "agreed: give notice", "close really")
+        assert to_ratify(office) == []
+        session.take("i/give notice/TM left/")
+        assert to_ratify(office) == ["To ratify D-2026-001: give notice"]
+        correcting.struck(session, line_of(session, "TM left"))
+        assert to_ratify(office) == []
+        session.take("undo")
+        assert to_ratify(office) == ["To ratify D-2026-001: give notice"]
+        session.take("undo")
+        assert to_ratify(office) == []
