@@ -235,9 +235,8 @@ def _roll(live: LiveMinutes, minutes: Minutes) -> Iterator[Seated]:
     """The members in the order of the roster, then those the group knows who are in attendance."""
     state, naming = live.telling.state, live.telling.naming
     stands = {one.person: one for one in minutes.attendance}
-    sectors = {
-        one.person: live.office.sector_names.get(one.sector, one.sector) for one in state.setting.members
-    }
+    names = live.office.sector_names
+    sectors = {one.person: names.get(one.sector, one.sector) for one in state.setting.members}
     attending = (one.person.id for one in minutes.in_attendance if one.person.id)
     for person in dict.fromkeys([*sectors, *attending]):
         who = Owner("person", person)

@@ -11,6 +11,7 @@ from typing import get_args
 from msgspec.structs import replace
 from tinydb.queries import QueryLike
 
+from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.base import Owner
@@ -156,7 +157,7 @@ def add_action(
     if not text.strip():
         raise Refused("Say what is to be done.")
     if not owners:
-        raise Refused(f"Say who is to do “{_brief(text)}”: an action has an owner.")
+        raise Refused(f"Say who is to do “{short_of(text)}”: an action has an owner.")
     keys = keys_of(office, refers)
     with office.commit(f"action: {text[:60]}"):
         year = office.today.year
@@ -216,8 +217,3 @@ def update_action(
         if changed == action and not news.strip():
             raise Refused(f"{action.ref} stands like that already; nothing was changed.")
         return office.actions.put(replace(changed, progress=(*action.progress, *steps), updated=office.today))
-
-
-def _brief(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= 40 else words[:39] + "…"

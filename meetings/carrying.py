@@ -22,7 +22,7 @@ from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Onward
 from meetings.records.outcome import Decision
-from meetings.recurring import is_plain
+from meetings.recurring import BEING_BUILT, is_plain
 from meetings.recurring_year import bring_recurring
 from meetings.references import OPEN, OVER, last_meeting
 from meetings.store.query import where
@@ -103,7 +103,7 @@ def _still_waits(office: Office, item: AgendaItem) -> bool:
 def _follow(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, Meeting]) -> None:
     """Let what came over by itself stand where it is due as the meetings now stand."""
     for meeting in meetings:
-        if meeting.status not in ("planned", "agenda-open"):
+        if meeting.status not in BEING_BUILT:
             continue
         for item in items_of(office, meeting.id):
             came = office.items.maybe(item.carried_from)
@@ -178,6 +178,7 @@ def next_place(office: Office, meeting: Meeting) -> float:
 
 def _to_ratify(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, Meeting]) -> None:
     """An item for each decision that was taken without a quorum, not ratified yet and on no agenda yet."""
+    _settled_since(office, by_id)
     waits = (where("quorate") == False) & (where("ratified_by") == None)  # noqa: E712, E711  # TinyDB builds its query from the comparison
     for decision in office.decisions.find(waits):
         taken_at = by_id.get(decision.meeting or "")
@@ -188,6 +189,20 @@ def _to_ratify(office: Office, meetings: Sequence[Meeting], by_id: Mapping[str, 
         if (target := due_at(meetings, taken_at, Onward(TO_RATIFY))) is not None:
             words = IN_CONFIDENCE if decision.id in in_confidence(office) else decision.text
             office.items.add(ratifying(decision, target, next_place(office, target), words))
+
+
+def _settled_since(office: Office, by_id: Mapping[str, Meeting]) -> None:
+    """Take off agendas that have not gone out what need not be ratified any more: there was a quorum after
+    all, or the decision was taken back. What somebody has prepared stays."""
+    for meeting in by_id.values():
+        if meeting.status not in BEING_BUILT:
+            continue
+        for item in office.items.find((where("meeting") == meeting.id) & (where("carried_why") == TO_RATIFY)):
+            decision = office.decisions.maybe(item.ratifies)
+            if decision is None or item.notes or item.carried or not item.title.startswith("To ratify "):
+                continue
+            if decision.taken_back or decision.quorate is not False:
+                office.items.remove(item)
 
 
 def ratifying(decision: Decision, meeting: Meeting, position: float, words: str = "") -> AgendaItem:

@@ -16,16 +16,13 @@ from meetings.documents.growing import Growing, Grown
 from meetings.documents.wording import sentence
 from meetings.errors import Refused
 from meetings.minutes.clocks import MeetingClock, Proposed, clock_of
-from meetings.minutes.confidence import within
+from meetings.minutes.confidence import AN_ITEM, in_confidence, within
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
 from meetings.records import forms as form
-from meetings.records.meeting import ItemKind
+from meetings.records.meeting import AgendaItem, ItemKind
 from meetings.store import workspace
-
-IN_CONFIDENCE = "An item in confidence"
-"""What an item is called whose title was said in the confidential part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +71,8 @@ class Following:
         self._confidential = confidential
         self._growing = Growing(office)
         self._live = LiveMinutes(office, office.meetings.get(meeting))
+        self._agenda: tuple[AgendaItem, ...] | None = None
+        self._earlier: frozenset[str] = frozenset()
         self.shown: Followed | None = None
         self._minute: dt.datetime | None = None
 
@@ -95,7 +94,9 @@ class Following:
         live, growing = self._live, self._growing
         whole, entries = live.minutes, live.entries
         closed = frozenset() if self._confidential else frozenset(within(entries))
-        minutes = _without(whole, {e.made or e.id for e in entries if e.id in closed and _raises(e.parsed)})
+        secret = closed | self._told_in_confidence()
+        growing.withhold(secret)
+        minutes = _without(whole, secret)
         told = growing.rows(whole, entries)
         rows = [row for item in (None, *(i.id for i in minutes.items)) for row in told.get(item, ())]
         now = self._office.now
@@ -127,6 +128,16 @@ class Following:
             apologies=tuple(naming.short(one.person) for one in minutes.apologies),
         )
 
+    def _told_in_confidence(self) -> frozenset[str]:
+        """What was minuted in confidence before, and what it was carried over to.
+
+        It is asked for again where something else than a line of this meeting has changed.
+        """
+        if not self._confidential and self._agenda is not self._live.items:
+            here = frozenset(within(self._live.entries))  # which may be another with the next line
+            self._agenda, self._earlier = self._live.items, in_confidence(self._office) - here
+        return self._earlier
+
 
 def _waits(row: Grown, minutes: Minutes) -> bool:
     """Whether a row is the proposal that waits for its vote."""
@@ -145,17 +156,12 @@ def _waiting(row: Grown, proposed: Proposed) -> Grown:
     )
 
 
-def _raises(parsed: form.Parsed) -> bool:
-    return isinstance(parsed, form.ItemAdded)
-
-
-def _without(minutes: Minutes, raised: set[str]) -> Minutes:
-    """The minutes without the titles of items that were raised in confidence."""
-    if not raised:
+def _without(minutes: Minutes, secret: frozenset[str]) -> Minutes:
+    """The minutes without the titles of items that were raised in confidence, now or before."""
+    if not secret:
         return minutes
     items = tuple(
-        dataclasses.replace(item, title=IN_CONFIDENCE) if item.id in raised else item
-        for item in minutes.items
+        dataclasses.replace(item, title=AN_ITEM) if item.id in secret else item for item in minutes.items
     )
     return dataclasses.replace(minutes, items=items)
 

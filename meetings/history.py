@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from meetings.clock import london
+from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.naming import Naming, naming_by
 from meetings.office import Office
@@ -93,7 +94,7 @@ def restore(office: Office, words: str, change: str, body: str = MAIN) -> None:
     fits = [one for one, _, _ in office.store.history(kind, record) if change and one.id.endswith(change)]
     if len(fits) != 1:
         raise NotHeld(
-            f"“{_brief(change)}” names {len(fits)} of the changes of {_brief(words)}; see its history."
+            f"“{short_of(change)}” names {len(fits)} of the changes of {short_of(words)}; see its history."
         )
     if kind == "entry":
         _choose_line(office, record, fits[0])
@@ -178,7 +179,7 @@ def find_record(office: Office, words: str, body: str = MAIN) -> tuple[str, str]
         except NotHeld:
             continue
     raise NotHeld(
-        f"Nothing here is called “{_brief(wanted)}”; name an action (A14), a decision (D7), a round of "
+        f"Nothing here is called “{short_of(wanted)}”; name an action (A14), a decision (D7), a round of "
         "correspondence (R1), a consultation (C3), a change of funding (F2), a meeting (2026-05), an item "
         "(2026-05/4) or a person."
     )
@@ -218,7 +219,3 @@ def _by_id(office: Office, words: str) -> tuple[str, str]:
     if found is None:
         raise NotHeld(words)
     return found, words
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from meetings.dates import short_of
 from meetings.listing import Listing
 from meetings.naming import due_words, naming_by
 from meetings.office import Office
@@ -106,7 +107,7 @@ class Telling:
             case "round" if one := self._office.rounds.maybe(value):
                 return one.ref
             case "after" if entry := self._office.entries.maybe(value):
-                return f"“{_brief(entry.line)}”"
+                return f"“{short_of(entry.line, 60)}”"
             case _:
                 return self._titled(name, value) or value
 
@@ -131,7 +132,3 @@ def _discreet(fields: Fields | None) -> Fields | None:
     if fields is None:
         return None
     return {name: "(not shown)" if word and name in _DISCREET else word for name, word in fields.items()}
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 60 else text[:59] + "…"

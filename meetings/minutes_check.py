@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from meetings.dates import short_of
 from meetings.errors import NotHeld
 from meetings.hook_data import Finding
 from meetings.minutes.closing import Missing, unfinished
@@ -65,7 +66,6 @@ def _theirs(office: Office, meeting: Meeting, minutes: Minutes) -> Iterator[Find
 
 
 def _to_choose(versions: Sequence[Version]) -> Missing:
-    says = " ".join(versions[0].entry.line.split())
-    brief = says if len(says) <= 40 else says[:39] + "…"
-    words = f"The line “{brief}” stands in {len(versions)} versions, changed at once: choose one of them."
-    return Missing(words, versions[0].entry.id)
+    entry = versions[0].entry
+    stands = f"stands in {len(versions)} versions, changed at once: choose one of them."
+    return Missing(f"The line “{short_of(entry.line)}” {stands}", entry.id)

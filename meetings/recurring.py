@@ -146,9 +146,6 @@ def _plain_ones(office: Office, series: Recurring) -> list[AgendaItem]:
     return found
 
 
-BEING_BUILT = ("planned", "agenda-open")
-
-
 def standing_at(office: Office, series: Recurring) -> tuple[Meeting | None, Meeting | None]:
     """The last meeting that had a recurring item, and the next that has it on its agenda."""
     meetings = {item.meeting for item in office.items.find(where("series") == series.id) if not item.is_off}

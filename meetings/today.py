@@ -250,10 +250,11 @@ def _lately(office: Office) -> tuple[Lately, ...]:
     from itertools import islice
 
     from meetings.history import when
+    from meetings.minutes.confidence import words_of
 
     engine = office.store.engine
     return tuple(
-        Lately(when(commit), commit.by, commit.what, _changed(engine, commit))
+        Lately(when(commit), commit.by, words_of(office, commit), _changed(engine, commit))
         for commit in islice(engine.commits(), _RECENT)
     )
 

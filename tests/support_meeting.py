@@ -174,7 +174,7 @@ def _terms(office: Office) -> None:
 
 
 def _meeting(office: Office, start: dt.datetime) -> Meeting:
-    """A meeting with the group's own agenda in place of the area's."""
+    """A meeting with the group's own agenda in place of the area's, and of what came over."""
     meeting = add_meeting(office, start, venue="Town Hall")
     for item in office.items.find(where("meeting") == meeting.id):
         remove_item(office, item)

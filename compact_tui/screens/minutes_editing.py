@@ -9,16 +9,18 @@ from textual.widgets import Label
 
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
-from compact_tui.screens.minutes_keeping import How, Keeping
+from compact_tui.screens.minutes_half_typed import HalfTyped
+from compact_tui.screens.minutes_keeping import How
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.prompt import Prompt
 from compact_tui.widgets.record import Record
+from meetings.dates import short_of
 
 if TYPE_CHECKING:
     from meetings.records.entry import Entry
 
 
-class Editing(Keeping):
+class Editing(HalfTyped):
     """The part of the room that goes into the record and back to the prompt."""
 
     def __init__(self, door: Door | None = None) -> None:
@@ -155,7 +157,8 @@ class Editing(Keeping):
             if yes:
                 self.send(line, lambda office, number: book.strike(office, id_, number), typed=False)
 
-        question = f"“{brief(line)}”\nIt is taken back with all it did, stays in the log, and f9 undoes this."
+        goes = "It is taken back with all it did, stays in the log, and f9 undoes this."
+        question = f"“{short_of(line, 120)}”\n{goes}"
         self.app.push_screen(Sure("Take this line back?", question, yes="Take back", no="Leave"), answered)
 
     @on(commands.TypeAgain)
@@ -175,9 +178,3 @@ class Editing(Keeping):
         entry = self.chosen
         if entry is not None:
             self.compact.open_door(Door("history", entry.id))
-
-
-def brief(text: str, room: int = 120) -> str:
-    """The words of a line, no longer than there is room for."""
-    text = " ".join(text.split())
-    return text if len(text) <= room else text[: room - 1] + "…"

@@ -13,13 +13,12 @@ from textual import on, work
 from compact_tui.book import Book, Page
 from compact_tui.commands import frame
 from compact_tui.commands import minutes as commands
-from compact_tui.drafting import Drafting, draft_file
 from compact_tui.screens.room import Room
 from compact_tui.waiting import Do, Waiting
 from compact_tui.widgets.hold import LONGEST, Hold
 from compact_tui.widgets.prompt import Prompt
 from meetings.errors import Refused
-from meetings.minutes.drafts import Draft, read_draft, still_open
+from meetings.minutes.drafts import Draft, still_open
 from meetings.minutes.echo import Echo
 
 if TYPE_CHECKING:
@@ -53,9 +52,6 @@ class Keeping(Room[Page]):
         self._numbers = itertools.count(1)
         self._leaving = False
         self._since: str | None = None
-        self._left: Draft | None = None
-        self._left_editing: Entry | None = None
-        self._drafting: Drafting | None = None
 
     # what the room shows of it
 
@@ -70,6 +66,9 @@ class Keeping(Room[Page]):
     def grown(self) -> None:
         """Show the record with the lines that are pending, and those that were not kept."""
         raise NotImplementedError
+
+    def note_draft(self) -> None:
+        """Keep the half-typed line aside, as it is now."""
 
     def look_over(self, notes: tuple[Note, ...], *, from_notes: bool) -> None:
         """Show notes to be put right before they are kept."""
@@ -237,55 +236,6 @@ class Keeping(Room[Page]):
     def record_text(self) -> str:
         """The record as text."""
         return ""
-
-    # the half-typed line
-
-    def draft_left(self, office: Office, page: Page) -> None:
-        """Look for what was left half-typed the last time; in a reading thread."""
-        if self._left is None:
-            path = draft_file(office.folder, page.meeting.id)
-            self._left = still_open(read_draft(path), page.entries)
-            self._left_editing = self.book.seen(office, self._left.base)
-
-    def offer_draft(self, page: Page) -> None:
-        """Offer again, once, what was left."""
-        if self._drafting is not None or self._left is None:
-            return
-        self._drafting = Drafting(draft_file(self.office.folder, page.meeting.id))
-        left = self._left
-        if left.unkept:
-            again = (Waiting(next(self._numbers), line, self._taking(line)) for line in left.unkept)
-            self.unkept = [*again, *self.unkept]
-            self.say(f"▲ {len(self.unkept)} were not kept last time: ^s keeps them now, y copies them")
-        if left.line:
-            entry = page.entry(left.editing) if left.editing else None
-            if entry is not None and not entry.taken_back:
-                self.editing = self._left_editing or entry
-            self.prompt.set_line(left.line + self.prompt.value)  # typed before the page was there: it goes on
-            self.notify("The line you were typing is here again.")
-        self.notes, self.notes_without_clock = left.notes, left.from_notes
-        if left.notes and not page.why_not:  # of minutes that have gone out they stay aside
-            self.look_over(left.notes, from_notes=left.from_notes)
-            self.notify("The notes you were putting right are here again; none of them is kept yet.")
-        if self.prompt.value:
-            self.note_draft()
-
-    def note_draft(self) -> None:
-        """Keep the half-typed line aside, as it is now."""
-        if self._drafting is not None and self.shown is not None:
-            edited = self.editing if self.how == "edit" else None
-            editing, base = (edited.id, edited.bases[0]) if edited else ("", "")
-            line, aside = self.prompt.value, [self.aside] if self.aside.strip() else []
-            open_ = [one.line for one in (*self.unkept, *self.waiting) if one.outlives]
-            notes = self.notes, self.notes_without_clock
-            self._drafting.note(Draft(line, (*open_, *aside), editing, self.shown.newest, base, *notes))
-            if self._drafting.fault and line:
-                self.say(self._drafting.fault)
-
-    async def on_unmount(self) -> None:
-        """Write the half-typed line aside before the room is gone."""
-        if self._drafting is not None:
-            await self._drafting.finish()
 
     # leaving
 

@@ -10,9 +10,10 @@ from textual.content import Content
 
 from compact_tui.commands import minutes as commands
 from compact_tui.foretelling import coming
-from compact_tui.screens.minutes_editing import Editing, brief
+from compact_tui.screens.minutes_editing import Editing
 from compact_tui.widgets.prompt import Prompt
 from compact_tui.widgets.record import Record
+from meetings.dates import short_of
 from meetings.minutes import dividing, moving, versions
 from meetings.minutes.foretold import Foretold, Sight, foretell
 from meetings.records import forms as form
@@ -64,7 +65,7 @@ class Moving(Editing):
 
         items = [(one.id, one.number, one.title) for one in page.minutes.items if one.id != entry.item]
         if items:
-            self.app.push_screen(ItemChoice(f"Move “{brief(line, 40)}” to", items), answered)
+            self.app.push_screen(ItemChoice(f"Move “{short_of(line)}” to", items), answered)
         else:
             self.notify("There is no other item to move it to; type + and a title to begin one.")
 

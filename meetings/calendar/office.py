@@ -18,7 +18,7 @@ from meetings.calendar.vcalendar import CalendarEvent
 from meetings.compliance import latest_notice
 from meetings.dates.words import brief
 from meetings.hook_data import CalendarExtra
-from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
+from meetings.minutes.confidence import AN_ITEM, IN_CONFIDENCE, in_confidence
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.people import is_held
@@ -258,7 +258,7 @@ def agenda_words(office: Office, meeting: Meeting, secret: Collection[str] = ())
     lines, at = [], meeting.start
     for number, item in enumerate(items, start=1):
         hour = f"{at:%H:%M}  " if timed else ""
-        lines.append(f"{hour}{number}. {'An item ' + IN_CONFIDENCE if item.id in secret else item.title}")
+        lines.append(f"{hour}{number}. {AN_ITEM if item.id in secret else item.title}")
         at += dt.timedelta(minutes=item.minutes or 0)
     return "\n".join(lines)
 

@@ -45,10 +45,10 @@ def straight(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
-def short_of(text: str) -> str:
-    """The text cut to what a sentence can quote."""
-    text = text.strip()
-    return text if len(text) <= 40 else text[:39] + "…"
+def short_of(text: str, room: int = 40) -> str:
+    """The text in one line, cut to what a sentence can quote."""
+    text = " ".join(text.split())
+    return text if len(text) <= room else text[: room - 1] + "…"
 
 
 _TIMES = ("never", "once", "twice", "three times", "four times", "five times", "six times")

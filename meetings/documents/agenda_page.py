@@ -15,7 +15,7 @@ from meetings.documents.heading import heading_of, sittings_planned
 from meetings.documents.names import Names
 from meetings.documents.page import ActionLine, AgendaPage, AgendaPageLine, AwayLine
 from meetings.documents.tree import one_line
-from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
+from meetings.minutes.confidence import AN_ITEM, IN_CONFIDENCE, in_confidence
 from meetings.minutes.model import Minutes, Outcome
 from meetings.naming import Naming
 from meetings.office import Office
@@ -83,7 +83,7 @@ def _line(
     matters = arising if item.standing == "matters-arising" else ()
     return AgendaPageLine(
         number=line.number,
-        title=f"An item {IN_CONFIDENCE}" if item.id in secret else one_line(line.title),
+        title=AN_ITEM if item.id in secret else one_line(line.title),
         kind=item.kind,
         starts=line.starts,
         minutes=item.minutes,
@@ -121,7 +121,7 @@ def _action(action: Action, names: Names) -> ActionLine:
 
 def _away(one: Away, secret: frozenset[str]) -> AwayLine:
     onward = one.onward
-    title = f"An item {IN_CONFIDENCE}" if one.item.id in secret else one_line(one.item.title)
+    title = AN_ITEM if one.item.id in secret else one_line(one.item.title)
     to = one.to.ref if one.to else None
     return AwayLine(title, onward.why, onward.until, one.left.ref, to, one.words)
 

@@ -60,12 +60,19 @@ class Growing:
         self._office = office
         self._seen = office.store.engine.last_seq()
         self._rows: dict[str, tuple[object, Grown]] = {}
+        self._secret: frozenset[str] = frozenset()
         self._begin()
 
     def _begin(self) -> None:
         self.names = Names(self._office)
-        self._printer = Printer(self._office, self.names)
+        self._printer = Printer(self._office, self.names, self._secret)
         self._rows.clear()
+
+    def withhold(self, secret: frozenset[str]) -> None:
+        """Refer to what has one of these ids by its number only: it was minuted in confidence."""
+        if secret != self._secret:
+            self._secret = secret
+            self._begin()
 
     def _catch_up(self) -> None:
         """Forget what others have changed the words of."""
@@ -84,10 +91,12 @@ class Growing:
         self._catch_up()
         numbers = {item.id: item.number for item in minutes.items}
         paragraphs: dict[str, tuple[str | None, Paragraph]] = {p.entry: (None, p) for p in minutes.loose}
-        happenings: dict[str, tuple[str | None, Happening]] = {_key(h): (None, h) for h in minutes.happenings}
+        told: list[tuple[str | None, Happening]] = [(None, h) for h in minutes.happenings]
         for item in minutes.items:
             paragraphs |= {p.entry: (item.id, p) for p in item.paragraphs}
-            happenings |= {_key(h): (item.id, h) for h in item.happenings}
+            told += ((item.id, h) for h in item.happenings)
+        happenings = {h.entry: (item, h) for item, h in told if not isinstance(h.parsed, QuorumTurn)}
+        turns = {h.entry: (item, h) for item, h in told if isinstance(h.parsed, QuorumTurn)}
         votes = {entry for _, paragraph in paragraphs.values() for entry in paragraph.votes}
         found: dict[str | None, list[Grown]] = {}
         entries = tuple(entries)
@@ -100,15 +109,15 @@ class Growing:
                 held = self._rows.get(entry.id)  # most of a long record stands as it stood
                 row = held[1] if held and held[0] == said[1] and held[1].item == said[0] else None
                 row = row or self._paragraph(*said)
-            elif told := happenings.get(entry.id):
-                row = self._happening(*told, numbers)
+            elif happened := happenings.get(entry.id):
+                row = self._happening(*happened, numbers)
             else:
                 row = self._mark(entry, entry.id in closed)
-            turn = happenings.get(entry.id + _TURN)
-            turned = self._happening(*turn, numbers) if turn else None
-            for one in (turned, row) if settles(entry) else (row, turned):
-                if one is not None:
-                    found.setdefault(one.item, []).append(one)
+            rows = [row] if row else []
+            if turn := turns.get(entry.id):
+                rows.insert(0 if settles(entry) else len(rows), self._happening(*turn, numbers))
+            for one in rows:
+                found.setdefault(one.item, []).append(one)
         return found
 
     def _paragraph(self, item: str | None, paragraph: Paragraph) -> Grown:

@@ -171,9 +171,7 @@ def _agenda_line(line: AgendaPageLine) -> Data:
         "notes": line.notes or None,
         "carried": line.carried,
         "carried_why": line.carried_why or None,
-        "carried_from": {"meeting": line.came_from[0], "number": line.came_from[1]}
-        if line.came_from
-        else None,
+        "carried_from": _came_from(line),
         "recurs": line.recurs or None,
         "refers": list(line.refers),
     }

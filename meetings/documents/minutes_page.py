@@ -25,7 +25,7 @@ from meetings.documents.quorum import printed_quorum
 from meetings.documents.roll import attending_one, printed_roll
 from meetings.documents.tree import one_line
 from meetings.documents.wording import joined, sentence
-from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
+from meetings.minutes.confidence import AN_ITEM, in_confidence
 from meetings.minutes.model import Happening, ItemMinutes, Minutes, Paragraph
 from meetings.minutes.setting import setting_of
 from meetings.office import Office
@@ -141,7 +141,7 @@ def _item(
 def _title(item: ItemMinutes, secret: frozenset[str]) -> str:
     """An item's title; one raised in confidence has it in the annex only."""
     if item.id in secret:
-        return f"An item {IN_CONFIDENCE}"
+        return AN_ITEM
     return one_line(item.title) or "An item no longer on the agenda"
 
 

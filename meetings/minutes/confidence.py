@@ -9,10 +9,14 @@ from meetings.minutes.setting import entries_of
 from meetings.office import Office
 from meetings.records import forms as form
 from meetings.records.entry import Entry
+from meetings.store.change import Commit
 from meetings.store.query import where
 
 IN_CONFIDENCE = "minuted in confidence"
 """What stands in place of words that were said in confidence."""
+
+AN_ITEM = f"An item {IN_CONFIDENCE}"
+"""What an agenda item is called whose title was."""
 
 
 def in_confidence(office: Office) -> frozenset[str]:
@@ -44,3 +48,16 @@ def within(entries: Iterable[Entry]) -> Iterator[str]:
             yield entry.id
             if entry.made:
                 yield entry.made
+
+
+def words_of(office: Office, commit: Commit) -> str:
+    """What a commit did, in words that may be shown to anybody: nothing of a private note, and nothing of
+    what was said in confidence."""
+    changes = office.store.engine.changes(commit=commit.id)
+    lines = {change.record for change in changes if change.kind == "entry"}
+    entries = [entry for entry in map(office.entries.maybe, lines) if entry is not None]
+    if any(isinstance(entry.parsed, form.Off) for entry in entries):
+        return "a private note"
+    meetings = {entry.meeting for entry in entries}
+    secret = {id_ for meeting in meetings for id_ in within(in_order(entries_of(office, meeting)))}
+    return commit.what if secret.isdisjoint(lines) else f"a line {IN_CONFIDENCE}"

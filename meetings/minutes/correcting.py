@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import msgspec
 
+from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
@@ -75,7 +76,7 @@ def inserted(live: LiveMinutes, entry: Entry, line: str) -> Echo:
     """Put a line in before an entry, at the entry's time unless the line gives one; what it became."""
     at = None if live.from_notes else entry.at
     new = live.insert_before(entry, line, says(live, line, at))
-    return Echo(("inserted", *said(live.telling, new), f"before “{_brief(entry.line)}”"))
+    return Echo(("inserted", *said(live.telling, new), f"before “{short_of(entry.line)}”"))
 
 
 def _into_prose(live: LiveMinutes) -> Echo:
@@ -115,7 +116,7 @@ def find_line(live: LiveMinutes, words: str) -> Entry:
     fits = [one for one in live.entries if wanted and one.id.endswith(wanted)]
     if len(fits) != 1:
         raise NotHeld(
-            f"“{_brief(words)}” names {len(fits)} of the lines of {live.meeting.ref}; "
+            f"“{short_of(words)}” names {len(fits)} of the lines of {live.meeting.ref}; "
             f"“compact-tui minutes log {live.meeting.ref}” shows each with its id."
         )
     if fits[0].taken_back:
@@ -126,7 +127,7 @@ def find_line(live: LiveMinutes, words: str) -> Entry:
 def _containing(live: LiveMinutes, words: str) -> Entry:
     found = next((entry for entry in live.live_entries() if words in entry.line), None)
     if found is None:
-        raise Refused(f"No line of these minutes holds “{_brief(words)}”; nothing was changed.")
+        raise Refused(f"No line of these minutes holds “{short_of(words)}”; nothing was changed.")
     return found
 
 
@@ -139,7 +140,3 @@ def says(live: LiveMinutes, line: str, at: dt.datetime | None) -> Says:
         raise Refused("A line needs words; to be rid of one, take it back.")
     reading = read(line, replace(live.room, now=at))
     return reading if isinstance(reading, Says) else Says(form.Prose(line), at)
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

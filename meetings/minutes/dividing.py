@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from meetings.dates import short_of
 from meetings.errors import Refused
 from meetings.minutes.correcting import put_right, says
 from meetings.minutes.echo import Echo, said
@@ -39,7 +40,7 @@ def cut_before(line: str, words: str) -> tuple[str, str]:
     if at < 0 or line.find(sought, at + 1) >= 0:
         many = "more than once" if at > 0 else "nowhere after its beginning"
         raise Refused(
-            f"“{_brief(words)}” stands {many} in that line; name the words the second part begins with."
+            f"“{short_of(words)}” stands {many} in that line; name the words the second part begins with."
         )
     return line[:at].rstrip(), line[at:].lstrip()
 
@@ -60,7 +61,7 @@ def split(live: LiveMinutes, entry: Entry, first: str, second: str) -> Echo:
         _must_split(live, now)
         kept = put_right(live, in_one_version(live, now.id), first, _read_alike(live, now, first))
         new = live.insert_after(kept, second, says(live, second, now.at))
-    return Echo(("split", *_gone(now, kept), *said(live.telling, new), f"after “{_brief(kept.line)}”"))
+    return Echo(("split", *_gone(now, kept), *said(live.telling, new), f"after “{short_of(kept.line)}”"))
 
 
 def join(live: LiveMinutes, entry: Entry) -> Echo:
@@ -115,7 +116,7 @@ def _before(live: LiveMinutes, entry: Entry) -> Entry:
 
 
 def _must_join(live: LiveMinutes, first: Entry, second: Entry) -> None:
-    for one, which in ((second, "That line"), (first, f"The line before it, “{_brief(first.line)}”,")):
+    for one, which in ((second, "That line"), (first, f"The line before it, “{short_of(first.line)}”,")):
         if why := _not_in_words(one.parsed):
             raise Refused(f"{which} {why}, so the two are not joined; move or edit one of them.")
     heads = heads_of(live.entries, live.minutes)
@@ -139,7 +140,3 @@ def _not_in_words(parsed: Parsed) -> str:
 
 def _private(live: LiveMinutes, heads: Heads, entry: Entry) -> bool:
     return isinstance(live.entry(heads[entry.id]).parsed, form.Off)
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

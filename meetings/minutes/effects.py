@@ -33,7 +33,7 @@ def take_effect(scene: Scene, entry: Entry) -> Entry:
             return outcomes.decision(scene, entry)
         case form.Ratified(decision=decision):
             return _ratified(scene, entry, decision)
-        case form.Elected() | form.MinutesApproved() if scene.told().quorum.kept is False:
+        case form.Elected() | form.MinutesApproved() if _waits(scene, entry):
             return outcomes.decision(scene, entry)  # takes effect when it is ratified
         case form.Vote():
             return outcomes.vote(scene, entry)
@@ -49,6 +49,12 @@ def take_effect(scene: Scene, entry: Entry) -> Entry:
         case said:
             _changes(scene, said)
             return entry
+
+
+def _waits(scene: Scene, entry: Entry) -> bool:
+    """Whether there was no quorum where the line stands, so that what it settles is to be ratified."""
+    paragraph = scene.paragraph(entry.id)
+    return paragraph is not None and paragraph.quorate is False
 
 
 def _changes(scene: Scene, said: Parsed) -> None:

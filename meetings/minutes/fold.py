@@ -28,7 +28,8 @@ from meetings.minutes import (
 )
 from meetings.minutes.attendance import Roll
 from meetings.minutes.interests import Interests
-from meetings.minutes.model import Happening, MeetingState, Minutes, Setting
+from meetings.minutes.model import MeetingState, Minutes, Setting
+from meetings.minutes.noticed import noticed
 from meetings.minutes.order import Log, log
 from meetings.minutes.paragraphs import Written
 from meetings.minutes.presence import Presence
@@ -141,7 +142,7 @@ def minutes(state: State) -> Minutes:
         proposal=votes.on_the_table(told.motions[-1]) if told.motions else None,
         pauses=now.pauses,
         confidential=told.written.confidential,
-        noticed=tuple(_noticed(setting, told, happenings.values())),
+        noticed=tuple(noticed(setting, told.motions, told.interests, now, told.written, happenings.values())),
     )
 
 
@@ -283,22 +284,3 @@ def _chairs(setting: Setting, told: Told) -> tuple[tuple[str, str | None], ...]:
     if mark.since_item is None:
         return ((usual, None), *(taken[1:] if taken and taken[0][0] == usual else taken))
     return taken or ((usual, mark.since_item),)
-
-
-def _noticed(
-    setting: Setting, told: Told, happenings: Iterable[tuple[Happening, ...]]
-) -> Iterable[tuple[str, str]]:
-    for motion in told.motions:
-        yield from ((motion.entry, text) for text in votes.findings(motion))
-    for noted in happenings:
-        stray = next(
-            (happening.entry for happening in noted if isinstance(happening.parsed, form.Vote)), None
-        )
-        if stray is not None:
-            yield stray, "A vote stands in the minutes with no proposal before it: say what was proposed."
-    if any(interest.item is None for interest in told.interests.declared):
-        yield "", "An interest was declared before any item was open: say which item it is about."
-    strays = len(items.strays(setting, told.sittings, told.written))
-    if strays:
-        items_are = "item that is" if strays == 1 else "items that are"
-        yield "", f"The minutes speak of {strays} {items_are} not on the agenda."

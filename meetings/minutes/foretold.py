@@ -11,6 +11,7 @@ import functools
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from meetings.dates import short_of
 from meetings.minutes import quorum, votes
 from meetings.minutes.echo import Telling, said
 from meetings.minutes.fold import State, step
@@ -228,10 +229,10 @@ def _about(reading: Reading, state: State) -> Foretold:
             return Foretold((unless,), asks=True, doubtful=True)
         case Correct(old=old, new=new):
             line = _containing(state, old)
-            return Foretold(_changes(f"corrects it to “{_brief(_put(line, old, new))}”", line), asks=True)
+            return Foretold(_changes(f"corrects it to “{short_of(_put(line, old, new))}”", line), asks=True)
         case InsertBefore(before=before):
             line = _containing(state, before)
-            return Foretold(_changes(f"puts a line in before “{_brief(line or '')}”", line), asks=True)
+            return Foretold(_changes(f"puts a line in before “{short_of(line or '')}”", line), asks=True)
         case _:
             return Foretold((), asks=True)
 
@@ -248,7 +249,3 @@ def _put(line: str | None, old: str, new: str) -> str:
 def _containing(state: State, words: str) -> str | None:
     entries = (entry for entry in reversed(state.log.ordered) if not entry.taken_back)
     return next((entry.line for entry in entries if words in entry.line), None)
-
-
-def _brief(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from meetings.agenda import items_of
+from meetings.carrying import carry_on
 from meetings.errors import Refused
 from meetings.minutes.echo import Telling
 from meetings.minutes.effects import take_effect
@@ -171,40 +172,53 @@ class LiveMinutes:
 
     def rewrite(self, entry: Entry, line: str, reading: Says, *, what: str) -> Entry:
         """Put a line in place of another: what the old one did is undone, what the new one does is done."""
-        with self.office.commit(f"{what}: {line[:60]}", scope=self._id):
+        with self._corrected(f"{what}: {line[:60]}"):
             kept = undo_effects(self.office, entry, reading.parsed)
             new = replace(kept, line=line, parsed=reading.parsed, tags=reading.tags, at=reading.at)
-            new = self._write(self._state, new)[1]
-        self.catch_up()
-        return new
+            return self._write(self._state, new)[1]
 
     def insert_before(self, entry: Entry, line: str, reading: Says) -> Entry:
-        """Put a line in before another, under the same item and at the same time."""
-        new = Entry(
-            id=new_id(), meeting=self._id, line=line, parsed=reading.parsed, item=entry.item,
-            after=entry.after, at=reading.at, tags=reading.tags,
-        )  # fmt: skip
-        with self.office.commit(f"insert: {line[:60]}", scope=self._id):
-            new = self._write(self._state, new)[1]
-        self.catch_up()
-        return new
+        """Put a line in before another, under the same item."""
+        return self._insert(entry.item, entry.after, line, reading)
 
     def insert_after(self, entry: Entry, line: str, reading: Says) -> Entry:
         """Put a line in right after another, under the same item."""
+        return self._insert(entry.item, entry.id, line, reading)
+
+    def _insert(self, item: str | None, after: str | None, line: str, reading: Says) -> Entry:
         new = Entry(
-            id=new_id(), meeting=self._id, line=line, parsed=reading.parsed, item=entry.item,
-            after=entry.id, at=reading.at, tags=reading.tags,
+            id=new_id(), meeting=self._id, line=line, parsed=reading.parsed, item=item, after=after,
+            at=reading.at, tags=reading.tags,
         )  # fmt: skip
-        with self.office.commit(f"insert: {line[:60]}", scope=self._id):
-            new = self._write(self._state, new)[1]
-        self.catch_up()
-        return new
+        with self._corrected(f"insert: {line[:60]}"):
+            return self._write(self._state, new)[1]
 
     def take_back(self, entry: Entry) -> None:
         """Take one line back wherever it stands, with all it did; it stays in the log as taken back."""
-        with self.office.commit(f"take back: {entry.line[:60]}", scope=self._id):
+        with self._corrected(f"take back: {entry.line[:60]}"):
             kept = undo_effects(self.office, entry, form.Off(entry.line))
             self.office.entries.put(replace(kept, taken_back=True))
+
+    @contextlib.contextmanager
+    def _corrected(self, what: str) -> Iterator[None]:
+        """A change of what stands; what was settled after it with another quorum than now follows."""
+        with self.change(what):
+            before = self.minutes
+            yield
+            self.catch_up()
+            quorate = {one.entry: one.quorate for one in before.paragraphs}
+            for one in self.minutes.paragraphs:
+                if quorate.get(one.entry, one.quorate) is not one.quorate:
+                    self._settle_anew(self.entry(one.entry))
+            if self.is_closed:  # what goes on at the next meeting follows too
+                carry_on(self.office, self.meeting.body)
+
+    def _settle_anew(self, entry: Entry) -> None:
+        """Let what a line settled take effect, or wait to be ratified, as the quorum is now."""
+        kept = undo_effects(self.office, entry, entry.parsed)
+        kept = take_effect(Scene(self.office, self.meeting, lambda: self.minutes), kept)
+        if kept != entry:
+            self.office.entries.put(kept)
         self.catch_up()
 
     def undo(self) -> Commit | None:

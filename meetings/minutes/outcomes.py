@@ -62,8 +62,7 @@ def _refers_now(scene: Scene, held: Action, entry: Entry) -> tuple[str, ...]:
 
 def decision(scene: Scene, entry: Entry) -> Entry:
     """Put what was settled into the register under its number."""
-    paragraph = next((p for p in scene.told().paragraphs if p.entry == entry.id), None)
-    return _kept(scene, entry, entry.parsed, paragraph)
+    return _kept(scene, entry, entry.parsed, scene.paragraph(entry.id))
 
 
 def _kept(scene: Scene, entry: Entry, said: Parsed, paragraph: Paragraph | None) -> Entry:
@@ -104,7 +103,8 @@ def _decision_text(scene: Scene, entry: Entry, said: Parsed, held: Decision | No
     if held is None or isinstance(said, form.Ratified):
         return text
     before = scene.office.entries.get(entry.id).parsed
-    return text if isinstance(before, form.Vote) else _with_more(held.text, _text(scene, before), text)
+    said_before = text if isinstance(before, form.Vote) else _text(scene, before)
+    return _with_more(held.text, said_before, text)
 
 
 def _with_more(held: str, before: str, now: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from meetings.minutes.model import Minutes
+from meetings.minutes.model import Minutes, Paragraph
 from meetings.office import Office
 from meetings.records.meeting import Meeting, MeetingStatus
 from meetings.references import outcome_number
@@ -26,6 +26,10 @@ class Scene:
     def on(self) -> dt.date:
         """The day of the sitting."""
         return self.meeting.sittings[-1].start.date()
+
+    def paragraph(self, entry: str) -> Paragraph | None:
+        """The paragraph that a line is printed as; none where it is printed as none."""
+        return next((one for one in self.told().paragraphs if one.entry == entry), None)
 
     def number(self, kind: str) -> str:
         """The next number of an action or decision of this body and year."""

@@ -16,6 +16,8 @@ from meetings.minutes.sittings import Sittings
 from meetings.records import forms as form
 from meetings.records.entry import Entry
 
+_SETTLES = OUTCOMES | form.Vote
+
 
 @dataclass(frozen=True, slots=True)
 class Turns:
@@ -32,7 +34,7 @@ class Turns:
 
 def settles(entry: Entry) -> bool:
     """Whether an entry settles something, so that it must be known whether there was a quorum."""
-    return isinstance(entry.parsed, OUTCOMES | form.Vote)
+    return isinstance(entry.parsed, _SETTLES)
 
 
 def asks(entry: Entry, before: Sittings) -> bool:

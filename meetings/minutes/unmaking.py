@@ -70,14 +70,15 @@ def _done_by_others(office: Office, came: Change) -> set[tuple[str, str]]:
     engine = office.store.engine
     others: set[tuple[str, str]] = set()
     run: set[tuple[str, str]] = set()
+    kept = False
     for change in engine.changes(commit=came.commit):
         run.add((change.kind, change.record))
         if change.kind == "entry" and change.record == came.record:
-            run = set()
+            run, kept = set(), True
         elif change.kind == "entry" and _says_another(office, change):
             others |= run
             run = set()
-    return others
+    return others | run if kept else others
 
 
 def _says_another(office: Office, change: Change) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.history import when
 from meetings.minutes.echo import Echo, said
@@ -103,7 +104,8 @@ def kept_beside(live: LiveMinutes, seen: Entry, line: str, reading: Says) -> Ech
     live.office.entries.put(replace(seen, line=line, parsed=reading.parsed, tags=reading.tags, at=reading.at))
     by = f" by {theirs.by}" if theirs.by else ""
     return Echo((
-        "two versions", f"changed meanwhile{by} to “{_brief(theirs.says)}”", "yours is kept too: choose one",
+        "two versions", f"changed meanwhile{by} to “{short_of(theirs.says, 60)}”",
+        "yours is kept too: choose one",
     ))  # fmt: skip
 
 
@@ -113,7 +115,7 @@ def find_version(versions: Iterable[Version], words: str) -> Version:
     fits = [one for one in those if words.strip() and one.change.id.endswith(words.strip().casefold())]
     if len(fits) != 1:
         known = ", ".join(one.id for one in those)
-        raise NotHeld(f"“{_brief(words)}” names {len(fits)} of the versions; they are {known}.")
+        raise NotHeld(f"“{short_of(words)}” names {len(fits)} of the versions; they are {known}.")
     return fits[0]
 
 
@@ -121,7 +123,7 @@ def find_forked(found: Iterable[str], words: str) -> str:
     """One of the lines that stand in several versions, by the end of its id."""
     fits = [id_ for id_ in found if words.strip() and id_.endswith(words.strip().casefold())]
     if len(fits) != 1:
-        raise NotHeld(f"“{_brief(words)}” names {len(fits)} of the lines that stand in several versions.")
+        raise NotHeld(f"“{short_of(words)}” names {len(fits)} of the lines that stand in several versions.")
     return fits[0]
 
 
@@ -201,8 +203,3 @@ def _settle_made(office: Office, stands: Version) -> None:
 
 def _reading(version: Version) -> Says:
     return Says(version.entry.parsed, version.entry.at, version.entry.tags)
-
-
-def _brief(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 60 else text[:59] + "…"

@@ -8,7 +8,8 @@ import pytest
 import support_office as group
 
 from meetings.errors import Refused
-from meetings.following import IN_CONFIDENCE, Followed, Following, Watch
+from meetings.following import Followed, Following, Watch
+from meetings.minutes.confidence import AN_ITEM
 from meetings.minutes.live import LiveMinutes
 from meetings.office import Office, open_office
 from meetings.records.group import Quorum
@@ -50,7 +51,7 @@ def test_private_notes_never_show_and_the_confidential_part_only_where_it_is_ask
             for word in ("treasurer", "cousin", "Here: RN", "Moss left"):
                 assert (word in told(shown)) == confidential, word
             assert "cheese" not in told(shown)
-            assert (IN_CONFIDENCE in told(shown)) == (not confidential)
+            assert (AN_ITEM in told(shown)) == (not confidential)
         assert "treasurer" not in told(public)
 
 
@@ -182,3 +183,19 @@ def test_the_clock_tells_the_chair_what_is_open_and_what_comes_next() -> None:
         clock = followed(Following(office, session.meeting.id)).clock
         assert clock.next is not None
         assert clock.next.number == 2
+
+
+def test_what_an_earlier_meeting_minuted_in_confidence_is_not_shown_where_it_comes_up_again() -> None:
+    with group.office() as office:
+        group.taking(
+            office, "here JS PC SK TM", "item 3", "confidential", "+ The treasurer's illness",
+            "action JS: visit the treasurer", "agreed: to send the treasurer flowers",
+            "public", "close really",
+        )  # fmt: skip
+        group.clock(office).set("2027-02-03T14:00")
+        lines = ("here JS PC SK TM", "A1: done", "ratified D1", "the weather was fair")
+        session = group.taking(office, *lines, ref="2027-01")
+        shown = told(followed(Following(office, session.meeting.id)))
+        assert "treasurer" not in shown
+        assert all(words in shown for words in (AN_ITEM, "A-2026-001", "D-2026-001", "weather"))
+        assert "treasurer" in told(followed(Following(office, session.meeting.id, confidential=True)))

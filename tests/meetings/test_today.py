@@ -98,3 +98,15 @@ def test_a_meeting_that_was_neither_held_nor_cancelled_is_asked_about() -> None:
         assert step.text == "say what became of 2026-01, Wed 9 Dec 2026"
         texts = [f.text for f in agenda_findings(office, group.meeting(office, "2027-01"))]
         assert any(text.startswith("2026-01 of Wed 9 Dec 2026 was neither held nor") for text in texts)
+
+
+def test_what_was_changed_lately_tells_no_private_note_and_nothing_said_in_confidence() -> None:
+    with group.office() as office:
+        group.taking(office, "open", "item 3", "off: the moon is cheese")
+        assert next(one.what for one in today(office).lately) == "a private note"
+        group.taking(office, "confidential", "JS: the treasurer is ill", "ACTION: JS to visit the treasurer")
+        told = [one.what for one in today(office).lately]
+        assert told[:2] == ["a line minuted in confidence"] * 2
+        assert "treasurer" not in repr(told)
+        group.taking(office, "public", "the weather was fair")
+        assert "the weather was fair" in next(one.what for one in today(office).lately)
