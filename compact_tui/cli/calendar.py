@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, show, write
 from compact_tui.cli.typed import OneOf
 
@@ -18,7 +19,17 @@ if TYPE_CHECKING:
 KINDS = ("meetings", "week", "deadlines", "actions", "consultations")
 
 
-@click.group(invoke_without_command=True)
+COMMANDS = {
+    "feed": "calendar_feed",
+    "serve": "calendar_feed",
+    "addresses": "calendar_addresses",
+    "address": "calendar_addresses",
+    "revoke": "calendar_addresses",
+}
+"""Each command that stands in a module of its own."""
+
+
+@click.group(cls=LateGroup, late=COMMANDS, invoke_without_command=True)
 @as_json
 @click.pass_context
 def calendar(ctx: click.Context, json_: bool) -> None:
