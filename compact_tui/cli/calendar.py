@@ -25,6 +25,7 @@ COMMANDS = {
     "addresses": "calendar_addresses",
     "address": "calendar_addresses",
     "revoke": "calendar_addresses",
+    "push": "calendar_push",
 }
 """Each command that stands in a module of its own."""
 

@@ -57,7 +57,7 @@ class Pen:
 
 
 def calendar_file(
-    name: str,
+    name: str | None,
     entries: Iterable[Entry],
     *,
     method: Method = "",
@@ -66,6 +66,7 @@ def calendar_file(
 ) -> bytes:
     """The calendar called `name` as the bytes of an `.ics` file.
 
+    Without a name (none) it is an entry by itself, as a server keeps it.
     Entries stand by their day and hour, whatever order they came in: the same entries are the same bytes.
     `refresh` is after how many hours a program that subscribes should look again. There is a `method` only in
     invitations: with one, readers take the file for mail and want an organiser on every entry. Raises
@@ -76,11 +77,11 @@ def calendar_file(
     timed = not ordered or any(isinstance(entry, CalendarEvent) for entry in ordered)
     head = _bytes_of(_header(name, method, refresh, timed=timed))
     data = b"".join((head, *map(pen.write, ordered), b"END:VCALENDAR\r\n"))
-    rules.check_file(name, ordered, data, method)
+    rules.check_file(name or "an entry", ordered, data, method)
     return data
 
 
-def _header(name: str, method: Method, refresh: int | None, *, timed: bool) -> Iterator[str]:
+def _header(name: str | None, method: Method, refresh: int | None, *, timed: bool) -> Iterator[str]:
     """What stands before the entries; the rule of summer time where they have hours."""
     yield "BEGIN:VCALENDAR"
     yield "VERSION:2.0"
@@ -88,7 +89,7 @@ def _header(name: str, method: Method, refresh: int | None, *, timed: bool) -> I
     yield "CALSCALE:GREGORIAN"
     if method:
         yield f"METHOD:{method}"
-    else:
+    elif name is not None:
         title = escape(one_line(name))
         yield f"NAME:{title}"
         yield f"X-WR-CALNAME:{title}"
