@@ -17,6 +17,7 @@ from support_cli import make_group
 from support_radicale import PASSWORD, USER, Radicale, radicale
 
 from meetings.calendar.push import push as pushing
+from meetings.calendar.push.memory import Memory
 from meetings.calendar.push.push import Pushed, entries_to_push, push
 from meetings.calendar.push.server import CalendarServer, server_address
 from meetings.errors import Refused
@@ -178,6 +179,32 @@ def test_a_server_that_goes_in_the_middle_is_said_and_the_next_time_goes_on(
     assert {step.what for step in rest.steps} == {"add"}
     assert len(server.files()) == len(rest.steps) + 2
     assert bring(made, server).steps == ()
+
+
+def test_what_was_put_there_before_a_kill_is_known_to_be_ours(
+    made: Office, server: Radicale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put, write, alive = CalendarServer.put, Memory.write, True
+
+    def killed(self: CalendarServer, *more: object) -> None:
+        nonlocal alive
+        put(self, *more)  # type: ignore[arg-type]
+        alive = False
+        raise KeyboardInterrupt
+
+    def while_alive(self: Memory, entries: object) -> None:
+        if alive:
+            write(self, entries)  # type: ignore[arg-type]
+
+    with monkeypatch.context() as patch:
+        patch.setattr(CalendarServer, "put", killed)
+        patch.setattr(Memory, "write", while_alive)
+        with pytest.raises(KeyboardInterrupt):
+            bring(made, server)
+    made.events.put(replace(made.events.find()[0], venue="Town Hall"))
+    after = bring(made, server)
+    assert after.conflicts == ()
+    assert told(after)["Awards evening"] == "change"
 
 
 def test_what_is_changed_in_the_very_moment_is_not_written_over(

@@ -34,6 +34,7 @@ def test_a_plain_request_is_read() -> None:
         ("GET / HTTP/1.1\r\nHost: localhost:8425\r\nHost: evil.example\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\n\r\n", 421),
         ("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421),
+        ("GET / HTTP/1.1\r\nHost: evil.example:8425\r\n\r\n", 421),
         ("GET / HTTP/1.1\r\nHost: localhost\r\n\r\n", 421),
         ("GET / HTTP/1.1\r\nHost: localhost:8425@evil.example\r\n\r\n", 421),
         ("GET / HTTP/1.1\r\nHost: localhost:80\r\n\r\n", 421),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import http.client
+import itertools
 import socket
 import threading
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from support_cli import make_group
 
 from meetings.calendar.addresses import give_address, revoke_address
+from meetings.calendar.serving import server
 from meetings.calendar.serving.offers import Offers
 from meetings.calendar.serving.server import CalendarServer, loopback_of, public_names
 from meetings.errors import Refused
@@ -136,6 +138,25 @@ def test_whoever_says_nothing_is_hung_up_on_and_only_so_many_are_heard(start: Ca
     while running.ask("/group.ics")[0] == 503:  # until the two have been hung up on
         pass
     assert running.ask("/group.ics")[0] == 200
+
+
+class Trickling:
+    """A caller that never ends its request and never stops."""
+
+    def settimeout(self, seconds: float) -> None:
+        pass
+
+    def recv(self, most: int) -> bytes:
+        return b"a"
+
+
+def test_a_trickle_of_bytes_does_not_hold_a_place(
+    start: Callable[..., Running], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    running = start()
+    ticking = itertools.count()
+    monkeypatch.setattr(server.time, "monotonic", lambda: float(next(ticking)))
+    assert running.server._head_of(Trickling()) == server._TOO_SLOW  # type: ignore[arg-type]
 
 
 def test_no_bytes_stop_it(start: Callable[..., Running]) -> None:
