@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from compact_tui.config import choose
@@ -16,6 +17,7 @@ from meetings.calendar.addresses import address_of, give_address, revoke_address
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.people import Person
+from meetings.store.door import clean_text
 
 if TYPE_CHECKING:
     from meetings.calendar.feed_folder import Kept
@@ -36,7 +38,10 @@ def folder_form(office: Office) -> Form[list[Kept]]:
             choices=(("private", "only you"), ("web", "a web server too; nobody can list it")),
         ),
     ]
-    explained = "“compact-tui calendar feed DIR --watch” keeps it up to date by itself."
+    explained = (
+        f"Without a place of its own it is in {clean_text(str(Path.cwd()))}. “compact-tui calendar feed DIR "
+        "--watch” keeps it up to date by itself."
+    )
     return Form(
         "A folder of calendars", fields, partial(_keep, office), explained=explained, go="Bring up to date"
     )
