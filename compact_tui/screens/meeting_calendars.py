@@ -24,6 +24,8 @@ _DONE = {"add": "added", "change": "changed", "remove": "removed", "conflict": "
 class CalendarsRoom(Room[P]):
     """A room from which calendars go to others."""
 
+    tab = "meetings"
+
     @on(commands.KeepFolder)
     def _keep_folder(self) -> None:
         from compact_tui.screens.offering_forms import folder_form

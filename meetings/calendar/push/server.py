@@ -178,6 +178,8 @@ def _sentence(why: Exception, host: str) -> str:
             return _no_calendar(host)
         case error.RateLimitError():
             return f"{host} says this is too much at once; try again in some minutes."
+        case exceptions.SSLError() if "CERTIFICATE" not in str(why):
+            return f"{host} does not speak https there; check the address and its port."
         case exceptions.SSLError():
             return f"The certificate of {host} is not one this computer trusts, so nothing was sent there."
         case exceptions.Timeout():

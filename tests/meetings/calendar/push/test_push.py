@@ -5,7 +5,10 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import http.server
+import shutil
 import socket
+import ssl
+import subprocess
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -265,9 +268,12 @@ class Failing(http.server.BaseHTTPRequestHandler):
 
 
 @contextlib.contextmanager
-def failing(status: int, extra: dict[str, str], words: bytes = b"<html>hello</html>") -> Iterator[str]:
-    handler = type("Handler", (Failing,), {"status": status, "extra": extra, "words": words})
+def failing(status: int, extra: dict[str, str], *, tls: ssl.SSLContext | None = None) -> Iterator[str]:
+    handler = type("Handler", (Failing,), {"status": status, "extra": extra})
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        server.handle_error = lambda *_: None  # type: ignore[method-assign]  # callers hang up on purpose
+        if tls is not None:
+            server.socket = tls.wrap_socket(server.socket, server_side=True)
         thread = threading.Thread(target=server.serve_forever)
         thread.start()
         try:
@@ -298,6 +304,18 @@ def test_a_server_that_says_no_is_said_in_a_sentence(
         push(made, CalendarServer(url, USER, PASSWORD), [], tmp_path / "memory")
     assert "\n" not in str(why.value)
     assert PASSWORD not in str(why.value)
+
+
+def test_a_certificate_that_proves_nothing_is_said(tmp_path: Path) -> None:
+    if not (openssl := shutil.which("openssl")):
+        pytest.skip("openssl is needed to make a certificate that proves nothing")
+    made = "req -x509 -newkey rsa:2048 -nodes -days 1 -subj /CN=localhost -keyout key -out certificate"
+    subprocess.run([openssl, *made.split()], cwd=tmp_path, check=True, capture_output=True)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(tmp_path / "certificate", tmp_path / "key")
+    for said, tls in (("certificate of", context), ("does not speak https", None)):
+        with failing(200, {}, tls=tls) as url, pytest.raises(Refused, match=said):
+            CalendarServer(url.replace("http:", "https:"), USER, PASSWORD).calendar("x", named=False)
 
 
 def test_nobody_there_or_nobody_in_time_is_said(made: Office, tmp_path: Path) -> None:
