@@ -25,14 +25,16 @@ class Config:
     """A person's own choices, read from `config.toml` in the platform's folder for settings.
 
     `keymap` gives commands (by name, as `agenda.add-item`) other keys; `who` says for each workspace who is
-    at the keys; `areas` are folders of local areas, besides those in a workspace. `faults` are the sentences
-    about what could not be read; those parts are left out, and everything else works.
+    at the keys; `areas` are folders of local areas, besides those in a workspace. `calendar` names where
+    calendars are offered (`web`) and pushed to (`server`, `user`, `name`, `password-file`). `faults` are
+    the sentences about what could not be read; those parts are left out, and everything else works.
     """
 
     theme: str = ""
     keymap: dict[str, str] = field(default_factory=dict)
     who: dict[str, str] = field(default_factory=dict)
     areas: list[Path] = field(default_factory=list)
+    calendar: dict[str, str] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
 
@@ -66,6 +68,7 @@ def read_config() -> Config:
     config = Config()
     config.keymap = _words(held, "keymap", path, config.faults)
     config.who = _words(held, "who", path, config.faults)
+    config.calendar = _words(held, "calendar", path, config.faults)
     config.areas = _folders(held.get("areas", []), path, config.faults)
     theme = held.get("theme", "")
     if theme == "" or theme in THEME_NAMES:

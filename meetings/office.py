@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from meetings.clock import Clock, from_environment, london
 from meetings.errors import Refused
+from meetings.records.address import CalendarAddress
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
@@ -75,6 +76,7 @@ class Office:
         self.consultations = self._shelf("consultation", Consultation)
         self.funding_changes = self._shelf("funding-change", FundingChange)
         self.follow_ups = self._shelf("follow-up", FollowUp)
+        self.calendar_addresses = self._shelf("calendar-address", CalendarAddress)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

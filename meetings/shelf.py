@@ -25,6 +25,7 @@ _WORDS = {
     "funding-change": "change of funding",
     "recurring": "recurring item",
     "round": "round of correspondence",
+    "calendar-address": "calendar address",
 }
 
 

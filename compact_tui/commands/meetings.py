@@ -67,6 +67,27 @@ class ExportCalendar(Command):
     also = "export ics"
 
 
+class KeepFolder(Command):
+    """Keep a folder of calendars up to date. The group's, each working party's and each member's own."""
+
+    key = "d"
+    also = "feed subscribe ics web"
+
+
+class PushCalendar(Command):
+    """Push the calendar to a server. Only changes go to Nextcloud, Radicale or another CalDAV server."""
+
+    key = "u"
+    also = "caldav upload sync"
+
+
+class MemberAddress(Command):
+    """Show a member's own calendar address. It is copied too; whoever knows it can read that calendar."""
+
+    key = "s"
+    also = "subscribe feed link"
+
+
 class PlanYear(Command):
     """Plan a year's meetings. Days are proposed, clear of bank holidays; you choose which to add."""
 

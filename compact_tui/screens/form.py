@@ -43,7 +43,7 @@ class Field:
     """A field of a form: what it is called, what stands in it, and a hint where it is empty.
 
     With `choices` (key and words of each) it is a choice; with `lines` above 1 a text of several lines;
-    `known` are words it completes.
+    `known` are words it completes; what is typed into a `secret` one is not shown.
     """
 
     name: str
@@ -53,6 +53,7 @@ class Field:
     choices: Sequence[tuple[str, str]] = ()
     known: Sequence[str] = ()
     lines: int = 1
+    secret: bool = False
 
 
 class _Row(Horizontal):
@@ -252,7 +253,7 @@ def _widget(field: Field) -> Line | TextArea | Select[str]:
         area.styles.height = field.lines
         return area
     known = SuggestFromList(field.known, case_sensitive=False) if field.known else None
-    return Line(field.value, placeholder=field.hint, suggester=known, id=_id(field))
+    return Line(field.value, placeholder=field.hint, suggester=known, password=field.secret, id=_id(field))
 
 
 def _value(widget: object) -> str:

@@ -27,6 +27,7 @@ KINDS = {
     "funding-change": "change of funding",
     "recurring": "recurring item",
     "round": "round of correspondence",
+    "calendar-address": "calendar address",
 }
 
 

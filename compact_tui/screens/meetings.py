@@ -18,9 +18,9 @@ from compact_tui.doors import Door
 from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens import meeting_words as words
 from compact_tui.screens.export import export_form
+from compact_tui.screens.meeting_calendars import CalendarsRoom
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
-from compact_tui.screens.room import Room
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 1, 9999
 
 
-class MeetingsRoom(Room[Year]):
+class MeetingsRoom(CalendarsRoom[Year]):
     """The year's meetings, to be added, moved, cancelled and opened."""
 
     tab = "meetings"
     here = (
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
         commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
-        commands.ExportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.ExportCalendar, commands.KeepFolder, commands.PushCalendar, commands.MemberAddress,
+        commands.PlanYear, commands.YearBefore, commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """

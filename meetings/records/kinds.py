@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from meetings.records.address import CalendarAddress
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
@@ -36,6 +37,7 @@ TYPES: dict[str, type[Record]] = {
     "consultation": Consultation,
     "funding-change": FundingChange,
     "follow-up": FollowUp,
+    "calendar-address": CalendarAddress,
 }
 
 

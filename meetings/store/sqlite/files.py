@@ -89,6 +89,24 @@ def put_in_place(fresh: Path, path: Path) -> None:
     _sync_folder(path.parent)
 
 
+def put_over(path: Path, data: bytes, mode: int = 0o600) -> None:
+    """Let a file hold these bytes in place of what it held, durably; a reader sees the one or the other."""
+    fresh = _unnamed(path)
+    try:
+        number = os.open(fresh, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+        with os.fdopen(number, "wb") as file:
+            file.write(data)
+            file.flush()
+            if mode != 0o600:
+                fresh.chmod(mode)
+            os.fsync(number)
+        fresh.replace(path)
+        _sync_folder(path.parent)
+    finally:
+        with contextlib.suppress(OSError):
+            fresh.unlink()
+
+
 def _make_folder(folder: Path) -> None:
     """Make a private folder, and those it lies in, so that a crash does not lose it with what is in it."""
     if not folder.is_dir():

@@ -1,0 +1,101 @@
+"""`calendar push`: the group's calendar on a server it has already, by CalDAV."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+
+import click
+
+from compact_tui.cli.calendar import KINDS
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import Row, as_json, plain, show, show_json
+from compact_tui.cli.typed import OneOf
+from compact_tui.pushing import PASSWORD, chosen, memory_folder, password_for
+from meetings.errors import Refused
+
+_DONE = {"add": "added", "change": "changed", "remove": "removed", "conflict": "left alone"}
+_WOULD = {"add": "to add", "change": "to change", "remove": "to remove", "conflict": "to leave alone"}
+
+
+@click.command()
+@click.argument("url", required=False)
+@click.option("--user", metavar="NAME", help="Your name on that server.")
+@click.option("--password-file", metavar="FILE", help="A file of yours alone, holding the password.")
+@click.option("--calendar", "name", metavar="NAME", help="The calendar's name; the group's if not given.")
+@click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
+@click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
+@click.option("--ours", is_flag=True, help="Let our entries win where somebody changed them there.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done, and do nothing.")
+@as_json
+@pass_desk
+def push(
+    desk: Desk, url: str | None, user: str | None, password_file: str | None, name: str | None,
+    only: tuple[str, ...], person: str | None, ours: bool, dry_run: bool, json_: bool,
+) -> None:  # fmt: skip
+    """Bring a calendar on a CalDAV server (Radicale, Nextcloud …) up to date.
+
+    Only changes go over. Entries that are not ours are never touched; what somebody changed on the server is
+    left alone and listed, unless --ours. Actions, which name people, go only where --only or --for asks for
+    them. URL, --user, --calendar and --password-file may stand in the settings, under [calendar], as server,
+    user, name and password-file. The password is read from COMPACT_CALDAV_PASSWORD, that file or the keys.
+
+    \b
+    Example:
+      compact-tui calendar push https://cloud.example.org/remote.php/dav/ --user jo --dry-run
+    """
+    from meetings.calendar.push.push import entries_to_push
+    from meetings.calendar.push.push import push as push_to
+    from meetings.calendar.push.server import CalendarServer, server_address
+
+    address = server_address(_needed(chosen("server", url)))
+    who = chosen("user", user)
+    entries = entries_to_push(
+        desk.office,
+        only=only,  # type: ignore[arg-type]  # each is one of KINDS
+        person=desk.person(person).id if person else None,
+        body=desk.body_or_any,
+    )
+    word = password_for(chosen("password-file", password_file), lambda: _ask(who)) if who else ""
+    with contextlib.closing(CalendarServer(address, who, word)) as server:
+        pushed = push_to(
+            desk.office, server, entries, memory_folder(),
+            calendar=chosen("name", name), ours=ours, dry_run=dry_run,
+        )  # fmt: skip
+    words = _WOULD if dry_run else _DONE
+    rows: list[Row] = [
+        {"uid": step.uid, "title": step.title, "what": step.what, "why": step.why or None}
+        for step in pushed.steps
+    ]
+    if json_:
+        show_json(rows)
+        return
+    if pushed.is_new:
+        made = "would be made" if dry_run else "was made"
+        click.echo(plain(f"The calendar “{pushed.calendar}” {made}."), err=True)
+    show(
+        rows,
+        [
+            ("what", lambda row: words[row["what"]]),
+            ("entry", lambda row: " · ".join(filter(None, (row["title"], row["why"])))),
+        ],
+        json_=False,
+        empty=f"“{pushed.calendar}” holds all of it already.",
+    )
+    if pushed.conflicts:
+        click.echo("--ours would let our entries win where somebody changed them there.", err=True)
+
+
+def _needed(url: str) -> str:
+    if not url:
+        raise Refused(
+            "Which server? Give its address, or keep it in the settings: [calendar] server = “https://…”."
+        )
+    return url
+
+
+def _ask(who: str) -> str:
+    """Ask for the password where there is somebody to ask."""
+    if not sys.stdin.isatty():
+        raise Refused(f"The password of {who} is missing: put it into {PASSWORD}, or name a --password-file.")
+    return str(click.prompt(f"The password of {plain(who)}", hide_input=True, err=True))

@@ -1,0 +1,20 @@
+"""Where this group's calendars are offered, as far as the settings or the person at the keys say."""
+
+from __future__ import annotations
+
+from meetings.errors import Refused
+
+PORT = 8425
+"""The port of this computer on which calendars are offered, unless another is named."""
+
+
+def base_address(named: str | None) -> str:
+    """The web address that calendars' names are added to: the one named, else the settings', else our own."""
+    from compact_tui.config import read_config
+    from meetings.calendar.text import web_address
+
+    words = named or read_config().calendar.get("web") or f"http://127.0.0.1:{PORT}/"
+    url = web_address(words)
+    if "?" in url or "#" in url:
+        raise Refused(f"“{words[:80]}” has a ? or a # in it; give the address of a folder, ending in /.")
+    return url if url.endswith("/") else f"{url}/"

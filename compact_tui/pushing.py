@@ -1,0 +1,51 @@
+"""What a push needs of the person at the keys: where to, as whom, and the password, which is kept nowhere."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from compact_tui.config import read_config
+from meetings.errors import Refused
+
+PASSWORD = "COMPACT_CALDAV_PASSWORD"  # noqa: S105  # the name of the variable, not a password
+"""The environment variable that may hold the password of a calendar server."""
+
+_LONGEST = 4096
+
+
+def memory_folder() -> Path:
+    """Where this computer notes what it has put on servers."""
+    import platformdirs
+
+    return platformdirs.user_state_path("compact-tui", appauthor=False) / "pushed"
+
+
+def chosen(name: str, named: str | None) -> str:
+    """What was named, else what the settings say under [calendar]; empty where neither does."""
+    return named or read_config().calendar.get(name, "")
+
+
+def password_for(file: str, ask: Callable[[], str]) -> str:
+    """The password: from the environment, else from a file that only its owner can read, else asked for."""
+    if held := os.environ.get(PASSWORD):
+        return held
+    return _from_file(Path(file)) if file else ask()
+
+
+def _from_file(path: Path) -> str:
+    try:
+        path = path.expanduser()
+        with path.open("rb") as file:
+            if sys.platform != "win32" and os.fstat(file.fileno()).st_mode & 0o077:
+                raise Refused(f"Others can read {path}, so the password in it is none; chmod 600 mends that.")
+            data = file.read(_LONGEST + 1)
+        word = data.decode().partition("\n")[0].rstrip("\r")
+    except (OSError, ValueError, RuntimeError) as why:
+        reason = (getattr(why, "strerror", None) or str(why)).lower()
+        raise Refused(f"{path} with the password cannot be read ({reason}).") from why
+    if not word or len(data) > _LONGEST:
+        raise Refused(f"The first line of {path} holds no password.")
+    return word

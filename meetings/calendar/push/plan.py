@@ -1,0 +1,116 @@
+"""What has to be done to a calendar on a server: three versions of each entry are compared.
+
+They are ours as it is now, the server's as it is now, and what we last put there. Where the server's is what
+we put there, ours takes its place; where it is neither, somebody else has changed it, which is told and left
+alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Literal
+
+import msgspec
+
+What = Literal["add", "change", "remove", "conflict"]
+
+
+class Wanted(msgspec.Struct, frozen=True):
+    """An entry of ours: its title, its bytes as a file of its own, and what it says."""
+
+    title: str
+    data: bytes
+    meaning: str
+
+
+class There(msgspec.Struct, frozen=True):
+    """An entry with a name of ours on the server: where it is, its tag, and what it says."""
+
+    href: str
+    tag: str
+    title: str
+    meaning: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """What we have put on the server under a name: all it may say there, and whether it arrived for sure."""
+
+    meanings: tuple[str, ...]
+    sure: bool = True
+
+
+class Step(msgspec.Struct, frozen=True):
+    """What is to be done with one entry; of a conflict, `why` says what is the matter, for people."""
+
+    what: What
+    uid: str
+    title: str
+    why: str = ""
+
+
+def plan(
+    wanted: Mapping[str, Wanted],
+    there: Mapping[str, There],
+    known: Mapping[str, Known],
+    *,
+    ours: bool = False,
+) -> list[Step]:
+    """What has to be done, by title; with `ours` our version wins every conflict."""
+    steps = [*_wanted_steps(wanted, there, known, ours), *_other_steps(wanted, there, known, ours)]
+    return sorted(steps, key=lambda step: (step.what == "conflict", step.title, step.uid))
+
+
+def _wanted_steps(
+    wanted: Mapping[str, Wanted], there: Mapping[str, There], known: Mapping[str, Known], ours: bool
+) -> Iterator[Step]:
+    for uid, one in wanted.items():
+        held, put = there.get(uid), known.get(uid)
+        if held is None:
+            if put is None or not put.sure or ours:
+                yield Step("add", uid, one.title)
+            else:
+                yield Step("conflict", uid, one.title, "somebody removed it there")
+        elif held.meaning != one.meaning:
+            if ours or (put is not None and held.meaning in put.meanings):
+                yield Step("change", uid, one.title)
+            else:
+                why = (
+                    "somebody changed it there"
+                    if put
+                    else "it is there in another form, not put there from here"
+                )
+                yield Step("conflict", uid, one.title, why)
+
+
+def _other_steps(
+    wanted: Mapping[str, Wanted], there: Mapping[str, There], known: Mapping[str, Known], ours: bool
+) -> Iterator[Step]:
+    """What is there and is no longer ours."""
+    for uid, held in there.items():
+        if uid in wanted:
+            continue
+        put = known.get(uid)
+        if ours or (put is not None and held.meaning in put.meanings):
+            yield Step("remove", uid, held.title)
+        elif put:
+            yield Step("conflict", uid, held.title, "it is no longer ours, but somebody changed it there")
+        else:
+            yield Step("conflict", uid, held.title, "it is not ours now, and was not put there from here")
+
+
+def foreseen(
+    steps: list[Step], wanted: Mapping[str, Wanted], there: Mapping[str, There], known: Mapping[str, Known]
+) -> dict[str, Known]:
+    """What may be on the server once the steps have begun: noted before the first of them.
+
+    Whatever stops them in the middle, everything we put there is known to be ours the next time.
+    """
+    found = {uid: put for uid, put in known.items() if uid in wanted or uid in there}
+    for uid, one in wanted.items():
+        if uid in there and there[uid].meaning == one.meaning:
+            found[uid] = Known((one.meaning,))
+    for step in steps:
+        if step.what in ("add", "change"):
+            before = there[step.uid].meaning if step.uid in there else ""
+            found[step.uid] = Known(tuple(filter(None, (before, wanted[step.uid].meaning))), sure=False)
+    return found

@@ -1,0 +1,1 @@
+"""Calendars offered from this computer to the programs on it."""

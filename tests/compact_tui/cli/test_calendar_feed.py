@@ -1,0 +1,126 @@
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import urllib.request
+from pathlib import Path
+
+import pytest
+from support_cli import Line
+
+
+def members_files(folder: Path) -> set[str]:
+    return {path.name for path in folder.glob("*.ics") if len(path.stem) == 32}
+
+
+def test_a_folder_is_filled_once_and_then_only_what_has_changed(line: Line, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    first = line("calendar", "feed", out).out
+    assert "written: group.ics\n" in first
+    assert "written: the calendar of Jo Swift\n" in first
+    assert len(members_files(out)) == 6
+    assert not any(name in first for name in members_files(out))
+    assert line("calendar", "feed", out).out == "All the calendars were up to date.\n"
+    line("meetings", "add", "--date", "3/2/2027", "--start", "14:00")
+    told = line("calendar", "feed", out, "--json").json
+    assert {"file": "group.ics", "whose": "Castlebridge Compact Group", "what": "changed"} in told
+    assert {"file": None, "whose": "Jo Swift", "what": "changed"} in told
+
+
+def test_whoever_leaves_or_is_revoked_loses_the_file(line: Line, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    line("calendar", "feed", out)
+    before = members_files(out)
+    line("calendar", "revoke", "JS")
+    line("members", "end", "RN", "--on", "20/11/2026")
+    told = line("calendar", "feed", out).out
+    assert told.count("removed: the calendar of") == 2
+    after = members_files(out)
+    assert (len(before - after), len(after - before)) == (2, 1)
+
+
+def test_public_leaves_the_members_out(line: Line, tmp_path: Path) -> None:
+    line("calendar", "feed", tmp_path / "out", "--public")
+    assert members_files(tmp_path / "out") == set()
+    assert line("calendar", "addresses", "--json").json == []
+
+
+def test_an_address_is_given_shown_and_revoked(line: Line) -> None:
+    empty = line("calendar", "addresses").out
+    assert "Nobody has a calendar address yet" in empty
+    url = line("calendar", "address", "JS").out.strip()
+    assert re.fullmatch(r"http://127\.0\.0\.1:8425/[a-z2-7]{32}\.ics", url)
+    assert line("calendar", "address", "JS", "--at", "https://example.org/c").out == (
+        url.replace("http://127.0.0.1:8425", "https://example.org/c") + "\n"
+    )
+    (row,) = line("calendar", "addresses", "--json").json
+    assert row == {
+        "person": {"initials": "JS", "name": "Jo Swift"},
+        "since": "2026-11-21", "serves": True, "address": None,
+    }  # fmt: skip
+    assert line("calendar", "addresses", "--show", "JS", "--json").json[0]["address"] == url
+    assert url not in line("calendar", "addresses").out
+    assert "leads nowhere" in line("calendar", "revoke", "JS").out
+    assert "no calendar address" in line.refused("calendar", "revoke", "JS")
+    assert line("calendar", "address", "JS").out.strip() != url
+
+
+def test_the_settings_say_where_calendars_are_offered(line: Line, tmp_path: Path) -> None:
+    folder = tmp_path / "home" / "compact-tui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('[calendar]\nweb = "https://example.org/calendars/"\n')
+    assert line("calendar", "address", "JS").out.startswith("https://example.org/calendars/")
+    assert "not a web address" in line.refused("calendar", "address", "JS", "--at", "file:///etc")
+
+
+def test_serving_is_for_this_computer_only(line: Line) -> None:
+    assert "on this computer only" in line.refused("calendar", "serve", "--host", "0.0.0.0")
+
+
+@pytest.fixture
+def environment(line: Line) -> dict[str, str]:
+    return {**os.environ, "PYTHONUNBUFFERED": "1"}
+
+
+def program(line: Line, environment: dict[str, str], *words: str) -> subprocess.Popen[str]:
+    command = [sys.executable, "-m", "compact_tui", "-w", str(line.folder), "calendar", *words]
+    return subprocess.Popen(
+        command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    )
+
+
+def test_watching_follows_the_record_until_it_is_stopped(
+    line: Line, environment: dict[str, str], tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    watching = program(line, environment, "feed", str(out), "--watch", "--public", "--json")
+    assert watching.stdout is not None
+    assert json.loads(watching.stdout.readline())["what"] == "written"
+    line("meetings", "add", "--date", "3/2/2027", "--start", "14:00")
+    assert json.loads(watching.stdout.readline()) == {
+        "file": "group.ics", "whose": "Castlebridge Compact Group", "what": "changed",
+    }  # fmt: skip
+    assert b"20270203T140000" in (out / "group.ics").read_bytes()
+    watching.send_signal(signal.SIGINT)
+    assert "Stopped" in watching.communicate(timeout=60)[1]
+    assert watching.returncode == 0
+
+
+def test_what_is_served_can_be_fetched_until_it_is_stopped(line: Line, environment: dict[str, str]) -> None:
+    secret = line("calendar", "address", "JS").out.strip().rpartition("/")[2]
+    serving = program(line, environment, "serve", "--port", "0")
+    assert serving.stdout is not None
+    url = serving.stdout.readline().strip()
+    with urllib.request.urlopen(url) as answer:
+        assert answer.read().startswith(b"BEGIN:VCALENDAR")
+    with urllib.request.urlopen(url.replace("group.ics", secret)) as answer:
+        assert b"Jo Swift" in answer.read()
+    serving.send_signal(signal.SIGINT)
+    said = serving.communicate(timeout=60)
+    assert serving.returncode == 0
+    assert secret not in "".join(said)
+    assert "1 calendar of a member" in said[1]

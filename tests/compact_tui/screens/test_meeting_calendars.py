@@ -1,0 +1,102 @@
+"""Calendars that go to others from the Meetings screen: a folder, a server, a member's address."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support_app import SIZES, press, run, running, shown, until
+from support_radicale import PASSWORD, USER, radicale
+from textual.pilot import Pilot
+from textual.widgets import Input, Select
+
+from compact_tui.app import CompactApp
+from compact_tui.config import read_config
+from compact_tui.screens.form import Form
+from compact_tui.screens.meetings import MeetingsRoom
+from compact_tui.screens.slip import Slip
+
+
+async def asked(pilot: Pilot[int], key: str) -> None:
+    await press(pilot, "g", "m", key)
+    await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+
+
+async def answered(pilot: Pilot[int], **values: str) -> str:
+    """Fill the form in; what is said when all is done."""
+    for name, text in values.items():
+        field = pilot.app.screen.query_one(f"#field-{name}")
+        assert isinstance(field, Input | Select)
+        field.value = text
+    await press(pilot, "ctrl+s")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Slip))
+    return shown(pilot)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_a_folder_of_calendars_is_brought_up_to_date(
+    group: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    out = tmp_path / "out"
+    async with running(group, size) as (_, pilot):
+        await asked(pilot, "d")
+        said = await answered(pilot, folder=str(out))
+        assert "written: group.ics" in said
+        assert (out / "working-party-fcb.ics").exists()
+        files = {path.name for path in out.glob("*.ics")}
+        assert not any(name.removesuffix(".ics") in said for name in files if len(name) == 36)
+        await press(pilot, "escape")
+        await asked(pilot, "d")
+        assert "Nothing had changed." in await answered(pilot, folder=str(out))
+
+
+@run
+async def test_a_folder_that_cannot_be_is_refused_with_what_was_typed_still_there(
+    group: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "file").write_text("")
+    async with running(group) as (_, pilot):
+        await asked(pilot, "d")
+        pilot.app.screen.query_one("#field-folder", Input).value = str(tmp_path / "file")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "is a file; name a folder" in " ".join(shown(pilot).split()))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_an_address_is_shown_copied_and_given_anew(
+    group: Path, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int]
+) -> None:
+    copied: list[str] = []
+    monkeypatch.setattr(CompactApp, "copy_to_clipboard", lambda _, text: copied.append(text))
+    async with running(group, size) as (_, pilot):
+        for again in ("keep", "keep", "new"):
+            await asked(pilot, "s")
+            said = await answered(pilot, at="https://example.org/c", again=again)
+            assert copied[-1] in "".join(said.split()).replace("│", "")
+            await press(pilot, "escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, MeetingsRoom))
+        assert copied[0].startswith("https://example.org/c/")
+        assert copied[0] == copied[1] != copied[2]
+
+
+@run
+async def test_a_calendar_is_pushed_and_the_server_remembered_but_not_the_password(
+    group: Path, tmp_path: Path
+) -> None:
+    with radicale(tmp_path / "radicale") as server:
+        async with running(group) as (_, pilot):
+            await asked(pilot, "u")
+            field = pilot.app.screen.query_one("#field-password", Input)
+            assert field.password
+            said = await answered(pilot, server=server.url, user=USER, password=PASSWORD)
+            assert "added: " in said
+            assert PASSWORD not in said
+            assert server.files()
+            await press(pilot, "escape")
+            await asked(pilot, "u")
+            assert pilot.app.screen.query_one("#field-server", Input).value == server.url
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "Type the password" in shown(pilot))
+    assert read_config().calendar == {"server": server.url, "user": USER}
