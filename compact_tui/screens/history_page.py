@@ -27,6 +27,8 @@ KINDS = {
     "funding-change": "change of funding",
     "recurring": "recurring item",
     "round": "round of correspondence",
+    "avoided": "stretch kept clear",
+    "partner": "partner\'s calendar",
 }
 
 

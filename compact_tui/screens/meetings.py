@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,10 +22,8 @@ from compact_tui.screens.export import export_form
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
 from compact_tui.screens.room import Room
-from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
-from meetings.dates import brief, hours
 from meetings.office import Office
 from meetings.records.group import Body
 from meetings.records.meeting import Meeting
@@ -32,6 +31,7 @@ from meetings.references import OPEN, OVER
 
 if TYPE_CHECKING:
     from compact_tui.screens.form import Form, Values
+    from meetings.planning.year import Plan
 
 _FIRST, _LAST = 1, 9999
 
@@ -239,22 +239,21 @@ class MeetingsRoom(Room[Year]):
         year = max(self._year, self.office.today.year) + 1
         self.app.push_screen(forms.plan_form(self.office, self._bodies, year), self._choose_days)
 
-    def _choose_days(self, plan: forms.Proposal | None) -> None:
-        if plan is None:
-            return
-        days = [(start.isoformat(), f"{brief(start.date())}, {hours(start)}") for start in plan.days]
-        question = "Space ticks and unticks. Only the days that are ticked are added."
-        title = f"Meetings proposed for {plan.year}"
-        ticking = Ticking(title, question, days, go="Add these", ticked=True)
-        self.app.push_screen(ticking, lambda chosen: self._add_planned(plan, chosen))
+    def _choose_days(self, plan: Plan | None) -> None:
+        from compact_tui.screens.plan_days import PlanDays
 
-    def _add_planned(self, plan: forms.Proposal, chosen: list[str] | None) -> None:
+        if plan is not None:
+            self.app.push_screen(PlanDays(plan), lambda chosen: self._add_planned(plan, chosen))
+
+    def _add_planned(self, plan: Plan, chosen: list[dt.datetime] | None) -> None:
+        from meetings.planning.year import add_planned
+
         if not chosen:
             return
         office = self.office
         self._year = plan.year
         said = f"Added {len(chosen)} meeting{'' if len(chosen) == 1 else 's'} to {plan.year}."
-        self.try_to_keep(lambda: forms.add_planned(office, plan, chosen), said)
+        self.try_to_keep(lambda: add_planned(office, plan, chosen), said)
 
     # the calendar
 

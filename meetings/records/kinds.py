@@ -14,6 +14,7 @@ from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.records.planning import Avoided, Partner
 from meetings.store.kind import Kind
 
 TYPES: dict[str, type[Record]] = {
@@ -36,6 +37,8 @@ TYPES: dict[str, type[Record]] = {
     "consultation": Consultation,
     "funding-change": FundingChange,
     "follow-up": FollowUp,
+    "avoided": Avoided,
+    "partner": Partner,
 }
 
 
