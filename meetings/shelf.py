@@ -18,7 +18,6 @@ from meetings.store.table import HeldDocument
 R = TypeVar("R", bound=Record)
 
 _WORDS = {
-_WORDS = {
     "item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding",
     "round": "round of correspondence", "recurring": "recurring item", "avoided": "stretch kept clear",
     "partner": "partner's calendar",

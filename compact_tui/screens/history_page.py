@@ -28,7 +28,7 @@ KINDS = {
     "recurring": "recurring item",
     "round": "round of correspondence",
     "avoided": "stretch kept clear",
-    "partner": "partner\'s calendar",
+    "partner": "partner's calendar",
 }
 
 
