@@ -14,7 +14,7 @@ import msgspec
 
 from meetings.calendar.repeating import occurrences
 from meetings.calendar.text import one_line
-from meetings.calendar.zones import first_of, on_londons_clock
+from meetings.calendar.zones import first_of, on_londons_clock, time_of
 from meetings.errors import Refused
 from meetings.tables import read_file
 
@@ -178,7 +178,7 @@ def _written(event: Event, named: Event) -> Written | Unread:
 
 
 def _end(event: Event, start: dt.datetime, *, all_day: bool) -> dt.datetime | None:
-    length = getattr(first_of(event, "DURATION"), "dt", None)
+    length = time_of(event, "DURATION")
     try:
         if first_of(event, "DTEND") is not None:
             end = on_londons_clock(event, "DTEND")[0]

@@ -7,7 +7,7 @@ import warnings
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from meetings.calendar.zones import first_of, must_know_zone
+from meetings.calendar.zones import first_of, must_know_zone, time_of
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def _bounded(event: Event, last: dt.date) -> Event:
         len(rule.get(part, ())) > 1 for part in ("BYHOUR", "BYMINUTE", "BYSECOND")
     ):
         raise Refused("It repeats more often than once a day, which no meeting does.")
-    start = getattr(first_of(event, "DTSTART"), "dt", None)
+    start = time_of(event, "DTSTART")
     if not isinstance(start, dt.date) or start.year < _OLDEST:
         raise Refused(f"It repeats and does not begin after {_OLDEST}.")
     interval = _one(rule, "INTERVAL")

@@ -21,8 +21,7 @@ def on_londons_clock(event: Event, name: str) -> tuple[dt.datetime, bool]:
     A time without a zone is London's: whoever publishes it means the clock on their wall. Refused where it
     cannot be read, where its zone is not known, and in the hour that London's clocks skip or strike twice.
     """
-    held = first_of(event, name)
-    at = getattr(held, "dt", None)
+    held, at = first_of(event, name), time_of(event, name)
     what = {"DTSTART": "start", "DTEND": "end"}[name]
     if isinstance(at, dt.datetime):
         must_know_zone(event, name)
@@ -36,9 +35,11 @@ def on_londons_clock(event: Event, name: str) -> tuple[dt.datetime, bool]:
 
 def must_know_zone(event: Event, name: str) -> None:
     """Refused where a time stands in a zone that neither the file nor the world's list of zones explains."""
-    held = first_of(event, name)
-    at = getattr(held, "dt", None)
-    if isinstance(at, dt.datetime) and at.tzinfo is None and (zone := held.params.get("TZID")):
+    at = time_of(event, name)
+    if isinstance(at, dt.datetime) and at.tzinfo is None:
+        zone = first_of(event, name).params.get("TZID")
+        if not zone:
+            return
         said = one_line(str(zone))[:60]
         raise Refused(f"It is in the time zone “{said}”, and the file does not say which that is.")
 
@@ -47,6 +48,14 @@ def first_of(event: Event, name: str) -> Any:
     """A property of an event; the first where there are several, none where there is none."""
     value = event.get(name)
     return value[0] if isinstance(value, list) and value else value
+
+
+def time_of(event: Event, name: str) -> Any:
+    """The day, time or length that a property holds; none where it holds none that can be read."""
+    try:
+        return first_of(event, name).dt
+    except (AttributeError, ValueError):  # what was broken in the file says so when it is asked
+        return None
 
 
 def _wall(at: dt.datetime, what: str) -> dt.datetime:
