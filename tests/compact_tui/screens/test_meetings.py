@@ -14,6 +14,7 @@ from textual.widgets import Input, SelectionList
 from compact_tui.app import CompactApp
 from compact_tui.doors import Door
 from compact_tui.screens.agenda import AgendaRoom
+from compact_tui.screens.calendar_import import CalendarPreview
 from compact_tui.screens.form import Form
 from compact_tui.screens.meeting_year import year_of
 from compact_tui.screens.meetings import MeetingsRoom
@@ -228,3 +229,42 @@ def test_only_the_year_that_is_shown_is_read(group: Path) -> None:
         assert year_of(office, 2040, "").chosen == ""
         with pytest.raises(Refused):
             cancel_meeting(office, meetings_of(office, 2040)[0], " ")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_a_councils_calendar_is_looked_at_ticked_and_taken_in_once(
+    group: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    council = tmp_path / "council.ics"
+    events = [
+        "UID:1\nSUMMARY:Compact [/] [JB]\nDTSTART:20270512T130000Z\nLOCATION:Civic Centre",
+        "UID:2\nSUMMARY:Leisure Committee\nDTSTART:20270513T130000Z",
+        "UID:3\nSUMMARY:Whole day [/]\nDTSTART;VALUE=DATE:20270514",
+    ]
+    body = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    council.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n")
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "m", "I")
+        await fill(pilot, file=str(tmp_path / "nowhere.ics"))
+        assert "There is no file" in " ".join(shown(pilot).split())
+        await fill(pilot, file=str(council))
+        await until(pilot, lambda: isinstance(app.screen, CalendarPreview))
+        await settled(pilot)
+        page = " ".join(shown(pilot).split())
+        assert "2 entries would change your meetings" in page
+        assert "Compact [/] [JB] · Civic Centre: It is not here yet." in page
+        assert "left out: Whole day [/]: It is a whole day" in page
+        await press(pilot, "down", "space", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        await until(pilot, lambda: "Wed 12 May 14:00" in shown(pilot))
+        with office_at(group) as office:
+            assert [meeting.title for meeting in meetings_of(office, 2027)] == ["Compact [/] [JB]"]
+        await press(pilot, "I")
+        await fill(pilot, file=str(council), only="compact")
+        await until(pilot, lambda: isinstance(app.screen, CalendarPreview))
+        await settled(pilot)
+        assert "Nothing in it would change your meetings" in shown(pilot)
+        assert "1 there already" in shown(pilot)
+        await press(pilot, "ctrl+s", "escape")
+        assert isinstance(app.screen, MeetingsRoom)
