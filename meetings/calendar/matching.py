@@ -29,7 +29,11 @@ _AHEAD = 2 * 366
 _LAST = dt.date(9998, 12, 31).toordinal()
 _BESIDE = dt.timedelta(hours=1)
 _WORD = re.compile(r"\w+")
-_COMMON = frozenset(("a", "an", "and", "at", "for", "in", "meeting", "meetings", "of", "on", "the", "to"))
+_COMMON = frozenset(
+    {"a", "an", "and", "at", "board", "committee", "council", "for", "forum", "group", "in", "meeting", "meetings",
+     "of", "on", "panel", "party", "the", "to", "working"}
+)  # fmt: skip
+"""Words that tell no body from another."""
 
 
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
@@ -175,7 +179,7 @@ class _Matching:
             return False
         names = [*self.names, _words(meeting.title)] if meeting.title else self.names
         said = _words(event.title)
-        return any(name and 2 * len(name & said) >= min(len(name), len(said)) for name in names)
+        return any(2 * len(name & said) > min(len(name), len(said)) for name in names)
 
 
 def own_title(office: Office, body: Body, title: str) -> str:
