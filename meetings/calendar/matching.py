@@ -30,8 +30,8 @@ _LAST = dt.date(9998, 12, 31).toordinal()
 _BESIDE = dt.timedelta(hours=1)
 _WORD = re.compile(r"\w+")
 _COMMON = frozenset(
-    {"a", "an", "and", "at", "board", "committee", "council", "for", "forum", "group", "in", "meeting", "meetings",
-     "of", "on", "panel", "party", "the", "to", "working"}
+    {"a", "an", "and", "at", "board", "committee", "council", "for", "forum", "group", "in", "meeting",
+     "meetings", "of", "on", "panel", "party", "the", "to", "working"}
 )  # fmt: skip
 """Words that tell no body from another."""
 
