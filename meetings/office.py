@@ -22,6 +22,7 @@ from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.records.planning import Avoided, Partner
 from meetings.shelf import Shelf
 from meetings.store import elsewhere, workspace
 from meetings.store.errors import StoreError
@@ -77,6 +78,8 @@ class Office:
         self.funding_changes = self._shelf("funding-change", FundingChange)
         self.follow_ups = self._shelf("follow-up", FollowUp)
         self.calendar_addresses = self._shelf("calendar-address", CalendarAddress)
+        self.avoided = self._shelf("avoided", Avoided)
+        self.partners = self._shelf("partner", Partner)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

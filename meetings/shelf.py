@@ -19,14 +19,10 @@ from meetings.store.table import HeldDocument
 R = TypeVar("R", bound=Record)
 
 _WORDS = {
-    "item": "agenda item",
-    "entry": "line",
-    "body": "body",
-    "funding-change": "change of funding",
-    "recurring": "recurring item",
-    "round": "round of correspondence",
-    "calendar-address": "calendar address",
-}
+    "item": "agenda item", "entry": "line", "body": "body", "funding-change": "change of funding",
+    "round": "round of correspondence", "recurring": "recurring item", "avoided": "stretch kept clear",
+    "partner": "partner's calendar", "calendar-address": "calendar address",
+}  # fmt: skip
 
 
 class Shelf(Generic[R]):

@@ -16,17 +16,25 @@ LARGEST = 2_000_000
 
 
 def read_table(path: Path) -> bytes:
-    """The bytes of a table; whatever is no file, or no small one, gets a sentence."""
+    """The bytes of a table; whatever is no file gets a sentence."""
+    return read_file(path, "table", LARGEST)
+
+
+def read_file(path: Path, what: str, largest: int) -> bytes:
+    """The bytes of a file, one more than the `largest` where it has more; Refused where it is none.
+
+    `what` names what is in it, for the sentence: `table`, `calendar`.
+    """
     said = one_line(clean_text(str(path)), 200)
     try:
         if path.is_dir():
-            raise Refused(f"{said} is a folder; name the table in it.")
+            raise Refused(f"{said} is a folder; name the {what} in it.")
         if not path.exists():
             raise Refused(f"There is no file {said}; check its name and folder.")
         if not path.is_file():
             raise Refused(f"{said} is a device or a pipe, not a file; “-” reads standard input.")
         with path.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(largest + 1)
     except OSError as error:
         raise Refused(f"{said} cannot be read ({error.strerror}); see that it is yours to read.") from error
 

@@ -1,22 +1,20 @@
-"""The group's year: meetings added, moved, cancelled and planned."""
+"""The group's year: meetings added, moved and cancelled."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 
 from msgspec.structs import replace
 
 from meetings.agenda import begin
 from meetings.carrying import carry_on
-from meetings.dates.holidays import bank_holidays
 from meetings.errors import Refused
 from meetings.leaving import note_called_off
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
 from meetings.records.meeting import Meeting, MeetingKind, Sitting
 from meetings.records.outcome import SETTLED, Action
-from meetings.references import OPEN, following, meeting_number, on_day
+from meetings.references import OPEN, following, meeting_number
 from meetings.store.query import where
 from meetings.typed import line_of, title_of
 
@@ -155,39 +153,6 @@ def _since(office: Office, action: Action) -> dt.datetime:
         return action.due_set
     given = office.meetings.maybe(action.meeting)
     return given.start if given else dt.datetime.combine(action.updated, dt.time())
-
-
-def plan_year(office: Office, year: int, body: str = MAIN, count: int | None = None) -> list[dt.date]:
-    """Days proposed for a year's meetings, spread evenly, on the weekday the body last met on.
-
-    As many as the area's document says, six where it does not. Clear of bank holidays and the day after,
-    of August, of the weeks around Christmas and of days on which a meeting is held already.
-    """
-    area_body = next((b for b in office.area.bodies if b.per_year), None)
-    wanted = count or (area_body.per_year if area_body and area_body.per_year else 6)
-    last = office.meetings.first(where("body") == body, order="start", descending=True)
-    weekday = last.start.weekday() if last else 2
-    closed = {day for near in (year - 1, year) for day in bank_holidays(near)}
-    days = []
-    for nth in range(wanted):
-        ideal = dt.date(year, 1, 8) + dt.timedelta(days=round((nth + 0.5) * 357 / wanted))
-        fits = (d for d in _around(ideal) if d.year == year and d.weekday() == weekday)
-        free = (d for d in fits if not _shut(d, closed) and not on_day(office, d) and d not in days)
-        if found := next(free, None):
-            days.append(found)
-    return sorted(days)
-
-
-def _around(day: dt.date) -> Iterator[dt.date]:
-    for away in range(60):
-        yield day + dt.timedelta(days=away)
-        yield day - dt.timedelta(days=away)
-
-
-def _shut(day: dt.date, closed: set[dt.date]) -> bool:
-    near = {day, day - dt.timedelta(days=1)}
-    christmas = (day.month, day.day) >= (12, 18) or (day.month, day.day) <= (1, 7)
-    return bool(near & closed) or day.month == 8 or christmas
 
 
 def add_body(office: Office, key: str, name: str, *, parent: str = MAIN, purpose: str = "") -> Body:

@@ -26,6 +26,7 @@ COMMANDS = {
     "address": "calendar_addresses",
     "revoke": "calendar_addresses",
     "push": "calendar_push",
+    "import": "calendar_import",
 }
 """Each command that stands in a module of its own."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import keyword
 from collections.abc import Mapping
 from typing import Any
 
@@ -12,8 +13,9 @@ import click
 class LateGroup(click.Group):
     """A group whose commands are read when they are asked for; a wrong word gets the nearest right one.
 
-    `late` is each command and the module of `compact_tui.cli` it stands in, under its own name. Commands
-    that are at hand already (`@group.command()`) come before them.
+    `late` is each command and the module of `compact_tui.cli` it stands in, under its own name (with `_`
+    behind it where that is a word of Python's). Commands that are at hand already (`@group.command()`) come
+    before them.
     """
 
     def __init__(self, *args: Any, late: Mapping[str, str], **more: Any) -> None:
@@ -29,7 +31,8 @@ class LateGroup(click.Group):
         module = self.late.get(cmd_name)
         if module is None:
             return super().get_command(ctx, cmd_name)
-        found = getattr(importlib.import_module(f"compact_tui.cli.{module}"), cmd_name)
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        found = getattr(importlib.import_module(f"compact_tui.cli.{module}"), name)
         assert isinstance(found, click.Command)
         return found
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, plain, show
 from compact_tui.cli.typed import OneOf, day_at, hour_of, kind_words, moment
 
@@ -18,7 +19,10 @@ if TYPE_CHECKING:
 KINDS = ("ordinary", "annual", "special", "working-party")
 
 
-@click.group(invoke_without_command=True)
+LATE = {"plan": "planning", "avoid": "avoiding", "partners": "avoiding"}
+
+
+@click.group(cls=LateGroup, late=LATE, invoke_without_command=True)
 @click.option("--year", type=click.IntRange(1, 9999), help="Only the meetings of one year.")
 @click.option("--coming", is_flag=True, help="Only those from today on.")
 @as_json
@@ -177,51 +181,3 @@ def cancel(desk: Desk, meeting: str, reason: str) -> None:
 
     cancelled = cancel_meeting(desk.office, desk.meeting(meeting), line_of(reason, "the reason"))
     click.echo(plain(f"cancelled {cancelled.ref} · {times_of(cancelled)} · {cancelled.cancelled}"))
-
-
-@meetings.command()
-@click.argument("year", type=click.IntRange(1998, 2198))
-@click.option(
-    "--count", type=click.IntRange(1, 24), help="How many; as the area's document says if not given."
-)
-@click.option("--start", metavar="TIME", help="The hour; that of the last meeting if not given.")
-@click.option("--add", "keep", is_flag=True, help="Put the proposed meetings into the year.")
-@as_json
-@pass_desk
-def plan(desk: Desk, year: int, count: int | None, start: str | None, keep: bool, json_: bool) -> None:
-    """Propose a year's meetings, clear of bank holidays and of meetings that are there already.
-
-    \b
-    Example:
-      compact-tui meetings plan 2027 --start 14:00 --add
-    """
-    from meetings.dates.words import brief
-    from meetings.year import add_meeting, plan_year, usual_hour
-
-    at = hour_of(start) if start else usual_hour(desk.office, desk.body)
-    proposed = [moment(on, at) for on in plan_year(desk.office, year, desk.body, count)]
-    refs: list[str | None] = [None] * len(proposed)
-    if keep:
-        with desk.office.commit(f"plan {year}"):
-            refs = [add_meeting(desk.office, one, body=desk.body).ref for one in proposed]
-    rows = [
-        {"ref": ref, "start": one if not json_ else _iso(one)}
-        for ref, one in zip(refs, proposed, strict=True)
-    ]
-    show(
-        rows,
-        [
-            ("meeting", lambda row: row["ref"] or "proposed"),
-            ("when", lambda row: f"{brief(row['start'].date())} {row['start']:%H:%M}"),
-        ],
-        json_=json_,
-        empty=f"No day of {year} is free; add meetings one by one.",
-    )
-    if rows and not keep:
-        click.echo("Nothing was added yet; the same with --add puts them into the year.", err=True)
-
-
-def _iso(at: dt.datetime) -> str | None:
-    from meetings.documents.json import time_data
-
-    return time_data(at)

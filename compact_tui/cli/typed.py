@@ -53,6 +53,15 @@ def table_in(file: Path) -> bytes:
     return sys.stdin.buffer.read() if str(file) == "-" else read_table(file)
 
 
+def calendar_in(file: Path) -> bytes:
+    """The bytes of a calendar (.ics) that is named, of standard input where that is `-`."""
+    import sys
+
+    from meetings.calendar.reading import LARGEST, calendar_bytes
+
+    return sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else calendar_bytes(file)
+
+
 def hour_of(words: str) -> dt.time:
     """A time of day."""
     from meetings.dates import clock

@@ -88,10 +88,18 @@ class MemberAddress(Command):
     also = "subscribe feed link"
 
 
+class ImportCalendar(Command):
+    """Bring in meetings from a calendar (.ics), such as a council's. You see first what each would change."""
+
+    key = "I"
+    also = "import ics council bring"
+
+
 class PlanYear(Command):
-    """Plan a year's meetings. Days are proposed, clear of bank holidays; you choose which to add."""
+    """Plan a year's meetings. Days are proposed with the reasons; you choose which to add."""
 
     key = "P"
+    also = "propose cadence holidays"
 
 
 class YearBefore(Command):

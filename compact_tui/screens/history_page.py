@@ -28,6 +28,8 @@ KINDS = {
     "recurring": "recurring item",
     "round": "round of correspondence",
     "calendar-address": "calendar address",
+    "avoided": "stretch kept clear",
+    "partner": "partner's calendar",
 }
 
 

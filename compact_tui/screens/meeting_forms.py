@@ -6,16 +6,20 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
+from typing import TYPE_CHECKING
 
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_words import KINDS, day_and_time
-from meetings.dates import brief, clock, day, hours, when
+from meetings.dates import brief, clock, day, hours, short_of, when
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 from meetings.records.meeting import Meeting
 from meetings.typed import line_of
-from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting, plan_year, usual_hour
+from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting
+
+if TYPE_CHECKING:
+    from meetings.planning.year import Plan
 
 _USUAL = "usual"
 _DAY_HINT = "9 Dec, 9/12/2026 or next Wednesday"
@@ -28,15 +32,6 @@ class Added:
 
     meeting: Meeting
     note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """Days proposed for a body's meetings, each with its hour."""
-
-    body: str
-    year: int
-    days: tuple[dt.datetime, ...]
 
 
 def add_form(office: Office, bodies: Sequence[Body]) -> Form[Added]:
@@ -123,33 +118,49 @@ def cancel_form(office: Office, meeting: Meeting) -> Form[Meeting]:
     )
 
 
-def plan_form(office: Office, bodies: Sequence[Body], year: int) -> Form[Proposal]:
+def plan_form(office: Office, bodies: Sequence[Body], year: int) -> Form[Plan]:
     """Asks for which year days are to be proposed; nothing is added by it."""
     fields = [
         Field("year", "Year", str(year)),
         *([_body_field(bodies)] if len(bodies) > 1 else []),
         Field("count", "How many", hint="empty: as the area's document says, or six"),
-        Field("start", "At", hint="empty: the hour of the last meeting"),
+        Field("every", "Or on", hint="second Wednesday of odd months"),
+        Field("hours", "At", hint="empty: as the last one; 14:00/18:30 in turn"),
     ]
     return Form(
         "Plan a year",
         fields,
         partial(_propose, office),
-        explained="Days are proposed, clear of bank holidays, August and Christmas. You then choose.",
+        explained="Days are proposed, clear of holidays, festivals, Compact Week, what “meetings avoid” "
+        "keeps clear and the partners' calendars. You then choose.",
         go="Propose days",
         only_reads=True,
     )
 
 
-def _propose(office: Office, values: Values) -> Proposal:
+def _propose(office: Office, values: Values) -> Plan:
+    from meetings.planning.pattern import pattern
+    from meetings.planning.year import Wish, plan_year
+
     year = _number(values["year"], "The year", 1998, 2198)
-    count = _number(values["count"], "The number of meetings", 1, 24) if values["count"].strip() else None
-    body = values.get("body", MAIN)
-    at = clock(values["start"]) if values["start"].strip() else usual_hour(office, body)
-    days = plan_year(office, year, body, count)
-    if not days:
+    every, count = values["every"].strip(), values["count"].strip()
+    if every and count:
+        raise Refused(f"“{short_of(every)}” says already how many; empty one of the two fields.")
+    plan = plan_year(
+        office,
+        Wish(
+            year=year,
+            body=values.get("body", MAIN),
+            count=_number(count, "The number of meetings", 1, 24) if count else None,
+            every=pattern(every) if every else None,
+            hours=tuple(clock(part) for part in values["hours"].split("/"))
+            if values["hours"].strip()
+            else (),
+        ),
+    )
+    if not plan.days:
         raise Refused(f"No day of {year} is free; add meetings one by one.")
-    return Proposal(body, year, tuple(when(on, at) for on in days))
+    return plan
 
 
 def _number(words: str, what: str, least: int, most: int) -> int:
@@ -157,14 +168,3 @@ def _number(words: str, what: str, least: int, most: int) -> int:
     if not least <= number <= most:
         raise Refused(f"{what} must be a number from {least} to {most}.")
     return number
-
-
-def add_planned(office: Office, plan: Proposal, chosen: Sequence[str]) -> list[Meeting]:
-    """Add the chosen ones of the days proposed, all together."""
-    kind = "ordinary" if plan.body == MAIN else "working-party"
-    with office.commit(f"plan {plan.year}"):
-        return [
-            add_meeting(office, start, body=plan.body, kind=kind)  # type: ignore[arg-type]  # one of KINDS
-            for start in plan.days
-            if start.isoformat() in chosen
-        ]

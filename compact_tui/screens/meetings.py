@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,14 +18,12 @@ from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens import meeting_words as words
 from compact_tui.screens.export import export_form
 from compact_tui.screens.meeting_calendars import CalendarsRoom
+from compact_tui.screens.meeting_plans import PlansMeetings
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
-from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
-from meetings.dates import brief, hours
 from meetings.office import Office
-from meetings.records.group import Body
 from meetings.records.meeting import Meeting
 from meetings.references import OPEN, OVER
 
@@ -36,7 +33,7 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 1, 9999
 
 
-class MeetingsRoom(CalendarsRoom[Year]):
+class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
     """The year's meetings, to be added, moved, cancelled and opened."""
 
     tab = "meetings"
@@ -44,7 +41,7 @@ class MeetingsRoom(CalendarsRoom[Year]):
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
         commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
         commands.ExportCalendar, commands.KeepFolder, commands.PushCalendar, commands.MemberAddress,
-        commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.ImportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -56,9 +53,7 @@ class MeetingsRoom(CalendarsRoom[Year]):
 
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
-        self._year = 0
         self._wanted = door.record if door else ""
-        self._bodies: Sequence[Body] = ()
 
     def page(self) -> ComposeResult:
         """The years to step through, the meetings of one, and beside them the chosen one."""
@@ -82,11 +77,11 @@ class MeetingsRoom(CalendarsRoom[Year]):
 
     def read(self, office: Office) -> Year:
         """The meetings of the year that is shown, or of the one that a wanted meeting is in."""
-        return year_of(office, self._year, self._wanted)
+        return year_of(office, self.year, self._wanted)
 
     def show(self, page: Year) -> None:
         """Fill the list; the meeting that was chosen stays so."""
-        self._year, self._bodies = page.year, page.bodies
+        self.year, self.bodies = page.year, page.bodies
         if page.none_at_all:
             self.blank(
                 "No meetings yet.",
@@ -154,9 +149,9 @@ class MeetingsRoom(CalendarsRoom[Year]):
             case commands.OpenAgenda | commands.Preview | commands.ExportEntry:
                 return meeting is not None
             case commands.YearBefore:
-                return self._year > _FIRST
+                return self.year > _FIRST
             case commands.YearAfter:
-                return 0 < self._year < _LAST
+                return 0 < self.year < _LAST
         return True
 
     def copied(self) -> str:
@@ -193,21 +188,21 @@ class MeetingsRoom(CalendarsRoom[Year]):
 
     @on(commands.YearBefore)
     def _year_before(self) -> None:
-        self._turn_to(self._year - 1)
+        self._turn_to(self.year - 1)
 
     @on(commands.YearAfter)
     def _year_after(self) -> None:
-        self._turn_to(self._year + 1)
+        self._turn_to(self.year + 1)
 
     def _turn_to(self, year: int) -> None:
-        self._year = year
+        self.year = year
         self.look_again()
 
     # changing the year
 
     @on(commands.NewMeeting)
     def _new(self) -> None:
-        self.app.push_screen(forms.add_form(self.office, self._bodies), self._added)
+        self.app.push_screen(forms.add_form(self.office, self.bodies), self._added)
 
     def _added(self, added: forms.Added | None) -> None:
         if added is None:
@@ -234,28 +229,6 @@ class MeetingsRoom(CalendarsRoom[Year]):
         self.notify(f"{done} {words.heading(meeting)}")
         self._wanted = meeting.id
         self.look_again()
-
-    @on(commands.PlanYear)
-    def _plan(self) -> None:
-        year = max(self._year, self.office.today.year) + 1
-        self.app.push_screen(forms.plan_form(self.office, self._bodies, year), self._choose_days)
-
-    def _choose_days(self, plan: forms.Proposal | None) -> None:
-        if plan is None:
-            return
-        days = [(start.isoformat(), f"{brief(start.date())}, {hours(start)}") for start in plan.days]
-        question = "Space ticks and unticks. Only the days that are ticked are added."
-        title = f"Meetings proposed for {plan.year}"
-        ticking = Ticking(title, question, days, go="Add these", ticked=True)
-        self.app.push_screen(ticking, lambda chosen: self._add_planned(plan, chosen))
-
-    def _add_planned(self, plan: forms.Proposal, chosen: list[str] | None) -> None:
-        if not chosen:
-            return
-        office = self.office
-        self._year = plan.year
-        said = f"Added {len(chosen)} meeting{'' if len(chosen) == 1 else 's'} to {plan.year}."
-        self.try_to_keep(lambda: forms.add_planned(office, plan, chosen), said)
 
     # the calendar
 

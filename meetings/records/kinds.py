@@ -15,6 +15,7 @@ from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.records.planning import Avoided, Partner
 from meetings.store.kind import Kind
 
 TYPES: dict[str, type[Record]] = {
@@ -38,6 +39,8 @@ TYPES: dict[str, type[Record]] = {
     "funding-change": FundingChange,
     "follow-up": FollowUp,
     "calendar-address": CalendarAddress,
+    "avoided": Avoided,
+    "partner": Partner,
 }
 
 

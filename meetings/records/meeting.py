@@ -51,6 +51,7 @@ class Meeting(Record, frozen=True, kw_only=True):
 
     `start` is the first sitting's start, kept beside it so that a list of meetings can be found by date.
     `sequence` grows by one with every move, as calendars need. `closed` is when the minutes were closed.
+    `published` is the name under which somebody else's calendar has it, where it was taken in from there.
     """
 
     ref: str
@@ -63,6 +64,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     sequence: int = 0
     cancelled: Text = ""
     approval: Approval | None = None
+    published: Text = ""
 
     @property
     def end(self) -> dt.datetime | None:

@@ -167,7 +167,8 @@ def test_a_year_is_proposed_and_only_added_when_asked(line: Line) -> None:
     add(line)
     proposed = line("meetings", "plan", "2027", "--json").json
     assert len(proposed) == 4, "as the area's document says: every quarter"
-    assert [list(row) for row in proposed] == [["ref", "start"]] * 4
+    keys = ["ref", "start", "kind", "for", "against", "passed_over", "alternatives"]
+    assert [list(row) for row in proposed] == [keys] * 4
     assert {row["ref"] for row in proposed} == {None}
     assert all("T14:00" in row["start"] for row in proposed)
     assert len(line("meetings", "--json").json) == 1

@@ -14,15 +14,18 @@ from textual.widgets import Input, SelectionList
 from compact_tui.app import CompactApp
 from compact_tui.doors import Door
 from compact_tui.screens.agenda import AgendaRoom
+from compact_tui.screens.calendar_import import CalendarPreview
 from compact_tui.screens.form import Form
 from compact_tui.screens.meeting_year import year_of
 from compact_tui.screens.meetings import MeetingsRoom
-from compact_tui.screens.ticking import Ticking
+from compact_tui.screens.plan_days import PlanDays
 from compact_tui.widgets.ledger import Ledger
 from meetings.errors import Refused
 from meetings.records.meeting import Meeting
+from meetings.records.planning import Busy, Partner
 from meetings.year import add_meeting, cancel_meeting, meetings_of
 
+WEDNESDAYS_IN_WINTER = [dt.datetime(2027, 1, 6) + dt.timedelta(weeks=n) for n in range(14)]
 HOSTILE = "[/] [JB] \x1b[31mred [link=x]" + "x" * 300
 
 
@@ -163,20 +166,30 @@ async def test_calendars_go_to_a_private_file_and_over_nothing_unasked(
 
 
 @run
-async def test_a_year_is_proposed_ticked_and_added_at_once(group: Path) -> None:
+async def test_a_year_is_proposed_ticked_changed_and_added_at_once(group: Path) -> None:
+    with office_at(group) as office:
+        busy = tuple(Busy("[JB] [/]", day, day.replace(hour=12)) for day in WEDNESDAYS_IN_WINTER)
+        office.partners.add(Partner(name="Health", read=dt.date(2026, 12, 1), busy=busy))
     async with running(group) as (app, pilot):
         await press(pilot, "g", "m", "P")
         await fill(pilot, year="2o27")
         assert "The year must be a number" in shown(pilot)
-        await fill(pilot, year="2027", count="4", start="10.15")
-        await until(pilot, lambda: isinstance(app.screen, Ticking))
+        await fill(pilot, year="2027", count="4", every="last Wed of May")
+        assert "says already how many" in " ".join(shown(pilot).split())
+        await fill(pilot, count="4", every="", hours="10.15/18:30")
+        await until(pilot, lambda: isinstance(app.screen, PlanDays))
         await settled(pilot)
         assert app.screen.query_one(SelectionList).option_count == 4
-        await press(pilot, "space", "ctrl+s")
+        assert "For it: a Wednesday, as usual" in shown(pilot)
+        assert "[JB] [/]" in " ".join(shown(pilot).split()), "a partner's words are words"
+        await press(pilot, "space", "down", "right")
+        assert "Changed from Wed 19 May 2027" in " ".join(shown(pilot).split())
+        await press(pilot, "left", "right", "ctrl+s")
         await until(pilot, lambda: "3 meetings" in shown(pilot))
         with office_at(group) as office:
             added = meetings_of(office, 2027)
-            assert [m.start.time() for m in added] == [dt.time(10, 15)] * 3
+            assert [m.start.time() for m in added] == [dt.time(18, 30), dt.time(10, 15), dt.time(18, 30)]
+            assert added[0].start.date() == dt.date(2027, 5, 26)
         await press(pilot, "f9")
         assert "no meetings" in shown(pilot)
 
@@ -216,3 +229,42 @@ def test_only_the_year_that_is_shown_is_read(group: Path) -> None:
         assert year_of(office, 2040, "").chosen == ""
         with pytest.raises(Refused):
             cancel_meeting(office, meetings_of(office, 2040)[0], " ")
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_a_councils_calendar_is_looked_at_ticked_and_taken_in_once(
+    group: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    council = tmp_path / "council.ics"
+    events = [
+        "UID:1\nSUMMARY:Compact [/] [JB]\nDTSTART:20270512T130000Z\nLOCATION:Civic Centre",
+        "UID:2\nSUMMARY:Leisure Committee\nDTSTART:20270513T130000Z",
+        "UID:3\nSUMMARY:Whole day [/]\nDTSTART;VALUE=DATE:20270514",
+    ]
+    body = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
+    council.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\n{body}END:VCALENDAR\n")
+    async with running(group, size) as (app, pilot):
+        await press(pilot, "g", "m", "I")
+        await fill(pilot, file=str(tmp_path / "nowhere.ics"))
+        assert "There is no file" in " ".join(shown(pilot).split())
+        await fill(pilot, file=str(council))
+        await until(pilot, lambda: isinstance(app.screen, CalendarPreview))
+        await settled(pilot)
+        page = " ".join(shown(pilot).split())
+        assert "2 entries would change your meetings" in page
+        assert "Compact [/] [JB] · Civic Centre: It is not here yet." in page
+        assert "left out: Whole day [/]: It is a whole day" in page
+        await press(pilot, "down", "space", "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        await until(pilot, lambda: "Wed 12 May 14:00" in shown(pilot))
+        with office_at(group) as office:
+            assert [meeting.title for meeting in meetings_of(office, 2027)] == ["Compact [/] [JB]"]
+        await press(pilot, "I")
+        await fill(pilot, file=str(council), only="compact")
+        await until(pilot, lambda: isinstance(app.screen, CalendarPreview))
+        await settled(pilot)
+        assert "Nothing in it would change your meetings" in shown(pilot)
+        assert "1 there already" in shown(pilot)
+        await press(pilot, "ctrl+s", "escape")
+        assert isinstance(app.screen, MeetingsRoom)

@@ -1,0 +1,124 @@
+"""`calendar import`: meetings from somebody else's calendar, looked at before any is kept."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.output import Row, as_json, plain, show
+from compact_tui.cli.typed import calendar_in, day_at, hour_of
+
+if TYPE_CHECKING:
+    from meetings.calendar.matching import Offer
+    from meetings.records.meeting import Meeting
+
+STATES = {
+    "new": "new",
+    "there": "there",
+    "moves": "would move",
+    "cancels": "would be cancelled",
+    "left": "left out",
+}
+
+
+@click.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only show what would be done.")
+@click.option("--only", default="", metavar="WORDS", help="Only entries whose title holds these words.")
+@click.option("--at", metavar="TIME", help="The hour of meetings that are given as whole days.")
+@click.option("--since", metavar="DAY", help="From this day; from today if not given.")
+@click.option("--until", metavar="DAY", help="Up to this day; two years on if not given.")
+@as_json
+@pass_desk
+def import_(
+    desk: Desk,
+    file: Path,
+    dry_run: bool,
+    only: str,
+    at: str | None,
+    since: str | None,
+    until: str | None,
+    json_: bool,
+) -> None:
+    """Take in meetings from a calendar (.ics), such as the one a council publishes.
+
+    Each entry is new, is there already, or would move or cancel a meeting that is there; taken in twice it
+    changes nothing. What repeats is taken apart. `--body` before the command says whose meetings they are.
+
+    \b
+    Examples:
+      compact-tui calendar import council.ics --only "compact" --dry-run
+      compact-tui --body fcb calendar import council.ics --only "funding code"
+    """
+    from meetings.calendar.importing import keep_offers
+    from meetings.calendar.matching import offers
+
+    found = offers(
+        desk.office,
+        calendar_in(file),
+        body=desk.body,
+        since=day_at(desk, since) if since else None,
+        until=day_at(desk, until) if until else None,
+        only=only,
+        at=hour_of(at) if at else None,
+    )
+    kept = iter([] if dry_run else keep_offers(desk.office, found, body=desk.body))
+    rows = [_row(one, next(kept, one.meeting) if one.changes else one.meeting, json_=json_) for one in found]
+    show(
+        rows,
+        [(name, itemgetter(name)) for name in ("state", "when", "meeting", "title", "why")],
+        json_=json_,
+        empty="The calendar holds nothing in that time; --since and --until take another.",
+    )
+    click.echo(plain(_summed(found, dry_run=dry_run)), err=True)
+
+
+def _row(one: Offer, meeting: Meeting | None, *, json_: bool) -> Row:
+    from meetings.dates.words import brief, hours
+    from meetings.documents.json import time_data
+
+    event = one.event
+    if json_:
+        return {
+            "state": one.state,
+            "title": one.title,
+            "start": time_data(event.start) if event else None,
+            "end": time_data(event.end) if event else None,
+            "venue": event.venue or None if event else None,
+            "meeting": meeting.ref if meeting else None,
+            "why": one.why,
+        }
+    day = f"{brief(event.start.date())}" if event else ""
+    return {
+        "state": STATES[one.state],
+        "when": f"{day} {hours(event.start)}" if event and not event.all_day else day,
+        "meeting": meeting.ref if meeting else "",
+        "title": one.title,
+        "why": one.why,
+    }
+
+
+def _summed(found: Iterable[Offer], *, dry_run: bool) -> str:
+    """What was done, or would be, in a sentence."""
+    count: Counter[str] = Counter(one.state for one in found)
+    parts = [
+        f"{count[state]} {word}"
+        for state, word in (("new", "added"), ("moves", "moved"), ("cancels", "cancelled"))
+        if count[state]
+    ]
+    rest = [
+        f"{count[state]} {word}"
+        for state, word in (("there", "there already"), ("left", "left out"))
+        if count[state]
+    ]
+    if not parts:
+        return "; ".join(["Nothing to do", *rest]) + "."
+    if dry_run:
+        return f"Would be: {', '.join(parts)}; nothing was changed. The same without --dry-run does it."
+    return "; ".join([", ".join(parts), *rest]) + ". “compact-tui undo” takes it back."

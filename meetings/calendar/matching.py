@@ -1,0 +1,207 @@
+"""Somebody else's calendar held against the meetings that are there: what is new, known, moved or called off.
+
+Nothing is kept here; `importing` does that.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import Literal
+
+import msgspec
+
+from meetings.calendar.entries import CalendarEvent, Hours
+from meetings.calendar.office import office_calendar
+from meetings.calendar.reading import Written, read_calendar
+from meetings.dates.clock import when
+from meetings.dates.words import brief, hours
+from meetings.errors import Refused
+from meetings.office import Office
+from meetings.records.group import MAIN, Body
+from meetings.records.meeting import Meeting
+from meetings.references import OPEN
+from meetings.typed import line_of, title_of
+
+State = Literal["new", "there", "moves", "cancels", "left"]
+
+_AHEAD = 2 * 366
+_LAST = dt.date(9998, 12, 31).toordinal()
+_BESIDE = dt.timedelta(hours=1)
+_WORD = re.compile(r"\w+")
+_COMMON = frozenset(
+    {"a", "an", "and", "at", "board", "committee", "council", "for", "forum", "group", "in", "meeting",
+     "meetings", "of", "on", "panel", "party", "the", "to", "working"}
+)  # fmt: skip
+"""Words that tell no body from another."""
+
+
+class Offer(msgspec.Struct, frozen=True, kw_only=True):
+    """One entry of a calendar and what it is to the group; `meeting` is the one it is, or would change.
+
+    `why` says it in words. What is `left` cannot be taken; what is `there` would change nothing that shows.
+    """
+
+    state: State
+    title: str
+    why: str
+    event: Written | None = None
+    meeting: Meeting | None = None
+
+    @property
+    def changes(self) -> bool:
+        """Whether taking it would change what is kept."""
+        return self.state in ("new", "moves", "cancels")
+
+
+def offers(
+    office: Office,
+    data: bytes,
+    *,
+    body: str = MAIN,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    only: str = "",
+    at: dt.time | None = None,
+) -> list[Offer]:
+    """What each entry of a calendar (.ics) is to a body's meetings; nothing is kept by it.
+
+    It is read from one day to another, both included; not given, from today, and for two years from today.
+    `only` are words that a title must hold, for the calendar of a whole council; what this group wrote itself
+    is always told. `at` is the hour of a meeting that stands in the calendar as a whole day.
+    """
+    first = since or office.today
+    last = until or dt.date.fromordinal(min(max(first, office.today).toordinal() + _AHEAD, _LAST))
+    if last < first:
+        raise Refused(f"The stretch would end on {brief(last)}, before it begins on {brief(first)}.")
+    read = read_calendar(data, first, last)
+    matching = _Matching(office, body, only.casefold().strip(), at)
+    found = [offer for event in read.events if (offer := matching.offer(event))]
+    found += [
+        Offer(state="left", title=one.title, why=one.why)
+        for one in read.unread
+        if matching.asked_for(one.title)
+    ]
+    return found
+
+
+class _Matching:
+    """The meetings of a body, looked up by every name under which they may come back."""
+
+    def __init__(self, office: Office, body: str, only: str, at: dt.time | None) -> None:
+        self.body: Body = office.bodies.get(body)
+        self.only, self.at = only, at
+        meetings = office.meetings.find(order="start")
+        self.meetings = [one for one in meetings if one.body == body]
+        self.published = {one.published: one for one in meetings if one.published}
+        self.ours = {entry.uid: entry for entry in office_calendar(office)}
+        self.by_id = {one.id: one for one in meetings}
+        self.group = next(iter(self.ours)).rpartition("@")[2] if self.ours else ""
+        self.names = [_words(office.group.name), _words(self.body.name)]
+        self.matched: set[str] = set()
+
+    def asked_for(self, title: str) -> bool:
+        """Whether a title holds the words that were asked for."""
+        return self.only in title.casefold()
+
+    def offer(self, event: Written) -> Offer | None:
+        """What an entry is to the group; none where it was not asked for."""
+        if self.group and event.uid.endswith(f"@{self.group}"):
+            return self._own(event)
+        if not self.asked_for(event.title):
+            return None
+        held = self.published.get(event.key) if event.key else None
+        if event.all_day and held is None:
+            if self.at is None:
+                return _left(event, "It is a whole day, without an hour to meet at.")
+            event = self._with_hour(event, self.at)
+        try:
+            when(event.start.date(), event.start.time())
+            title_of(event.title, "its title")
+            line_of(event.venue, "its venue")
+        except Refused as why:
+            return _left(event, str(why))
+        return self._known(event, held) if held else self._unknown(event)
+
+    def _with_hour(self, event: Written, at: dt.time) -> Written:
+        start = event.start.replace(hour=at.hour, minute=at.minute)
+        return msgspec.structs.replace(event, start=start, end=None, all_day=False)
+
+    def _own(self, event: Written) -> Offer:
+        """What this group's own calendar comes back with."""
+        entry = self.ours.get(event.uid)
+        meeting = self.by_id.get(event.uid.rpartition("@")[0])
+        if entry is None or meeting is None:
+            why = "It comes from this group's own calendar." if entry else "The group itself took it back."
+            return Offer(state="there", title=event.title, why=why, event=event)
+        if event.sequence < meeting.sequence or _is_as_written(event, entry):
+            why = f"It is {meeting.ref}, from this group's own calendar."
+            return Offer(state="there", title=event.title, why=why, event=event, meeting=meeting)
+        return self._known(event, meeting)
+
+    def _known(self, event: Written, meeting: Meeting) -> Offer:
+        """What an entry changes of the meeting it is."""
+        self.matched.add(meeting.id)
+
+        def told(state: State, why: str) -> Offer:
+            return Offer(state=state, title=event.title, why=why, event=event, meeting=meeting)
+
+        first = meeting.sittings[0]
+        if event.cancelled:
+            if meeting.status in OPEN:
+                return told("cancels", f"{meeting.ref} would be cancelled.")
+            return told("there", f"{meeting.ref} is {meeting.status.replace('-', ' ')} here.")
+        same_end = event.end is None or event.end == first.end
+        same = event.start == first.start and same_end and (not event.venue or event.venue == first.venue)
+        if same:
+            return told("there", f"It is {meeting.ref}.")
+        if meeting.status not in OPEN:
+            return told("left", f"{meeting.ref} is {meeting.status.replace('-', ' ')} here, so it stays.")
+        was = f"{brief(first.start.date())} {hours(first.start)}"
+        what = "would move from" if event.start != first.start else "would have another end or place than on"
+        return told("moves", f"{meeting.ref} {what} {was}.")
+
+    def _unknown(self, event: Written) -> Offer:
+        """An entry that was never taken in: a meeting that was typed by hand, or a new one."""
+        like = next((one for one in self.meetings if self._is_like(event, one)), None)
+        if like is not None:
+            return self._known(event, like)
+        if event.cancelled:
+            return _left(event, "It is cancelled, and not here.")
+        return Offer(state="new", title=event.title, why="It is not here yet.", event=event)
+
+    def _is_like(self, event: Written, meeting: Meeting) -> bool:
+        """Whether a meeting that came from nowhere else is at about that time, under about that title."""
+        start = meeting.sittings[0].start
+        if meeting.id in self.matched or meeting.published or meeting.status == "cancelled":
+            return False
+        if start.date() != event.start.date() or abs(start - event.start) > _BESIDE:
+            return False
+        names = [*self.names, _words(meeting.title)] if meeting.title else self.names
+        said = _words(event.title)
+        return any(2 * len(name & said) > min(len(name), len(said)) for name in names)
+
+
+def own_title(office: Office, body: Body, title: str) -> str:
+    """A title as a meeting keeps it: none where it only says which body meets."""
+    said = _words(title)
+    return "" if said <= _words(office.group.name) or said <= _words(body.name) else title
+
+
+def _is_as_written(event: Written, entry: CalendarEvent) -> bool:
+    """Whether an entry has come back as the group writes it now."""
+    if not isinstance(entry.when, Hours):
+        return True
+    return (event.start, event.end, event.cancelled) == (
+        entry.when.start,
+        entry.when.end,
+        entry.status == "CANCELLED",
+    )
+
+
+def _left(event: Written, why: str) -> Offer:
+    return Offer(state="left", title=event.title, why=why, event=event)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.casefold())) - _COMMON

@@ -1,0 +1,209 @@
+"""Somebody else's calendar, read: what is in it on London's clocks, or why it cannot be taken."""
+
+from __future__ import annotations
+
+import datetime as dt
+import quopri
+import re
+import warnings
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from meetings.calendar.repeating import occurrences
+from meetings.calendar.text import one_line
+from meetings.calendar.zones import first_of, on_londons_clock, time_of
+from meetings.errors import Refused
+from meetings.tables import read_file
+
+if TYPE_CHECKING:
+    from icalendar import Calendar, Event
+
+LARGEST = 5_000_000
+"""Bytes; the largest file that is still taken for a calendar."""
+
+MOST = 5_000
+"""The most entries that are read from one calendar."""
+
+
+class Written(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing in a calendar, at wall-clock times in London.
+
+    A whole day begins and ends at midnight, the end not included. `occurrence` tells apart what repeats under
+    one `uid`; `busy` is whether the time counts as taken.
+    """
+
+    uid: str
+    occurrence: str = ""
+    title: str
+    start: dt.datetime
+    end: dt.datetime | None = None
+    all_day: bool = False
+    venue: str = ""
+    sequence: int = 0
+    cancelled: bool = False
+    busy: bool = True
+
+    @property
+    def key(self) -> str:
+        """What it is known by when the same calendar is read again; empty where it has no name."""
+        return f"{self.uid}/{self.occurrence}" if self.uid and self.occurrence else self.uid
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """One thing in a calendar that cannot be taken, and why."""
+
+    title: str
+    why: str
+
+
+class ReadCalendar(msgspec.Struct, frozen=True):
+    """What was read of a calendar, by day and hour, and what could not be."""
+
+    events: tuple[Written, ...]
+    unread: tuple[Unread, ...] = ()
+
+
+def calendar_bytes(path: Path) -> bytes:
+    """The bytes of a calendar file; Refused where there is none."""
+    return read_file(path, "calendar", LARGEST)
+
+
+def read_calendar(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
+    """What a calendar (.ics) holds from one day to another, both included.
+
+    What repeats is taken apart. A file that is no calendar is Refused; of one that is, each entry that cannot
+    be read is told by itself.
+    """
+    events: list[Written] = []
+    unread: list[Unread] = []
+    for series in _series(_parsed(_text(data))):
+        try:
+            found = [_written(one, series[0]) for one in occurrences(series, first, last)]
+        except Refused as why:
+            unread.append(Unread(_words(series[0], "SUMMARY") or "(no title)", str(why)))
+            continue
+        for event in found:
+            if isinstance(event, Unread):
+                unread.append(event)
+            elif _within(event, first, last):
+                events.append(event)
+        if len(events) > MOST:
+            raise Refused(
+                f"The calendar holds more than {MOST:,} entries in that time; take a shorter stretch of it."
+            )
+    events.sort(key=lambda event: (event.start, event.title, event.key))
+    return ReadCalendar(tuple(events), tuple(unread))
+
+
+def _within(event: Written, first: dt.date, last: dt.date) -> bool:
+    end = event.end or event.start
+    return event.start.date() <= last and (end.date() >= first if end.time() else end.date() > first)
+
+
+def _text(data: bytes) -> str:
+    if len(data) > LARGEST:
+        raise Refused(
+            f"The file is larger than {LARGEST // 1_000_000} MB, which is no calendar of meetings; "
+            "export a shorter stretch of it."
+        )
+    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        text = data.decode("cp1252", errors="replace")
+    if "BEGIN:VCALENDAR" not in text[:100_000].upper() or "\0" in text:
+        raise Refused(
+            "This is no calendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics, "
+            "and read that."
+        )
+    # an old way of breaking lines, of which the reader of the format knows nothing
+    return re.sub(
+        r"(?im)^[^:\r\n]*ENCODING=QUOTED-PRINTABLE[^\r\n]*(?:(?<==)\r?\n[^\r\n]*)+",
+        lambda match: re.sub(r"=\r?\n", "", match[0]),
+        text,
+    )
+
+
+def _parsed(text: str) -> Iterator[Event]:
+    """The events of a file, whose calendars may be several."""
+    from icalendar import Calendar
+
+    begins = text.upper().index("BEGIN:VCALENDAR")
+    try:
+        with warnings.catch_warnings(action="ignore"):  # on zones that are guessed by their name
+            found: list[Calendar] = Calendar.from_ical(text[begins:], multiple=True)
+            for calendar in found:
+                yield from calendar.events
+    except Exception as error:  # whatever a reader that is not ours makes of bytes from anywhere
+        said = one_line(str(error))[:120]
+        raise Refused(
+            f"The calendar cannot be read ({said}); export it again, or ask those who publish it."
+        ) from None
+
+
+def _series(events: Iterable[Event]) -> list[list[Event]]:
+    """The events with those that belong to one series together, in the order of the file."""
+    series: dict[str, list[Event]] = {}
+    for number, event in enumerate(events):
+        if number >= MOST:
+            raise Refused(f"The calendar holds more than {MOST:,} entries; export a shorter stretch of it.")
+        series.setdefault(_words(event, "UID") or f"\0{number}", []).append(event)
+    return list(series.values())
+
+
+def _written(event: Event, named: Event) -> Written | Unread:
+    """One event with its hours in London, or why it has none."""
+    title = _words(event, "SUMMARY") or _words(named, "SUMMARY") or "(no title)"
+    try:
+        start, all_day = on_londons_clock(event, "DTSTART")
+        end = _end(event, start, all_day=all_day)
+    except Refused as why:
+        return Unread(title, str(why))
+    original = first_of(event, "RECURRENCE-ID")
+    return Written(
+        uid=_words(event, "UID"),
+        occurrence=original.to_ical().decode() if original is not None else "",
+        title=title,
+        start=start,
+        end=end,
+        all_day=all_day,
+        venue=_words(event, "LOCATION"),
+        sequence=_number(event),
+        cancelled=_words(event, "STATUS").upper() == "CANCELLED",
+        busy=_words(event, "TRANSP").upper() != "TRANSPARENT",
+    )
+
+
+def _end(event: Event, start: dt.datetime, *, all_day: bool) -> dt.datetime | None:
+    length = time_of(event, "DURATION")
+    try:
+        if first_of(event, "DTEND") is not None:
+            end = on_londons_clock(event, "DTEND")[0]
+        elif isinstance(length, dt.timedelta):
+            end = start + length
+        else:
+            end = start
+        if all_day:
+            return max(end, start + dt.timedelta(days=1))
+    except OverflowError:
+        raise Refused("It would end after the last day there is.") from None
+    return end if end > start else None
+
+
+def _words(event: Event, name: str) -> str:
+    """A property as words on one line."""
+    value = first_of(event, name)
+    if value is None:
+        return ""
+    text = str(value)
+    if str(getattr(value, "params", {}).get("ENCODING", "")).upper() == "QUOTED-PRINTABLE":
+        text = quopri.decodestring(text.encode()).decode(errors="replace")
+    return one_line(text)
+
+
+def _number(event: Event) -> int:
+    words = _words(event, "SEQUENCE")
+    return int(words) if words.isascii() and words.isdigit() and len(words) < 10 else 0

@@ -1,0 +1,32 @@
+"""A plan in words: the days that were passed over, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from meetings.dates.words import DAYS, MONTHS
+from meetings.planning.choosing import Passed
+
+
+def short_day(day: dt.date) -> str:
+    """A day within the year, in few letters: `Wed 14 Apr`."""
+    return f"{DAYS[day.weekday()][:3]} {day.day} {MONTHS[day.month - 1][:3]}"
+
+
+def passed_words(passed: Sequence[Passed]) -> str:
+    """Days that were passed over, in their order, those together that have one reason:
+    `Wed 31 Mar, 7 Apr: “Easter”, school holidays; Wed 14 Apr: Vaisakhi`."""
+    runs: list[tuple[list[dt.date], tuple[str, ...]]] = []
+    for one in passed:
+        if runs and runs[-1][1] == one.reasons:
+            runs[-1][0].append(one.day)
+        else:
+            runs.append(([one.day], one.reasons))
+    return "; ".join(f"{_days(days)}: {', '.join(reasons)}" for days, reasons in runs)
+
+
+def _days(days: Sequence[dt.date]) -> str:
+    if len(days) > 2:
+        return f"{short_day(days[0])} to {short_day(days[-1])}"
+    return " and ".join(map(short_day, days))

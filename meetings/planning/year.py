@@ -1,0 +1,269 @@
+"""A year of meetings proposed: the days, why each, and what was passed over on the way."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+from msgspec.structs import replace
+
+from meetings.dates.clock import when
+from meetings.dates.words import DAYS, MONTHS, brief
+from meetings.errors import Refused
+from meetings.office import Office
+from meetings.planning.choosing import Choice, Hinders, Passed, Slot, choose
+from meetings.planning.festivals import unknown
+from meetings.planning.hindering import hindrances
+from meetings.planning.kept import avoided
+from meetings.planning.pattern import Pattern
+from meetings.planning.spans import DAY, Hindrances, Reason
+from meetings.records.group import MAIN
+from meetings.records.meeting import Meeting, MeetingKind
+from meetings.store.query import where
+from meetings.year import add_meeting, meetings_of, usual_hour
+
+_USUAL_COUNT = 6
+_LEAST_GAP = 7
+_FURTHEST = 45
+_LATELY = 9
+_FROM_PATTERN = 21
+
+
+class Wish(msgspec.Struct, frozen=True, kw_only=True):
+    """How a year is to be planned.
+
+    Without a `count` as many as the area's document says, without a weekday (Monday is 0) the one the body
+    met on most often of late. `hours` are taken in turn; none is the hour of the last meeting. `annual` is
+    the month of the annual meeting, 0 for none; not given, it is held when it was held last.
+    """
+
+    year: int
+    body: str = MAIN
+    count: int | None = None
+    every: Pattern | None = None
+    weekday: int | None = None
+    hours: tuple[dt.time, ...] = ()
+    annual: int | None = None
+
+
+class Proposed(msgspec.Struct, frozen=True):
+    """A meeting proposed: what speaks for its day and against it, the days passed over on the way there and
+    others it could be on, each with what speaks against it."""
+
+    start: dt.datetime
+    kind: MeetingKind
+    pro: tuple[str, ...]
+    con: tuple[str, ...]
+    passed: tuple[Passed, ...]
+    others: tuple[Passed, ...]
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """The meetings proposed for a body in a year, and what there is to say about all of them."""
+
+    year: int
+    body: str
+    days: tuple[Proposed, ...]
+    notes: tuple[str, ...]
+
+
+def plan_year(office: Office, wish: Wish) -> Plan:
+    """Days proposed for a year's meetings, clear of all that stands in the way; nothing is kept by it."""
+    year, body = wish.year, wish.body
+    first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
+    held = _held(office, year, body)
+    weekday = _weekday(office, wish)
+    slots, gap, why = _slots(office, wish, held)
+    minutes = office.bodies.get(body).terms.minutes
+    known = Hindrances(hindrances(office, year, body), first, last, minutes)
+    taken = [one.start.date() for near in (year - 1, year, year + 1) for one in _held(office, near, body)]
+
+    def hinders(day: dt.date, at: dt.time) -> tuple[Reason, ...]:
+        return (*_no_such_hour(day, at), *known.at(day, at), *_beside(day, taken, gap))
+
+    days = [first + n * DAY for n in range((last - first).days + 1)]
+    days = [day for day in days if day.weekday() == weekday]
+    choices = choose(slots, days, gap, hinders)
+    proposed = _proposed([one for one in choices if one], hinders, wish, weekday, taken)
+    proposed = _with_annual(office, wish, held, proposed)
+    return Plan(year, body, tuple(proposed), tuple(_notes(office, wish, held, slots, choices, why)))
+
+
+def add_planned(office: Office, plan: Plan, chosen: Sequence[dt.datetime] | None = None) -> list[Meeting]:
+    """Put the meetings of a plan into the year as one change of the record: all, or those chosen.
+
+    What is chosen may also be another day than the one proposed; the annual meeting's kind goes with its day,
+    or with the one taken in its place.
+    """
+    kinds = {one.start: one.kind for one in plan.days}
+    for one in plan.days:
+        for other in one.others:
+            kinds.setdefault(dt.datetime.combine(other.day, one.start.time()), one.kind)
+    starts = sorted(set(chosen if chosen is not None else (one.start for one in plan.days)))
+    usual: MeetingKind = "ordinary" if plan.body == MAIN else "working-party"
+    with office.commit(f"plan {plan.year}"):
+        return [add_meeting(office, at, body=plan.body, kind=kinds.get(at, usual)) for at in starts]
+
+
+def _held(office: Office, year: int, body: str) -> list[Meeting]:
+    return [one for one in meetings_of(office, year) if one.body == body and one.status != "cancelled"]
+
+
+def _weekday(office: Office, wish: Wish) -> int:
+    if wish.every is not None:
+        return wish.every.weekday
+    if wish.weekday is not None:
+        return wish.weekday
+    usual = (where("body") == wish.body) & (where("kind") != "special")
+    lately = office.meetings.find(usual, order="start", descending=True, limit=_LATELY)
+    days = Counter(meeting.start.weekday() for meeting in lately)
+    return days.most_common(1)[0][0] if days else 2
+
+
+def _slots(office: Office, wish: Wish, held: Sequence[Meeting]) -> tuple[list[Slot], int, str]:
+    """Where the meetings should be, how many days apart at the least, and what their number goes by.
+
+    Those that are in the year already take the places nearest to them; of a pattern only near ones.
+    """
+    hours = wish.hours or (usual_hour(office, wish.body),)
+    if wish.every is not None:
+        ideals = wish.every.days(wish.year)
+        reach, why = _FROM_PATTERN, "the pattern"
+        apart = min(((later - day).days for day, later in pairwise(ideals)), default=365)
+    else:
+        wanted, why = _count(office, wish, held)
+        apart = 357 // wanted
+        ideals = [
+            dt.date(wish.year, 1, 8) + dt.timedelta(days=round((nth + 0.5) * 357 / wanted))
+            for nth in range(wanted)
+        ]
+        reach = max(_FURTHEST, apart // 2)
+    slots = [Slot(ideal, hours[n % len(hours)], reach) for n, ideal in enumerate(ideals)]
+    for meeting in held:
+        on = meeting.start.date()
+        near = min(slots, key=lambda slot: abs((slot.ideal - on).days), default=None)
+        if near and (wish.every is None or abs((near.ideal - on).days) <= near.reach):
+            slots.remove(near)
+    return slots, max(_LEAST_GAP, apart // 2), why
+
+
+def _count(office: Office, wish: Wish, held: Sequence[Meeting]) -> tuple[int, str]:
+    """How many meetings the year is to have, those that are there already among them."""
+    if wish.count is not None:
+        return wish.count + len(held), "what was asked for"
+    said = next((one.per_year for one in office.area.bodies if one.per_year), None)
+    if said:
+        return said, f"the document of {office.area.name}"
+    return _USUAL_COUNT, "what is usual"
+
+
+def _no_such_hour(day: dt.date, at: dt.time) -> tuple[Reason, ...]:
+    try:
+        when(day, at)
+    except Refused as why:
+        return (Reason(str(why)),)
+    return ()
+
+
+def _beside(day: dt.date, taken: Sequence[dt.date], gap: int) -> tuple[Reason, ...]:
+    """Whether a day is too near a meeting that is in the year already."""
+    near = next((one for one in taken if 0 < abs((day - one).days) < gap), None)
+    return (Reason(f"too near the meeting of {brief(near)}"),) if near else ()
+
+
+def _proposed(
+    choices: Sequence[Choice],
+    hinders: Hinders,
+    wish: Wish,
+    weekday: int,
+    taken: Sequence[dt.date],
+) -> list[Proposed]:
+    all_days = sorted([*taken, *(choice.day for choice in choices)])
+    found = []
+    for choice in choices:
+        at = choice.slot.at
+        before = [day for day in all_days if day < choice.day]
+        asked = wish.every is not None or wish.weekday is not None
+        pro = [f"a {DAYS[weekday]}, {'as asked for' if asked else 'as usual'}"]
+        if before:
+            pro.append(f"{_weeks((choice.day - before[-1]).days)} after the one before")
+        if not choice.against:
+            pro.append("clear of all that is known")
+        found.append(
+            Proposed(
+                start=dt.datetime.combine(choice.day, at),
+                kind="ordinary" if wish.body == MAIN else "working-party",
+                pro=tuple(pro),
+                con=tuple(reason.words for reason in choice.against),
+                passed=choice.passed,
+                others=tuple(
+                    Passed(day, tuple(reason.words for reason in hinders(day, at))) for day in choice.others
+                ),
+            )
+        )
+    return found
+
+
+def _weeks(count: int) -> str:
+    weeks, over = divmod(count, 7)
+    if not weeks or over:
+        return f"{count} days"
+    return f"{weeks} week{'' if weeks == 1 else 's'}"
+
+
+def _with_annual(
+    office: Office, wish: Wish, held: Sequence[Meeting], proposed: Sequence[Proposed]
+) -> list[Proposed]:
+    """The meetings with one of them the annual one, where the body has one and the year has not yet."""
+    found = list(proposed)
+    if not found or any(meeting.kind == "annual" for meeting in held):
+        return found
+    ideal = dt.date(wish.year, wish.annual, 15) if wish.annual else None
+    if wish.annual is None:
+        had = (where("body") == wish.body) & (where("kind") == "annual")
+        last = office.meetings.first(had, order="start", descending=True)
+        ideal = last.start.date().replace(year=wish.year, day=min(last.start.day, 28)) if last else None
+    if ideal is not None:
+        n = min(range(len(found)), key=lambda n: abs((found[n].start.date() - ideal).days))
+        when_held = "in the month asked for" if wish.annual else "about when it was held last"
+        pro = (*found[n].pro, f"the annual meeting, {when_held}")
+        found[n] = replace(found[n], kind="annual", pro=pro)
+    return found
+
+
+def _notes(
+    office: Office,
+    wish: Wish,
+    held: Sequence[Meeting],
+    slots: Sequence[Slot],
+    choices: Sequence[Choice | None],
+    why: str,
+) -> list[str]:
+    """What there is to say of the plan as a whole."""
+    notes = []
+    if held:
+        there = ", ".join(meeting.ref for meeting in held)
+        notes.append(f"In the year already: {there}; {_meetings(len(slots))} to be found, by {why}.")
+    empty = [slot for slot, choice in zip(slots, choices, strict=True) if choice is None]
+    if empty:
+        about = ", ".join(f"{slot.ideal.day} {MONTHS[slot.ideal.month - 1]}" for slot in empty)
+        notes.append(
+            f"No free day was found for {len(empty)} of {_meetings(len(slots))} (about {about}): too much "
+            "stands in the way. Try another weekday, fewer meetings, or add them one by one."
+        )
+    first, last = dt.date(wish.year, 1, 1), dt.date(wish.year, 12, 31)
+    if not any(one.kind == "school" and one.starts <= last and one.ends >= first for one in avoided(office)):
+        notes.append(
+            f"No school holidays of {wish.year} are kept; “compact-tui meetings avoid read FILE” takes in "
+            "the council's term dates."
+        )
+    if lost := unknown(wish.year):
+        notes.append(f"Not known for {wish.year}, so look them up: {', '.join(lost)}.")
+    return notes
+
+
+def _meetings(count: int) -> str:
+    return f"{count} meeting{'' if count == 1 else 's'}"

@@ -1,0 +1,128 @@
+"""A year planned on the command line, what it keeps clear of, and a council's calendar taken in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from support_cli import Line
+
+
+def calendar(folder: Path, *events: str, name: str = "x.ics") -> Path:
+    body = "".join(f"BEGIN:VEVENT\n{event.replace('|', chr(10))}\nEND:VEVENT\n" for event in events)
+    file = folder / name
+    file.write_text(f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{body}END:VCALENDAR\n", encoding="utf-8")
+    return file
+
+
+def test_a_plan_tells_what_it_passed_over_and_takes_turns(line: Line) -> None:
+    line("meetings", "avoid", "add", "Away days [/]", "--from", "10/5/2027", "--to", "14 May")
+    every = ("--every", "second Wed of odd months", "--alternate", "14:00/18:30")
+    answer = line("meetings", "plan", "2027", *every)
+    assert "passed over: Wed 12 May: “Away days [/]”, kept clear" in " ".join(answer.out.split())
+    assert "14:00" in answer.out
+    assert "18:30" in answer.out
+    assert "No school holidays of 2027 are kept" in answer.err
+    rows = line("meetings", "plan", "2027", *every, "--annual", "may", "--json").json
+    assert [row["start"][11:16] for row in rows] == ["14:00", "18:30"] * 3
+    assert [row["kind"] for row in rows].count("annual") == 1
+    may = next(row for row in rows if row["kind"] == "annual")
+    assert may["passed_over"] == [{"date": "2027-05-12", "reasons": ["“Away days [/]”, kept clear"]}]
+    assert {tuple(other) for other in may["alternatives"]} == {("date", "against")}
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "said"),
+    [
+        (("--every", "now and then"), 1, "no cadence"),
+        (("--every", "first Wed of May", "--count", "2"), 2, "leave --count"),
+        (("--start", "14:00", "--alternate", "14:00/18:30"), 2, "not both"),
+        (("--weekday", "Midweek"), 1, "no day of the week"),
+        (("--alternate", "14:00/soon"), 1, "not a time of day"),
+    ],
+)
+def test_a_plan_that_cannot_be_meant_is_refused(
+    line: Line, words: tuple[str, ...], code: int, said: str
+) -> None:
+    assert said in line.refused("meetings", "plan", "2027", *words, code=code)
+
+
+def test_what_is_kept_clear_is_listed_read_and_taken_out(line: Line, tmp_path: Path) -> None:
+    assert line("meetings", "avoid").out.startswith("Nothing is kept clear yet")
+    terms = calendar(
+        tmp_path,
+        "UID:1|SUMMARY:Easter|DTSTART;VALUE=DATE:20270325|DTEND;VALUE=DATE:20270412",
+        "UID:2|SUMMARY:Open day|DTSTART:20270325T100000Z",
+        name="terms.ics",
+    )
+    answer = line("meetings", "avoid", "read", terms)
+    assert "kept clear: Easter · Thu 25 Mar 2027 – Sun 11 Apr 2027" in answer.out
+    assert "left out: Open day" in answer.err
+    assert "All of it is kept clear already" in line("meetings", "avoid", "read", terms).out
+    assert line("meetings", "avoid", "list", "--json").json == [
+        {
+            "name": "Easter",
+            "kind": "school",
+            "starts": "2027-03-25",
+            "ends": "2027-04-11",
+            "source": "terms.ics",
+        }
+    ]
+    line("meetings", "avoid", "remove", "easter")
+    assert "Nothing called" in line.refused("meetings", "avoid", "remove", "easter")
+    line("undo")
+    assert len(line("meetings", "avoid", "--json").json) == 1
+
+
+def test_partners_calendars_are_read_listed_and_let_go_of(line: Line, tmp_path: Path) -> None:
+    assert line("meetings", "partners").out.startswith("No partner's calendar")
+    file = calendar(tmp_path, "UID:1|SUMMARY:Board [/]|DTSTART:20270113T140000Z|DTEND:20270113T160000Z")
+    assert "Health: 1 busy time kept" in line("meetings", "partners", "add", "Health", file).out
+    assert line("meetings", "partners", "--json").json == [
+        {"name": "Health", "read": "2026-11-21", "busy": 1}
+    ]
+    plan = line("meetings", "plan", "2027", "--every", "second Wed of January", "--json").json
+    assert plan[0]["passed_over"][0]["reasons"] == ["Health: Board [/]"]
+    line("meetings", "partners", "remove", "health")
+    assert "none was read yet" in line.refused("meetings", "partners", "remove", "health")
+    assert "no calendar file" in line.refused("meetings", "partners", "add", "Health", "-", given="rubbish")
+
+
+def test_a_calendar_is_looked_at_taken_in_and_known_again(line: Line, tmp_path: Path) -> None:
+    file = calendar(
+        tmp_path,
+        "UID:1|SUMMARY:Compact [/]|DTSTART;TZID=Europe/London:20270512T140000|LOCATION:Civic Centre",
+        "UID:2|SUMMARY:Leisure|DTSTART;TZID=Europe/London:20270328T013000",
+    )
+    dry = line("calendar", "import", file, "--dry-run", "--json")
+    assert dry.json == [
+        {
+            "state": "new", "title": "Compact [/]", "start": "2027-05-12T14:00:00+01:00", "end": None,
+            "venue": "Civic Centre", "meeting": None, "why": "It is not here yet.",
+        },
+        {
+            "state": "left", "title": "Leisure", "start": None, "end": None, "venue": None, "meeting": None,
+            "why": "01:30 on Sunday 28 March 2027 does not exist: the clocks go forward that night. "
+            "Choose another time.",
+        },
+    ]  # fmt: skip
+    assert "nothing was changed" in dry.err
+    assert line("meetings", "--json").json == []
+    assert "1 added; 1 left out" in line("calendar", "import", file).err
+    again = line("calendar", "import", file)
+    assert "Nothing to do; 1 there already; 1 left out." in again.err
+    assert [row["ref"] for row in line("meetings", "--json").json] == ["2027-01"]
+    line("undo")
+    assert line("meetings", "--json").json == []
+    assert "holds nothing" in line("calendar", "import", file, "--only", "parks").out
+    assert "no calendar file" in line.refused("calendar", "import", "-", given=b"\xff\x00rubbish")
+    assert "is a folder" in line.refused("calendar", "import", tmp_path)
+
+
+def test_the_groups_own_calendar_taken_in_changes_nothing(line: Line, tmp_path: Path) -> None:
+    line("meetings", "plan", "2027", "--add")
+    own = tmp_path / "own.ics"
+    line("calendar", "export", "-o", own)
+    answer = line("calendar", "import", own, "--json")
+    assert {row["state"] for row in answer.json} == {"there"}
+    assert answer.err.startswith("Nothing to do")
