@@ -250,13 +250,21 @@ def _lately(office: Office) -> tuple[Lately, ...]:
     from itertools import islice
 
     from meetings.history import when
-    from meetings.minutes.confidence import words_of
 
     engine = office.store.engine
     return tuple(
-        Lately(when(commit), commit.by, words_of(office, commit), _changed(engine, commit))
+        Lately(when(commit), commit.by, _words(office, commit), _changed(engine, commit))
         for commit in islice(engine.commits(), _RECENT)
     )
+
+
+def _words(office: Office, commit: Commit) -> str:
+    """What a commit did; of a line of the minutes only what may be shown to anybody."""
+    if not any(change.kind == "entry" for change in office.store.engine.changes(commit=commit.id)):
+        return commit.what
+    from meetings.minutes.confidence import words_of
+
+    return words_of(office, commit)
 
 
 def _changed(engine: Engine, commit: Commit) -> str:
