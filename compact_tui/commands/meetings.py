@@ -67,6 +67,13 @@ class ExportCalendar(Command):
     also = "export ics"
 
 
+class OpenCalendar(Command):
+    """See the month the chosen meeting is in, day by day. With deadlines, actions and Compact Week."""
+
+    key = "c"
+    also = "month calendar days"
+
+
 class PlanYear(Command):
     """Plan a year's meetings. Days are proposed, clear of bank holidays; you choose which to add."""
 

@@ -43,7 +43,8 @@ class MeetingsRoom(Room[Year]):
     here = (
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
         commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
-        commands.ExportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.ExportCalendar, commands.OpenCalendar, commands.PlanYear, commands.YearBefore,
+        commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -257,6 +258,11 @@ class MeetingsRoom(Room[Year]):
         self.try_to_keep(lambda: forms.add_planned(office, plan, chosen), said)
 
     # the calendar
+
+    @on(commands.OpenCalendar)
+    def _open_calendar(self) -> None:
+        day = self._chosen.start.date().isoformat() if self._chosen else ""
+        self.compact.open_door(Door("calendar", at=day))
 
     @on(commands.ExportEntry)
     def _export_entry(self) -> None:

@@ -7,8 +7,8 @@ import pytest
 import support_office as group
 from support_correspondence import replied, sent_round
 
-from meetings.calendar.office import office_calendar
 from meetings.calendar.entries import Days
+from meetings.calendar.office import office_calendar
 from meetings.correspondence.rounds import withdraw_round
 from meetings.correspondence.told import state_words, told_of_rounds
 from meetings.office import Office
