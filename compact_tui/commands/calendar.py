@@ -37,16 +37,16 @@ class ExportShown(Command):
 class TurnBack(Command):
     """Turn back a month, in the year a whole year."""
 
-    key = "pageup,left_square_bracket"
+    key = "left_square_bracket"
 
 
 class TurnOn(Command):
     """Turn to the next month, in the year to the next year."""
 
-    key = "pagedown,right_square_bracket"
+    key = "right_square_bracket"
 
 
 class GoToToday(Command):
     """Go to today."""
 
-    key = "home"
+    key = "t"

@@ -103,6 +103,7 @@ class CalendarRoom(Room[View]):
             return
         self.grid.fill(self._view.days, self._day, self._view.today)
         self._tell()
+        self.call_after_refresh(self._tell)  # in the room there is once all is laid out
 
     def _tell(self) -> None:
         """Say which month it is, what the chosen day holds, and what there is in all."""
@@ -113,7 +114,7 @@ class CalendarRoom(Room[View]):
         width, room = beside.content_size.width, beside.content_size.height
         told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(2, room))
         self.query_one("#chosen-day-text", Static).update(told)
-        self.say(" · ".join(filter(None, (self._narrowed(), counted(self._view.days) or self._nothing()))))
+        self.say(" · ".join(filter(None, (counted(self._view.days) or self._nothing(), self._narrowed()))))
         self.refresh_bindings()
 
     def _narrowed(self) -> str:
@@ -121,6 +122,8 @@ class CalendarRoom(Room[View]):
 
     def _nothing(self) -> str:
         what = "this year" if self._yearly else "this month"
+        if self._narrowed():
+            return f"nothing in {what}"
         return f"nothing in {what} yet; n adds a meeting on the chosen day"
 
     @property
@@ -189,16 +192,16 @@ class CalendarRoom(Room[View]):
             self._go_to(months_on(self._day, by))
 
     @on(DayGrid.Turned)
-    def _wheel(self, event: DayGrid.Turned) -> None:
+    def _turned(self, event: DayGrid.Turned) -> None:
         self._turn(event.by)
 
     @on(commands.TurnBack)
     def _turn_back(self) -> None:
-        self._turn(-12 if self._yearly else -1)
+        self._turn(-self.grid.months)
 
     @on(commands.TurnOn)
     def _turn_on(self) -> None:
-        self._turn(12 if self._yearly else 1)
+        self._turn(self.grid.months)
 
     @on(commands.GoToToday)
     def _to_today(self) -> None:
@@ -215,7 +218,6 @@ class CalendarRoom(Room[View]):
         self.set_class(not yearly, "-month")
         self._fill()
         self.grid.focus()
-        self.call_after_refresh(self._tell)
 
     # what stands on the chosen day
 

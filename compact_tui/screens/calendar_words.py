@@ -18,7 +18,7 @@ from meetings.calendar import cells
 from meetings.calendar.days import DayEntry, Days, Span, month_of, months_on, year_of
 from meetings.calendar.shown import shown_days
 from meetings.calendar.wish import Wish, wish_of, wish_told
-from meetings.dates.words import MONTHS, long
+from meetings.dates.words import MONTHS, brief, long
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 
@@ -75,8 +75,9 @@ def _asking(words: str, command: type[Command]) -> Content:
 
 def day_told(day: dt.date, entries: Sequence[DayEntry], today: dt.date, width: int, room: int) -> Content:
     """A day and all that stands on it, in so many columns and lines; a line each where those are too few."""
-    told = f"{long(day)} · today" if day == today else long(day)
-    lines = [Content.styled(told, "bold")]
+    now = " · today" if day == today else ""
+    title = f"{long(day)}{now}" if len(f"{long(day)}{now}") <= width else f"{brief(day)}{now}"
+    lines = [Content.styled(title, "bold")]
     if not entries:
         return Content("\n").join([*lines, Content.styled("nothing yet; n adds a meeting", "$text-muted")])
     full = [_hung(entry, width) for entry in entries]

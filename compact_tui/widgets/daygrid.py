@@ -42,9 +42,14 @@ class DayGrid(ScrollView, can_focus=True):
         Binding("right", "step(1)", "A day on", show=False, id="days.on"),
         Binding("up,k", "step(-7)", "A week back", show=False, id="days.week-back"),
         Binding("down,j", "step(7)", "A week on", show=False, id="days.week-on"),
+        Binding("pageup", "page(-1)", "A month or a year back", show=False, id="days.page-back"),
+        Binding("pagedown", "page(1)", "A month or a year on", show=False, id="days.page-on"),
+        Binding("home", "today", "To today", show=False, id="days.today"),
         Binding("enter", "open", "open", id="days.open"),
     ]
 
+    months: ClassVar[int] = 1
+    """How many months a page of it is."""
     day: reactive[dt.date] = reactive(dt.date(1, 1, 1), init=False)
     """The day that is chosen."""
 
@@ -67,7 +72,7 @@ class DayGrid(ScrollView, can_focus=True):
         """The chosen day is to be opened."""
 
     class Turned(Told):
-        """The wheel of the mouse asks for the month after, or the one before (`by` is 1 or -1)."""
+        """Another month is asked for: `by` so many after this one, or before it."""
 
         def __init__(self, grid: DayGrid, by: int) -> None:
             super().__init__(grid)
@@ -111,6 +116,14 @@ class DayGrid(ScrollView, can_focus=True):
     def action_step(self, by: int) -> None:
         """Choose the day so many days on."""
         self.day = days_on(self.day, by)
+
+    def action_page(self, by: int) -> None:
+        """Ask for the next page or the one before."""
+        self.post_message(self.Turned(self, by * self.months))
+
+    def action_today(self) -> None:
+        """Choose today."""
+        self.day = self.today
 
     def action_open(self) -> None:
         """Open the chosen day."""
@@ -228,6 +241,8 @@ class MonthGrid(DayGrid):
 
 class YearGrid(DayGrid):
     """Twelve small months, each day with the sign of what comes first on it."""
+
+    months = 12
 
     @property
     def _across(self) -> int:

@@ -78,9 +78,12 @@ def begins_anew(day: dt.date) -> bool:
 
 
 def in_cell(entry: DayEntry, *, signed: bool) -> str:
-    """An entry in a cell: its hour and a word or two, behind its sign where the cell tells of several."""
+    """An entry in a cell: its hour and a word or two, behind its sign where the cell tells of several.
+
+    Only meetings have an hour, so that one that takes place is known by it.
+    """
     words = f"{hours(entry.start)} {entry.short}" if entry.start else entry.short
-    return f"{sign(entry)}{words}" if signed else words
+    return f"{sign(entry)} {words}" if signed and (entry.off or not entry.start) else words
 
 
 def in_year(day: dt.date | None, entries: Sequence[DayEntry]) -> str:
