@@ -137,11 +137,11 @@ def _month_page(shown: Shown, today: dt.date) -> Iterator[str]:
 def _year_page(shown: Shown, today: dt.date) -> Iterator[str]:
     from meetings.calendar.cells import CELL, LEGEND, in_year
     from meetings.calendar.days import weeks_of
-    from meetings.dates.words import MONTHS
+    from meetings.dates.words import MONTHS, brief
 
     year_ = shown.span[0].year
     across = 7 * CELL + 2
-    yield str(year_)
+    yield f"{year_}   today is {brief(today)}" if today.year == year_ else str(year_)
     for row in range(1, 13, _ACROSS):
         months = range(row, row + _ACROSS)
         yield ""

@@ -109,7 +109,9 @@ class CalendarRoom(Room[View]):
         """Say which month it is, what the chosen day holds, and what there is in all."""
         if self._view is None or self._day is None:
             return
-        self.query_one("#turning", Static).update(turning_line(self._day, yearly=self._yearly))
+        self.query_one("#turning", Static).update(
+            turning_line(self._day, self._view.today, yearly=self._yearly)
+        )
         beside = self.query_one("#chosen-day", VerticalScroll)
         width, room = beside.content_size.width, beside.content_size.height
         told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(2, room))
@@ -146,7 +148,7 @@ class CalendarRoom(Room[View]):
 
     def focus_page(self) -> None:
         """Give the keys to the grid that is shown."""
-        self.grid.focus()
+        self.set_focus(self.grid)
 
     def narrow(self, words: str) -> None:
         """Read anew what the words let through."""
@@ -217,7 +219,7 @@ class CalendarRoom(Room[View]):
         self.set_class(yearly, "-year")
         self.set_class(not yearly, "-month")
         self._fill()
-        self.grid.focus()
+        self.set_focus(self.grid)
 
     # what stands on the chosen day
 

@@ -46,8 +46,8 @@ def view_of(office: Office, day: dt.date | None, typed: str, body: str | None, *
     )
 
 
-def turning_line(day: dt.date, *, yearly: bool) -> Content:
-    """The month or the year with those beside it, which can be clicked."""
+def turning_line(day: dt.date, today: dt.date, *, yearly: bool) -> Content:
+    """The month or the year with those beside it, today and the other view, which can be clicked."""
     by = 12 if yearly else 1
 
     def named(one: dt.date) -> str:
@@ -62,7 +62,7 @@ def turning_line(day: dt.date, *, yearly: bool) -> Content:
     if after != day:
         parts.append(_asking(f"{named(after)} ›", commands.TurnOn))
     parts += [
-        _asking("today", commands.GoToToday),
+        _asking(f"today {brief(today)[:-5]}", commands.GoToToday),
         _asking("month" if yearly else "year", commands.OtherView),
     ]
     return Content("   ").join(parts)

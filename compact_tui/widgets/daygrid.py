@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -107,6 +107,10 @@ class DayGrid(ScrollView, can_focus=True):
         """The day that stands at a place of the grid, none where there is none."""
         raise NotImplementedError
 
+    def lines_of(self, day: dt.date) -> tuple[int, int]:
+        """The first of the lines that a day of this month is drawn on, and how many there are."""
+        raise NotImplementedError
+
     def line(self, y: int) -> Content:
         """One line of what is seen."""
         raise NotImplementedError
@@ -129,11 +133,16 @@ class DayGrid(ScrollView, can_focus=True):
         """Open the chosen day."""
         self.post_message(self.Opened(self))
 
-    def watch_day(self) -> None:
-        """Draw it anew, and say so."""
-        self.measure()
+    def watch_day(self, before: dt.date, after: dt.date) -> None:
+        """Draw both days anew, in another month all of it, and say so."""
+        if (before.year, before.month) == (after.year, after.month):
+            for day in (before, after):
+                first, many = self.lines_of(day)
+                self.refresh(Region(0, first, self.size.width + 2, many))
+        else:
+            self.measure()
+            self.refresh()
         self.show_day()
-        self.refresh()
         self.post_message(self.Chosen(self))
 
     def on_resize(self) -> None:
@@ -188,8 +197,8 @@ def _look(entry: DayEntry) -> str:
 class MonthGrid(DayGrid):
     """One month, Monday to Sunday, each day with its signs and as many words as fit."""
 
-    def _weeks(self) -> list[list[dt.date | None]]:
-        return [list(week) for week in weeks_of(self.day.year, self.day.month)]
+    def _weeks(self) -> tuple[tuple[dt.date | None, ...], ...]:
+        return weeks_of(self.day.year, self.day.month)
 
     def _cell(self) -> tuple[int, int]:
         """How many columns and lines a day has."""
@@ -200,6 +209,12 @@ class MonthGrid(DayGrid):
         width, height = self._cell()
         weeks, at = self._weeks(), (y - 1) // height
         return weeks[at][x // width] if 0 <= at < len(weeks) and 0 <= x // width < 7 else None
+
+    def lines_of(self, day: dt.date) -> tuple[int, int]:
+        """The lines of its week."""
+        height = self._cell()[1]
+        week = next(at for at, week in enumerate(self._weeks()) if day in week)
+        return 1 + week * height, height
 
     def line(self, y: int) -> Content:
         """The names of the days, or a line of a week."""
@@ -275,6 +290,11 @@ class YearGrid(DayGrid):
             return None
         weeks = weeks_of(self.day.year, month)
         return weeks[line - 1][x % wide // cells.CELL] if line <= len(weeks) else None
+
+    def lines_of(self, day: dt.date) -> tuple[int, int]:
+        """The line of its week."""
+        week = next(at for at, week in enumerate(weeks_of(day.year, day.month)) if day in week)
+        return (day.month - 1) // self._across * _TITLE + week + 2 - round(self.scroll_y), 1
 
     def line(self, y: int) -> Content:
         """The names of the days, or a line of the months beside one another."""

@@ -23,7 +23,7 @@ OFF, DONE = "✗", "✓"
 
 LEGEND = (
     "● meeting  ◆ week or event  ▲ deadline  ○ action due  ✓ done  ■ consultation",
-    "◇ bank holiday  ✗ cancelled or no longer due  [ ] today",
+    "◇ bank holiday  ✗ cancelled or no longer due",
 )
 """What the signs mean, in two lines."""
 

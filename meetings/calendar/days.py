@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+import functools
+from collections.abc import Iterable, Iterator
 from typing import Literal
 
 import msgspec
@@ -85,10 +86,11 @@ def year_of(day: dt.date) -> Span:
     return dt.date(day.year, 1, 1), dt.date(day.year, 12, 31)
 
 
-def weeks_of(year: int, month: int) -> Sequence[Sequence[dt.date | None]]:
+@functools.lru_cache(64)
+def weeks_of(year: int, month: int) -> tuple[tuple[dt.date | None, ...], ...]:
     """The weeks of a month, Monday to Sunday; none stands for the days of the months beside it."""
     weeks = calendar.Calendar().monthdayscalendar(year, month)
-    return [[dt.date(year, month, day) if day else None for day in week] for week in weeks]
+    return tuple(tuple(dt.date(year, month, day) if day else None for day in week) for week in weeks)
 
 
 def days_on(day: dt.date, by: int) -> dt.date:
