@@ -43,6 +43,7 @@ class CalendarRoom(Room[View]):
         commands.TurnBack, commands.TurnOn, commands.GoToToday,
     )  # fmt: skip
     help_text = (
+        "Each day has a sign for what stands on it, and today stands in brackets, in the year underlined. "
         "← and → go by a day, ↑ and ↓ by a week, PageUp and PageDown by a month (in the year by a year), "
         "Home to today; the wheel turns months. Enter or a double click opens what stands on the "
         "chosen day, or goes from the year to its month. / narrows it: meetings, week, deadlines, actions, "
@@ -61,7 +62,7 @@ class CalendarRoom(Room[View]):
     CalendarRoom.-year #month-grid { display: none; }
     CalendarRoom.-year #chosen-day { height: 3; }
     CalendarRoom.-year.-wide #chosen-day { height: 1fr; }
-    CalendarRoom.-year.-wide #year-grid { height: auto; min-height: 22; }
+    CalendarRoom.-year.-wide #year-grid { height: 3fr; max-height: 22; }
     CalendarRoom.-wide.-month #views { layout: horizontal; }
     CalendarRoom.-wide.-month #month-grid { width: 1fr; height: 1fr; }
     CalendarRoom.-wide.-month #chosen-day { width: 34; height: 1fr; border-left: solid $rule; }
