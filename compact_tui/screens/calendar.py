@@ -87,6 +87,21 @@ class CalendarRoom(Room[View]):
 
     # reading and showing
 
+    def on_mount(self) -> None:
+        """Show the days at once, so that keys go from today while what stands on them is being read."""
+        super().on_mount()
+        if (office := self.compact.office) is not None:
+            self._day = self._day or office.today
+            for grid in self.query(DayGrid):
+                grid.fill({}, self._day, office.today)
+
+    def say_reading(self) -> None:
+        """Say so below the days, which are there already and can be gone about in."""
+        if self._day is None:
+            super().say_reading()
+        else:
+            self.say("reading …")
+
     def read(self, office: Office) -> View:
         """The month or the year about the chosen day, and no more."""
         body = self.compact.desk.body_or_any
@@ -176,7 +191,7 @@ class CalendarRoom(Room[View]):
 
     @on(DayGrid.Chosen)
     def _chose(self, event: DayGrid.Chosen) -> None:
-        if event.grid is self.grid:
+        if event.grid is self.grid and self._day is not None:
             self._go_to(event.grid.day)
 
     def _go_to(self, day: dt.date) -> None:

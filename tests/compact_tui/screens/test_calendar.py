@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from pathlib import Path
 
 import icalendar
@@ -29,11 +30,12 @@ from compact_tui.commands import calendar as commands
 from compact_tui.doors import Door
 from compact_tui.screens.agenda import AgendaRoom
 from compact_tui.screens.calendar import CalendarRoom
+from compact_tui.screens.calendar_words import View
 from compact_tui.screens.day_list import DayList
 from compact_tui.screens.form import Form
 from compact_tui.screens.minutes import MinutesRoom
 from compact_tui.widgets.daygrid import DayGrid
-from meetings.office import make_office
+from meetings.office import Office, make_office
 from meetings.year import add_meeting
 
 TODAY = dt.date(2026, 11, 21)
@@ -102,6 +104,32 @@ async def test_arrows_go_by_days_and_weeks_and_pages_by_months_home_to_today(gro
         assert "‹ October" in shown(pilot)
         await press(pilot, "pagedown", "t")
         assert grid_of(app).day == TODAY
+
+
+@run
+async def test_keys_go_from_today_before_anything_is_read(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    go_on = threading.Event()
+    read = CalendarRoom.read
+
+    def slowly(room: CalendarRoom, office: Office) -> View:
+        go_on.wait(20)
+        return read(room, office)
+
+    monkeypatch.setattr(CalendarRoom, "read", slowly)
+    async with running(group, SMALL) as (app, pilot):
+        await pilot.press("g", "y")
+        await until(pilot, lambda: isinstance(app.screen, CalendarRoom) and grid_of(app).has_focus)
+        try:
+            await until(pilot, lambda: "reading …" in shown(pilot))
+            await pilot.press("down", "right", "pagedown")
+            await until(pilot, lambda: grid_of(app).day == dt.date(2026, 12, 29))
+        finally:
+            go_on.set()
+        await settled(pilot)
+        assert grid_of(app).day == dt.date(2026, 12, 29)
+        assert "Boxing Day" in shown(pilot)
 
 
 @run
