@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -17,20 +16,18 @@ from compact_tui.commands.command import Command
 from compact_tui.doors import Door
 from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens import meeting_words
+from compact_tui.screens.calendar_export import export_of
 from compact_tui.screens.calendar_words import View, counted, day_told, turning_line, view_of
 from compact_tui.screens.day_list import DayList
-from compact_tui.screens.export import export_form
 from compact_tui.screens.room import Room
-from compact_tui.widgets.daygrid import DayGrid, MonthGrid, YearGrid
+from compact_tui.widgets.daygrid import DayGrid, MonthGrid
+from compact_tui.widgets.yeargrid import YearGrid
 from meetings.calendar import cells
 from meetings.calendar.days import DayEntry, months_on
-from meetings.calendar.shown import doors_among, events_shown
+from meetings.calendar.shown import doors_among
 from meetings.dates.words import brief
 from meetings.office import Office
 from meetings.records.meeting import Meeting
-
-if TYPE_CHECKING:
-    from compact_tui.screens.form import Values
 
 
 class CalendarRoom(Room[View]):
@@ -302,17 +299,7 @@ class CalendarRoom(Room[View]):
     def _export(self) -> None:
         if self._view is None:
             return
-        office, view = self.office, self._view
-
-        def make(_: Values) -> bytes:
-            from meetings.calendar.vcalendar import calendar_file
-
-            return calendar_file(office.group.name, events_shown(office, view.span, view.wish))
-
-        day = view.span[0]
-        name = f"compact-{day.year:04}" if self._yearly else f"compact-{day.year:04}-{day.month:02}"
-        title = f"The calendar, {view.narrowed}" if view.narrowed else "The calendar as it is shown"
-        self.app.push_screen(export_form(title, f"{name}.ics", make), self._written)
+        self.app.push_screen(export_of(self.office, self._view, yearly=self._yearly), self._written)
 
     def _written(self, target: Path | None) -> None:
         if target is not None:

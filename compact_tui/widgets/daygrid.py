@@ -1,6 +1,6 @@
-"""Grids of days: a month with a word or two on each day, and a year in twelve small months.
+"""A grid of days to go about in, and the one of a month with a word or two on each day.
 
-They draw what they are given; nothing is read here, so a key is answered at once however long the record is.
+It draws what it is given; nothing is read here, so a key is answered at once however long the record is.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Region, Size
+from textual.geometry import Region
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -21,13 +21,11 @@ from compact_tui.widgets.strips import strip_of
 from compact_tui.widgets.words import one_line
 from meetings.calendar import cells
 from meetings.calendar.days import DayEntry, Days, days_on, weeks_of
-from meetings.dates.words import DAYS, MONTHS
+from meetings.dates.words import DAYS
 
 _CHOSEN = "bold $block-cursor-foreground on $block-cursor-background"
 _RESTING = "bold on $panel"
 _LOOKS = {"off": "strike $text-muted", "done": "$text-muted", "week": "$accent", "deadlines": "$warning"}
-_TITLE = 7
-"""How many lines a small month takes: its name, and as many weeks as a month can have."""
 
 
 class DayGrid(ScrollView, can_focus=True):
@@ -185,12 +183,13 @@ class DayGrid(ScrollView, can_focus=True):
         """One line."""
         return strip_of(self, self.line(y), self.visual_style)
 
-    def _mark(self, content: Content) -> Content:
+    def mark(self, content: Content) -> Content:
         """The chosen day's cell: in one colour, as on it no other could be seen."""
         return Content.styled(content.plain, _CHOSEN if self.has_focus else _RESTING)
 
 
-def _look(entry: DayEntry) -> str:
+def look_of(entry: DayEntry) -> str:
+    """The style of an entry; its sign says the same."""
     return _LOOKS["off"] if entry.off else _LOOKS["done"] if entry.done else _LOOKS.get(entry.sort, "")
 
 
@@ -234,11 +233,11 @@ class MonthGrid(DayGrid):
         words = self._head(day) if inside == 0 else self._words(day, inside - 1, width - 1, height - 1)
         words = words.truncate(width - 1, ellipsis=True)
         words += " " * (width - 1 - words.cell_length)
-        return (self._mark(words) if day == self.day else words) + " "
+        return (self.mark(words) if day == self.day else words) + " "
 
     def _head(self, day: dt.date) -> Content:
         entries = self.entries(day)
-        looks = {cells.sign(entry): _look(entry) for entry in reversed(entries)}
+        looks = {cells.sign(entry): look_of(entry) for entry in reversed(entries)}
         signs = [(sign, looks[sign]) for sign in cells.signs(entries)]
         number = (cells.number(day, self.today), "bold" if day == self.today else "")
         return Content.assemble("▸" if day == self.day else " ", number, *signs)
@@ -251,73 +250,4 @@ class MonthGrid(DayGrid):
         one = told[at]
         if isinstance(one, str):
             return Content.styled(one, "$text-muted")
-        return one_line(cells.in_cell(one, signed=room > 1)).stylize(_look(one))
-
-
-class YearGrid(DayGrid):
-    """Twelve small months, each day with the sign of what comes first on it."""
-
-    months = 12
-
-    @property
-    def _across(self) -> int:
-        """How many months stand beside one another."""
-        return next(
-            many
-            for many in (6, 4, 3, 2, 1)
-            if many * (7 * cells.CELL + 2) - 2 <= self.size.width or many == 1
-        )
-
-    def measure(self) -> None:
-        """Say how high all months are, below the names of the days."""
-        self.virtual_size = Size(self.size.width, 12 // self._across * _TITLE + 1)
-
-    def show_day(self) -> None:
-        """Scroll to the row of months that the chosen day is in."""
-        if self.size.height < 2:
-            return
-        first = (self.day.month - 1) // self._across * _TITLE
-        top, seen = round(self.scroll_y), self.size.height - 1
-        if first < top or first + _TITLE > top + seen:
-            self.scroll_to(y=first if first < top else first + _TITLE - seen, animate=False)
-
-    def day_at(self, x: int, y: int) -> dt.date | None:
-        """The day at a place."""
-        wide = 7 * cells.CELL + 2
-        row, line = divmod(y - 1 + round(self.scroll_y), _TITLE)
-        month = row * self._across + x // wide + 1
-        if y < 1 or line == 0 or x // wide >= self._across or not 1 <= month <= 12 or x % wide >= wide - 2:
-            return None
-        weeks = weeks_of(self.day.year, month)
-        return weeks[line - 1][x % wide // cells.CELL] if line <= len(weeks) else None
-
-    def lines_of(self, day: dt.date) -> tuple[int, int]:
-        """The line of its week."""
-        week = next(at for at, week in enumerate(weeks_of(day.year, day.month)) if day in week)
-        return (day.month - 1) // self._across * _TITLE + week + 2 - round(self.scroll_y), 1
-
-    def line(self, y: int) -> Content:
-        """The names of the days, or a line of the months beside one another."""
-        if y == 0:
-            names = "".join(f"{name[:2]:<{cells.CELL}}" for name in DAYS)
-            return Content.styled("  ".join([names] * self._across), "$text-muted")
-        row, line = divmod(y - 1 + round(self.scroll_y), _TITLE)
-        months = range(row * self._across + 1, min(12, (row + 1) * self._across) + 1)
-        return Content("  ").join([self._part(month, line) for month in months])
-
-    def _part(self, month: int, line: int) -> Content:
-        """A line of a month: its name, or one of its weeks."""
-        if line == 0:
-            look = "bold $accent" if month == self.day.month else "bold"
-            return Content.styled(f" {MONTHS[month - 1]:<{7 * cells.CELL - 1}}", look)
-        weeks = weeks_of(self.day.year, month)
-        if line > len(weeks):
-            return Content(" " * 7 * cells.CELL)
-        return Content("").join([self._day(day) for day in weeks[line - 1]])
-
-    def _day(self, day: dt.date | None) -> Content:
-        entries = self.entries(day) if day else ()
-        words = Content.styled(cells.in_year(day, entries), _look(entries[0]) if entries else "")
-        if day is not None and day == self.today:
-            words = words.stylize("bold underline", 0, 2)
-        return self._mark(words) if day is not None and day == self.day else words
+        return one_line(cells.in_cell(one, signed=room > 1)).stylize(look_of(one))
