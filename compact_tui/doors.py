@@ -17,7 +17,7 @@ class Door:
 
     `record` is the id (for `history` the reference, for `codes` the key, for `compare` the keys of areas,
     joined by commas) of what is to be shown there;
-    `at` is the place in it, such as the id of an entry.
+    `at` is the place in it, such as the id of an entry (for `calendar` a day).
     """
 
     room: str
@@ -38,6 +38,9 @@ class Tab:
 TABS: dict[str, Tab] = {
     "today": Tab("t", "Today", "today:TodayRoom"),
     "meetings": Tab("m", "Meetings", "meetings:MeetingsRoom", "the year, agendas, minutes, calendar"),
+    "calendar": Tab(
+        "y", "Calendar", "calendar:CalendarRoom", "month, year, days, deadlines, Compact Week, dates"
+    ),
     "actions": Tab("a", "Actions", "actions:ActionsRoom", "the action plan, what is overdue"),
     "decisions": Tab("d", "Decisions", "decisions:DecisionsRoom", "the register, votes, letters, answers"),
     "people": Tab("p", "People", "people:PeopleRoom", "members, seats, vacancies, contact details"),
@@ -51,7 +54,7 @@ TABS: dict[str, Tab] = {
 }
 """The rooms of the tab bar, in its order."""
 
-FIRST_TO_GO = ("plugins", "history", "settings", "decisions")
+FIRST_TO_GO = ("plugins", "calendar", "history", "settings", "decisions")
 """Which of them the tab bar leaves out first where not all fit; a letter after `g` still goes there."""
 
 SEARCH = Tab("slash", "Search", "search:SearchRoom")

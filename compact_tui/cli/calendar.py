@@ -27,6 +27,8 @@ COMMANDS = {
     "revoke": "calendar_addresses",
     "push": "calendar_push",
     "import": "calendar_import",
+    "month": "calendar_views",
+    "year": "calendar_views",
 }
 """Each command that stands in a module of its own."""
 
@@ -43,13 +45,13 @@ def calendar(ctx: click.Context, json_: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from meetings.calendar.entries import Days
+    from meetings.calendar.entries import Days, days_of
     from meetings.calendar.office import office_calendar
 
     desk = ctx.ensure_object(Desk)
     found = office_calendar(desk.office, body=desk.body_or_any)
-    coming = [e for e in found if _last_day(e) >= desk.office.today]
-    coming.sort(key=lambda e: (_first_day(e), not isinstance(e.when, Days), _hour(e), e.uid))
+    coming = [e for e in found if days_of(e)[1] >= desk.office.today]
+    coming.sort(key=lambda e: (days_of(e)[0], not isinstance(e.when, Days), _hour(e), e.uid))
     show(
         [_row(entry) for entry in coming],
         [
@@ -62,18 +64,6 @@ def calendar(ctx: click.Context, json_: bool) -> None:
     )
 
 
-def _first_day(entry: CalendarEvent) -> dt.date:
-    from meetings.calendar.entries import Days
-
-    return entry.when.first if isinstance(entry.when, Days) else entry.when.start.date()
-
-
-def _last_day(entry: CalendarEvent) -> dt.date:
-    from meetings.calendar.entries import Days
-
-    return (entry.when.last or entry.when.first) if isinstance(entry.when, Days) else _first_day(entry)
-
-
 def _hour(entry: CalendarEvent) -> dt.time:
     from meetings.calendar.entries import Days
 
@@ -81,15 +71,16 @@ def _hour(entry: CalendarEvent) -> dt.time:
 
 
 def _row(entry: CalendarEvent) -> Row:
-    from meetings.calendar.entries import Days
+    from meetings.calendar.entries import Days, days_of
     from meetings.dates.words import brief
     from meetings.documents.json import time_data
 
-    words = brief(_first_day(entry))
+    first, last = days_of(entry)
+    words = brief(first)
     if isinstance(entry.when, Days):
-        start, end = entry.when.first.isoformat(), _last_day(entry).isoformat()
+        start, end = first.isoformat(), last.isoformat()
         if end != start:
-            words += f" – {brief(_last_day(entry))}"
+            words += f" – {brief(last)}"
     else:
         start, end = time_data(entry.when.start) or "", time_data(entry.when.end) or ""
         words += f" {_hour(entry):%H:%M}"

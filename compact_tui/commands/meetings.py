@@ -95,6 +95,13 @@ class ImportCalendar(Command):
     also = "import ics council bring"
 
 
+class OpenCalendar(Command):
+    """See the month the chosen meeting is in, day by day. With deadlines, actions and Compact Week."""
+
+    key = "c"
+    also = "month calendar days"
+
+
 class PlanYear(Command):
     """Plan a year's meetings. Days are proposed with the reasons; you choose which to add."""
 

@@ -34,10 +34,10 @@ class Added:
     note: str = ""
 
 
-def add_form(office: Office, bodies: Sequence[Body]) -> Form[Added]:
-    """Asks for a meeting and adds it."""
+def add_form(office: Office, bodies: Sequence[Body], on: dt.date | None = None) -> Form[Added]:
+    """Asks for a meeting and adds it; a day that was chosen already stands there."""
     fields = [
-        Field("day", "Day", hint=_DAY_HINT),
+        Field("day", "Day", _spelled(on) if on else "", hint=_DAY_HINT),
         Field("start", "Starts", hint="14:00 or 2pm"),
         Field("end", "Ends", hint="empty: as long as usual"),
         Field("venue", "Venue", hint="empty: the usual place"),
@@ -46,6 +46,11 @@ def add_form(office: Office, bodies: Sequence[Body]) -> Form[Added]:
         Field("title", "Title", hint="only where it has a name of its own"),
     ]
     return Form("A new meeting", fields, partial(_add, office), go="Add it")
+
+
+def _spelled(on: dt.date) -> str:
+    """A day as it is read again, whatever its year."""
+    return brief(on) if on.year > 999 else on.isoformat()
 
 
 def _body_field(bodies: Sequence[Body]) -> Field:

@@ -40,8 +40,9 @@ class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
     here = (
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
         commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
-        commands.ExportCalendar, commands.KeepFolder, commands.PushCalendar, commands.MemberAddress,
-        commands.ImportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.ExportCalendar, commands.OpenCalendar, commands.KeepFolder, commands.PushCalendar,
+        commands.MemberAddress, commands.ImportCalendar, commands.PlanYear, commands.YearBefore,
+        commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -231,6 +232,11 @@ class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
         self.look_again()
 
     # the calendar
+
+    @on(commands.OpenCalendar)
+    def _open_calendar(self) -> None:
+        day = self._chosen.start.date().isoformat() if self._chosen else ""
+        self.compact.open_door(Door("calendar", at=day))
 
     @on(commands.ExportEntry)
     def _export_entry(self) -> None:

@@ -202,6 +202,16 @@ class CalendarTask(Stamps, frozen=True, kw_only=True):
 Entry = CalendarEvent | CalendarTask
 
 
+def days_of(entry: CalendarEvent) -> tuple[dt.date, dt.date]:
+    """The first and the last day of an entry; one that ends at midnight has no part of the next day."""
+    if isinstance(entry.when, Days):
+        return entry.when.first, max(entry.when.last or entry.when.first, entry.when.first)
+    start, end = entry.when.start, entry.when.end
+    if end is None or end <= start:
+        return start.date(), start.date()
+    return start.date(), (end - dt.timedelta.resolution).date()
+
+
 def _categories(words: tuple[str, ...]) -> Iterator[str]:
     if kept := [escape(word) for word in map(one_line, words) if word]:
         yield f"CATEGORIES:{','.join(kept)}"

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
-from meetings.calendar.entries import CalendarEvent
+from meetings.calendar.entries import CalendarEvent, days_of
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
 from meetings.calendar.register import consultation_days, funding_day, notice_day, reply_day
 from meetings.compliance import latest_notice
@@ -31,6 +31,7 @@ from meetings.store.query import where
 from meetings.week import week_by_rule
 
 Kind = Literal["meetings", "week", "deadlines", "actions", "consultations"]
+Span = tuple[dt.date, dt.date]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """What can be put into a calendar by itself."""
 
@@ -42,18 +43,17 @@ def office_calendar(
     person: str | None = None,
     meeting: Meeting | None = None,
     body: str | None = None,
+    between: Span | None = None,
 ) -> list[CalendarEvent]:
-    """The entries of an office's calendar, of some kinds, for one person, of one meeting or one body.
+    """The entries of an office's calendar, of some kinds, for one person, of one meeting or one body, and of
+    a span of days those that share a day with it.
 
     For a person these are the meetings of the bodies they sit on and the actions they have to do with;
     Compact Week is everybody's. Every time stamp is a record's own, so that the same records give the same
     entries.
     """
-    desk = _Desk(office, person, body)
-    if meeting is not None:
-        meetings = [meeting]
-    else:
-        meetings = [m for m in office.meetings.find(order="start") if desk.concerns(m.body, m.start.date())]
+    desk = _Desk(office, person, body, between)
+    meetings = [meeting] if meeting is not None else list(desk.meetings())
     found: list[CalendarEvent] = []
     if "meetings" in only:
         for one in meetings:
@@ -67,18 +67,21 @@ def office_calendar(
         found += desk.actions(meeting)
     if "consultations" in only and meeting is None:
         found += [*desk.consultations(), *desk.funding()]
-    return found
+    return [entry for entry in found if desk.within(*days_of(entry))]
 
 
 class _Desk:
     """The office with what is looked up again and again."""
 
-    def __init__(self, office: Office, person: str | None, body: str | None) -> None:
+    def __init__(
+        self, office: Office, person: str | None, body: str | None, between: Span | None = None
+    ) -> None:
         self.office = office
         self.naming = Naming(office)
         self.person = person
         self.body = body
         self.secret = in_confidence(office)
+        self.between = between
         self.bodies = {b.id: b for b in office.bodies.find()}
         self._seats = office.memberships.find(where("person") == person) if person else []
         made = next(iter(office.store.engine.changes(record=("group", GROUP))))
@@ -89,6 +92,20 @@ class _Desk:
         if self.body is not None and body != self.body:
             return False
         return self.person is None or any(m.body == body and is_held(m, on) for m in self._seats)
+
+    def within(self, first: dt.date, last: dt.date) -> bool:
+        """Whether a stretch of days shares one with the span that is asked for."""
+        return self.between is None or (first <= self.between[1] and last >= self.between[0])
+
+    def meetings(self) -> Iterator[Meeting]:
+        """The meetings asked for; of a span of days those that sit in it, or whose notice may end in it."""
+        notice = max((body.terms.notice_days or 0 for body in self.bodies.values()), default=0)
+        for one in self.office.meetings.find(order="start"):
+            first = one.start.date()
+            last = max((sitting.end or sitting.start).date() for sitting in one.sittings)
+            begins = dt.date.fromordinal(max(1, first.toordinal() - notice))
+            if self.concerns(one.body, first) and self.within(begins, last):
+                yield one
 
     # when a record was made and changed
 
@@ -153,7 +170,9 @@ class _Desk:
                 yield event_days(week, origin)
 
     def _years(self, origin: Origin) -> list[int]:
-        """The years the group has meetings in, and the one it was made in."""
+        """The years the group has meetings in and the one it was made in, or those about a span asked for."""
+        if self.between is not None:
+            return list(range(max(1, self.between[0].year - 1), min(9999, self.between[1].year + 1) + 1))
         made = (origin.created or origin.changed).year
         return sorted({made, *(meeting.start.year for meeting in self.office.meetings.find())})
 
@@ -170,7 +189,7 @@ class _Desk:
     def rounds(self) -> Iterator[CalendarEvent]:
         """The last day for replies of every letter that was sent round; off where it was withdrawn."""
         for one in self.office.rounds.find(order="closes"):
-            if self.concerns(one.body, one.opened):
+            if self.concerns(one.body, one.opened) and self.within(one.closes, one.closes):
                 moves = self.moves("round", one.id, lambda body: (body["closes"], _is_off(body)))
                 yield reply_day(one, self.origin("round", one.id), sequence=moves)
 
@@ -200,7 +219,7 @@ class _Desk:
                 continue
             if self.person is not None and not any(self._is_meant(o, action) for o in action.owners):
                 continue
-            if action.due.on is None:
+            if action.due.on is None or not self.within(action.due.on, action.due.on):
                 continue
             moves = self.moves("action", action.id, lambda body: body["due"]["on"])
             names = [self.naming.owner(owner) for owner in action.owners]
@@ -213,7 +232,7 @@ class _Desk:
     def consultations(self) -> Iterator[CalendarEvent]:
         """The days on which consultations open and close."""
         for one in self.office.consultations.find(order="opens"):
-            if self.concerns(one.body, one.opens):
+            if self.concerns(one.body, one.opens) and self.within(one.opens, one.closes):
                 moves = self.moves("consultation", one.id, _consulted)
                 origin = self.origin("consultation", one.id)
                 yield from consultation_days(one, origin, by=self.naming.owner(one.by), sequence=moves)

@@ -108,6 +108,8 @@ SCREENS: dict[str, Opening] = {
     "search for a word": keys("slash", typed="leaflet"),
     "actions narrowed": keys("slash", at="actions", typed="guide"),
     "consultation in full": keys("enter", at="consultations"),
+    "calendar of a month": keys("pagedown", "up", "up", at="calendar"),
+    "calendar of a year": keys("v", at="calendar"),
     "form of a consultation": keys("e", at="consultations"),
     "decision in full": keys("down", "enter", at="decisions"),
     "replies to a letter": keys("r", at="decisions"),
