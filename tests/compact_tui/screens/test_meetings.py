@@ -58,7 +58,7 @@ async def test_the_year_stands_there_by_body_and_the_years_beside_it_are_a_key_o
             assert words in page
         assert meetings_in(app).row is not None
         assert meetings_in(app).row.id == coming(group).id  # type: ignore[union-attr]
-        assert ("18 items on the agenda" in page) == (size == LARGE)
+        assert ("20 items on the agenda" in page) == (size == LARGE)
         assert all(len(line) <= size[0] for line in page.splitlines())
         await press(pilot, "left")
         assert "2025-01" in shown(pilot)
