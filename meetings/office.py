@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from meetings.clock import Clock, from_environment, london
 from meetings.errors import Refused
-from meetings.records.address import CalendarAddress
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
@@ -21,7 +20,7 @@ from meetings.records.group import GROUP, MAIN, Body, Group
 from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
-from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.records.people import CalendarAddress, Membership, Organisation, Person, Seat
 from meetings.records.planning import Avoided, Partner
 from meetings.shelf import Shelf
 from meetings.store import elsewhere, workspace

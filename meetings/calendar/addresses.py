@@ -11,8 +11,7 @@ import msgspec
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import is_held
-from meetings.records.address import CalendarAddress
-from meetings.records.people import Person
+from meetings.records.people import CalendarAddress, Person
 
 
 class Addressed(msgspec.Struct, frozen=True):

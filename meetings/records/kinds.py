@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from meetings.records.address import CalendarAddress
 from meetings.records.base import Record
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.correspondence import Round
@@ -14,7 +13,7 @@ from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
-from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.records.people import CalendarAddress, Membership, Organisation, Person, Seat
 from meetings.records.planning import Avoided, Partner
 from meetings.store.kind import Kind
 
