@@ -13,7 +13,7 @@ from compact_tui.cli.output import Row, as_json, show, write
 from compact_tui.cli.typed import OneOf
 
 if TYPE_CHECKING:
-    from meetings.calendar.vcalendar import CalendarEvent
+    from meetings.calendar.entries import CalendarEvent
 
 KINDS = ("meetings", "week", "deadlines", "actions", "consultations")
 
@@ -30,8 +30,8 @@ def calendar(ctx: click.Context, json_: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
+    from meetings.calendar.entries import Days
     from meetings.calendar.office import office_calendar
-    from meetings.calendar.vcalendar import Days
 
     desk = ctx.ensure_object(Desk)
     found = office_calendar(desk.office, body=desk.body_or_any)
@@ -50,25 +50,25 @@ def calendar(ctx: click.Context, json_: bool) -> None:
 
 
 def _first_day(entry: CalendarEvent) -> dt.date:
-    from meetings.calendar.vcalendar import Days
+    from meetings.calendar.entries import Days
 
     return entry.when.first if isinstance(entry.when, Days) else entry.when.start.date()
 
 
 def _last_day(entry: CalendarEvent) -> dt.date:
-    from meetings.calendar.vcalendar import Days
+    from meetings.calendar.entries import Days
 
     return (entry.when.last or entry.when.first) if isinstance(entry.when, Days) else _first_day(entry)
 
 
 def _hour(entry: CalendarEvent) -> dt.time:
-    from meetings.calendar.vcalendar import Days
+    from meetings.calendar.entries import Days
 
     return dt.time() if isinstance(entry.when, Days) else entry.when.start.time()
 
 
 def _row(entry: CalendarEvent) -> Row:
-    from meetings.calendar.vcalendar import Days
+    from meetings.calendar.entries import Days
     from meetings.dates.words import brief
     from meetings.documents.json import time_data
 

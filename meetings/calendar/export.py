@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from meetings.calendar.vcalendar import CalendarEvent, Days, Hours, Status
+from meetings.calendar.entries import CalendarEvent, Days, Hours, Status
 from meetings.records.events import Event
 from meetings.records.meeting import Meeting, Sitting
 from meetings.records.outcome import Action

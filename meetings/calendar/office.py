@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
+from meetings.calendar.entries import CalendarEvent
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
 from meetings.calendar.register import consultation_days, funding_day, notice_day, reply_day
-from meetings.calendar.vcalendar import CalendarEvent
 from meetings.compliance import latest_notice
 from meetings.dates.words import brief
 from meetings.hook_data import CalendarExtra

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
+from meetings.calendar.entries import CalendarEvent, Days
 from meetings.calendar.export import Origin
-from meetings.calendar.vcalendar import CalendarEvent, Days
 from meetings.compliance import span
 from meetings.dates import hours
 from meetings.records.consulting import Consultation, FundingChange

@@ -90,3 +90,19 @@ def web_address(url: str) -> str:
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise Refused(f"“{url[:80]}” is not a web address; give one that begins with https:// or http://.")
     return quote(url, safe=_URI_SIGNS)
+
+
+_ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@[^\s@<>(),;:\\\"\[\]]{1,190}")
+
+
+def mailto(address: str) -> str:
+    """An address for mail as a calendar's value, `mailto:jo@example.org`; refused where it is none."""
+    address = one_line(address)
+    if not _ADDRESS.fullmatch(address):
+        raise Refused(f"“{address[:80]}” is not an address for mail; it needs a name, an @ and a place.")
+    return "mailto:" + quote(address, safe="@!#$&'*+-/=?^_`{|}~.")
+
+
+def quoted(name: str) -> str:
+    """Words as a parameter: between quotation marks, which they cannot hold themselves."""
+    return '"' + one_line(name).replace('"', "'") + '"'

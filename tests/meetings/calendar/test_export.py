@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 import pytest
 
+from meetings.calendar.entries import CalendarEvent, Days, Hours
 from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
-from meetings.calendar.vcalendar import CalendarEvent, Days, Hours, calendar_file
+from meetings.calendar.vcalendar import calendar_file
 from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.records.meeting import Meeting, Sitting

@@ -9,8 +9,9 @@ from support_documents import office
 from support_register import consulted
 
 from meetings.agenda import add_item, items_of, remove_item
+from meetings.calendar.entries import CalendarEvent, Days, Hours
 from meetings.calendar.office import KINDS, agenda_words, office_calendar
-from meetings.calendar.vcalendar import CalendarEvent, Days, Hours, calendar_file
+from meetings.calendar.vcalendar import calendar_file
 from meetings.hook_calls import Answer
 from meetings.hook_data import CalendarExtra
 from meetings.office import Office

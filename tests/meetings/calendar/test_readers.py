@@ -12,9 +12,10 @@ import pytest
 from readers import programs
 from readers.programs import Reader, Reading
 
+from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.export import Origin, event_days, meeting_events
 from meetings.calendar.text import clean, one_line
-from meetings.calendar.vcalendar import CalendarEvent, Hours, calendar_file
+from meetings.calendar.vcalendar import calendar_file
 from meetings.records.events import Event
 from meetings.records.meeting import Meeting, Sitting
 

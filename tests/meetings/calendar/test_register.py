@@ -11,10 +11,11 @@ import pytest
 from msgspec.structs import replace
 from support_register import changed, consulted, day, register_at
 
+from meetings.calendar.entries import CalendarEvent, Days
 from meetings.calendar.export import Origin
 from meetings.calendar.office import office_calendar
 from meetings.calendar.register import consultation_days, funding_day, notice_day
-from meetings.calendar.vcalendar import CalendarEvent, Days, calendar_file
+from meetings.calendar.vcalendar import calendar_file
 from meetings.history import take_back
 from meetings.office import Office
 from meetings.records.base import Owner

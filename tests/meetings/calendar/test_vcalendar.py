@@ -7,8 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers.programs import icalendar
 
+from meetings.calendar.entries import CalendarEvent, Days, Hours
 from meetings.calendar.text import clean, one_line
-from meetings.calendar.vcalendar import CalendarEvent, Days, Hours, calendar_file
+from meetings.calendar.vcalendar import calendar_file
 
 CHANGED = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
 TWO_O_CLOCK = Hours(dt.datetime(2026, 12, 9, 14, 0), dt.datetime(2026, 12, 9, 16, 0))
