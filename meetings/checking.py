@@ -33,6 +33,8 @@ _NAMES: dict[str, dict[str, str]] = {
     "champion": {"person": "person", "organisation": "organisation"},
     "consultation": {"body": "body"},
     "funding-change": {"body": "body"},
+    "invitation": {"meeting": "meeting", "person": "person"},
+    "answer": {"meeting": "meeting", "person": "person"},
 }  # fmt: skip
 """The fields of each kind of record that hold another's id, and of what kind that is."""
 

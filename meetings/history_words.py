@@ -18,7 +18,7 @@ from meetings.records.meeting import AgendaItem, Paper, Recurring
 from meetings.records.outcome import Due
 from meetings.records.people import Seat
 
-_DISCREET = ("email", "phone")
+_DISCREET = ("email", "phone", "organiser")
 """Fields of which a history says that they changed, not what they say: whoever needs that asks for it."""
 
 _LABELS = {"parsed": "read as"}

@@ -17,6 +17,7 @@ from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import GROUP, MAIN, Body, Group
+from meetings.records.inviting import Answer, Invitation
 from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
@@ -75,6 +76,8 @@ class Office:
         self.consultations = self._shelf("consultation", Consultation)
         self.funding_changes = self._shelf("funding-change", FundingChange)
         self.follow_ups = self._shelf("follow-up", FollowUp)
+        self.invitations = self._shelf("invitation", Invitation)
+        self.answers = self._shelf("answer", Answer)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, show, write
 from compact_tui.cli.typed import OneOf
 
@@ -18,7 +19,16 @@ if TYPE_CHECKING:
 KINDS = ("meetings", "week", "deadlines", "actions", "consultations")
 
 
-@click.group(invoke_without_command=True)
+LATE = {
+    "invite": "calendar_invite",
+    "reply": "calendar_answers",
+    "answers": "calendar_answers",
+    "answer": "calendar_answers",
+}
+"""The commands that stand in modules of their own."""
+
+
+@click.group(cls=LateGroup, late=LATE, invoke_without_command=True)
 @as_json
 @click.pass_context
 def calendar(ctx: click.Context, json_: bool) -> None:
