@@ -40,6 +40,8 @@ def send(office: Office, post: Post, server: Server, letters: Sequence[Letter]) 
                     continue
                 note_sent(office, [letter])
             yield Sent(letter, broken)
+        with contextlib.suppress(smtplib.SMTPException, OSError):
+            connection.quit()
 
 
 def _goes_on(why: Exception) -> bool:

@@ -331,8 +331,9 @@ def support_owner(office: Office):  # type: ignore[no-untyped-def]
 
 
 _PIECES = st.sampled_from(
-    [b"BEGIN:VCALENDAR\r\n", b"METHOD:REPLY\r\n", b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n", b"END:VCALENDAR\r\n",
-     b"UID:", b"ATTENDEE;PARTSTAT=", b"ACCEPTED:mailto:ab@example.org\r\n", b"SEQUENCE:9e9\r\n",
+    [b"BEGIN:VCALENDAR\r\n", b"METHOD:REPLY\r\n", b"BEGIN:VEVENT\r\n", b"END:VEVENT\r\n",
+     b"END:VCALENDAR\r\n", b"UID:", b"ATTENDEE;PARTSTAT=", b"ACCEPTED:mailto:ab@example.org\r\n",
+     b"SEQUENCE:9e9\r\n",
      b"DTSTAMP:", b"99999999T999999Z\r\n", b"From: ", b"Content-Type: ", b"text/calendar; charset=",
      b"multipart/mixed; boundary=b", b"\r\n\r\n", b"--b\r\n", b"=?utf-8?q?=", b"\r\n "]
 )  # fmt: skip
