@@ -113,18 +113,17 @@ def _row(desk: Desk, one: Answering) -> Row:
     from meetings.documents.json import time_data
 
     answer, sent = one.answer, one.invitation
-    substitute = answer.substitute if answer else None
     return {
         "person": {"initials": desk.naming.initials(one.person), "name": one.name},
         "invited": time_data(sent.sent) if sent and sent.state == "asked" else None,
         "answer": answer.reply if answer else None,
         "comment": (answer.comment or None) if answer else None,
-        "substitute": desk.naming.owner(substitute) if substitute else None,
+        "substitute": one.substitute or None,
         "at": time_data(given_at(answer)) if answer else None,
         "sequence": answer.sequence if answer else None,
         "by_hand": answer.by_hand if answer else None,
         "current": None if answer is None else not one.stale,
-        "words": one.words + (f" ({desk.naming.owner(substitute)})" if substitute else ""),
+        "words": one.words,
     }
 
 

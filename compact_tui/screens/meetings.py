@@ -18,9 +18,9 @@ from compact_tui.doors import Door
 from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens import meeting_words as words
 from compact_tui.screens.export import export_form
+from compact_tui.screens.meeting_mail import MeetingMail
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
-from compact_tui.screens.room import Room
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
@@ -36,14 +36,15 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 1, 9999
 
 
-class MeetingsRoom(Room[Year]):
+class MeetingsRoom(MeetingMail):
     """The year's meetings, to be added, moved, cancelled and opened."""
 
     tab = "meetings"
     here = (
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
-        commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
-        commands.ExportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.MoveMeeting, commands.CancelMeeting, commands.Invite, commands.ReadReplies,
+        commands.Answers, commands.Preview, commands.ExportEntry, commands.ExportCalendar,
+        commands.PlanYear, commands.YearBefore, commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -119,6 +120,11 @@ class MeetingsRoom(Room[Year]):
     def _chosen(self) -> Meeting | None:
         return self._ledger.row if self.is_mounted else None
 
+    @property
+    def written_about(self) -> Meeting | None:
+        """The chosen meeting."""
+        return self._chosen
+
     @on(Ledger.Picked)
     def _picked(self) -> None:
         self._look_beside()
@@ -150,7 +156,9 @@ class MeetingsRoom(Room[Year]):
                 return meeting is not None and meeting.status != "cancelled"
             case commands.AfterMeeting:
                 return meeting is not None and meeting.status in (*OVER, "adjourned")
-            case commands.OpenAgenda | commands.Preview | commands.ExportEntry:
+            case commands.Invite:
+                return meeting is not None and meeting.status in (*OPEN, "adjourned", "cancelled")
+            case commands.OpenAgenda | commands.Preview | commands.ExportEntry | commands.Answers:
                 return meeting is not None
             case commands.YearBefore:
                 return self._year > _FIRST

@@ -36,13 +36,15 @@ TYPED: dict[str, Reply] = {"yes": "accepted", "no": "declined", "maybe": "tentat
 class Answering:
     """One who could answer: what was sent to them last, and what they answered, as far as there is either.
 
-    `stale` is true of an answer that was given for another day or hour.
+    `substitute` is the name of who comes instead; `stale` is true of an answer that was given for another day
+    or hour.
     """
 
     person: str
     name: str
     invitation: Invitation | None
     answer: Answer | None
+    substitute: str = ""
     stale: bool = False
 
     @property
@@ -50,7 +52,8 @@ class Answering:
         """The answer in words: `apologies: on leave`."""
         if self.answer is None:
             return "no answer yet"
-        return answer_words(self.answer) + (" (for an earlier time)" if self.stale else "")
+        instead = f" ({self.substitute})" if self.substitute else ""
+        return answer_words(self.answer) + instead + (" (for an earlier time)" if self.stale else "")
 
 
 def answers_to(office: Office, meeting: Meeting) -> dict[tuple[int, str], Answer]:
@@ -87,10 +90,16 @@ def answering(office: Office, meeting: Meeting) -> list[Answering]:
     return [
         Answering(
             person, name, sent.get(person), given.get(person),
+            substitute=_instead(naming, given.get(person)),
             stale=person in given and given[person].start != sitting.start,
         )
         for person, name in names.items()
     ]  # fmt: skip
+
+
+def _instead(naming: Naming, answer: Answer | None) -> str:
+    """The name of who comes in the stead of somebody, if anybody does."""
+    return naming.owner(answer.substitute) if answer and answer.substitute else ""
 
 
 def answer_words(answer: Answer) -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from meetings.calendar.invitations.answers import answers_to, sitting_meant
+from meetings.calendar.invitations.answers import sitting_meant
+from meetings.calendar.invitations.roll import answered
 from meetings.minutes.quorum import needed
 from meetings.office import Office
 from meetings.people import Seated, members
@@ -46,15 +47,8 @@ def forecast(office: Office, meeting: Meeting) -> Forecast | None:
 
     Only answers to the day and hour as they now stand count.
     """
-    if not (len(office.store.table("answer")) or len(office.store.table("invitation"))):
-        return None
     number = sitting_meant(office, meeting)
-    sitting = meeting.sittings[number - 1]
-    given = {
-        person: one
-        for (at, person), one in answers_to(office, meeting).items()
-        if at == number and one.start == sitting.start
-    }
+    given = answered(office, meeting)
     sent = office.invitations.find((where("meeting") == meeting.id) & (where("sitting") == number))
     asked = {one.person for one in sent if one.state == "asked"}
     seats = _seats(office, meeting)
@@ -149,19 +143,3 @@ def _counts(told: Forecast) -> str:
 
 def _quorum(told: Forecast) -> str:
     return f" · quorum {told.outlook}" if told.outlook else ""
-
-
-def apologies_words(office: Office, meeting: Meeting) -> str:
-    """Who sent apologies or a substitute, for the roll: `AB: on leave; OB (sends Jo Hall)`; else empty."""
-    from meetings.naming import Naming
-
-    number, naming, told = sitting_meant(office, meeting), Naming(office), []
-    start = meeting.sittings[number - 1].start
-    for (at, person), answer in answers_to(office, meeting).items():
-        if at != number or answer.start != start or answer.reply not in ("declined", "delegated"):
-            continue
-        who = naming.initials(person) or naming.person(person)
-        instead = f" (sends {naming.owner(answer.substitute)})" if answer.substitute else ""
-        comment = f": {answer.comment}" if answer.comment else ""
-        told.append(f"{who}{instead}{comment}")
-    return "; ".join(told)
