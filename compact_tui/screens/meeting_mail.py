@@ -41,6 +41,8 @@ _OUTCOMES = {"kept": ("✓ ", "$success"), "known": ("· ", "$text-muted"), "tol
 class MeetingMail(Room[Year]):
     """The part of the room that writes to the members about the chosen meeting and reads what they answer."""
 
+    tab = "meetings"
+
     @property
     def written_about(self) -> Meeting | None:
         """The meeting that is chosen."""
