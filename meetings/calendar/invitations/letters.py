@@ -199,7 +199,7 @@ class _Writing:
             entry,
             changed=from_london(self.office.now),
             sequence=sequence,
-            status="CANCELLED" if cancelled else entry.status,
+            status="CANCELLED" if cancelled else "CONFIRMED",  # it is called, whatever its agenda
             description="" if why == "no longer a member" else entry.description,
             organiser=self.inviter.contact,
             attendees=tuple(self._attendees(to, number, sitting)),
