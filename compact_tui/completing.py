@@ -101,8 +101,8 @@ class Known:
     """All that can be completed: references with their texts, undertakings by their keys.
 
     `area` is the word of the group's own area; `areas` are those whose texts have been read. Without `votes`
-    (a body that has no quorum rule decides by consensus) the words of votes are not offered. `excused` are those who sent
-    apologies beforehand, each with the reason they gave.
+    (a body that has no quorum rule decides by consensus) the words of votes are not offered. `excused`
+    are those who sent apologies beforehand, each with the reason they gave.
     """
 
     room: Room
