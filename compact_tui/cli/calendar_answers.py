@@ -57,7 +57,8 @@ def reply(desk: Desk, files: tuple[Path, ...], imap: bool, days: int, json_: boo
         empty="No reply has come.",
     )
     if others:
-        click.echo(f"{len(others)} other mails have nothing to do with invitations.", err=True)
+        mails = "1 other mail has" if len(others) == 1 else f"{len(others)} other mails have"
+        click.echo(f"{mails} nothing to do with invitations.", err=True)
     kept = sum(one.outcome == "kept" for one in told)
     click.echo(f"{kept} answer{'' if kept == 1 else 's'} noted.", err=True)
 

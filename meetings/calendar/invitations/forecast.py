@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
@@ -51,7 +52,7 @@ def forecast(office: Office, meeting: Meeting) -> Forecast | None:
     given = answered(office, meeting)
     sent = office.invitations.find((where("meeting") == meeting.id) & (where("sitting") == number))
     asked = {one.person for one in sent if one.state == "asked"}
-    seats = _seats(office, meeting)
+    seats = _seats(office, meeting, meeting.sittings[number - 1].start.date())
     if not seats.keys() & (asked | given.keys()):
         return None
     replies = [given[person].reply for person in seats if person in given]
@@ -71,10 +72,10 @@ def forecast(office: Office, meeting: Meeting) -> Forecast | None:
     )
 
 
-def _seats(office: Office, meeting: Meeting) -> dict[str, Seated]:
+def _seats(office: Office, meeting: Meeting, on: dt.date) -> dict[str, Seated]:
     """The members of the day by person; of two places of one person the one with a vote."""
     seats: dict[str, Seated] = {}
-    for one in members(office, meeting.body, meeting.start.date()):
+    for one in members(office, meeting.body, on):
         if one.person.id not in seats or one.membership.votes:
             seats[one.person.id] = one
     return seats

@@ -86,6 +86,7 @@ def post_for(
     """
     _must_be_to_come(office, meeting)
     writing = _Writing(office, meeting, list(guests), with_all=with_all, again=again)
+    writing.must_know(only)
     letters, asked = [], 0
     for to in writing.people:
         if (only and to.person.id not in only) or not can_be_mailed(to.person):
@@ -150,6 +151,12 @@ class _Writing:
             if (person := office.people.maybe(id_)) is not None
         ]
         self.people = [*self.invited, *self.left]
+
+    def must_know(self, only: Collection[str]) -> None:
+        """Refuse somebody who has no place on the body and is no guest."""
+        for id_ in set(only) - {to.person.id for to in self.people}:
+            name = Naming(self.office).person(id_)
+            raise Refused(f"{name} has no place on {self.body}; --guest invites them all the same.")
 
     def to(self, to: Invited) -> Iterator[Letter]:
         """What one person is to be sent: a letter for every sitting that has something new for them."""

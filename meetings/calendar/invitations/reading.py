@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
-from email.message import EmailMessage
-from email.policy import default
-from email.utils import getaddresses, parseaddr
+from email.header import decode_header, make_header
+from email.message import Message
+from email.utils import getaddresses, parseaddr, parsedate_to_datetime
 from typing import Any, Literal
 from urllib.parse import unquote
 
@@ -27,6 +27,12 @@ _LARGEST_CALENDAR = 300_000
 _MOST_ENTRIES = 50
 _LONGEST = 500
 _LAST_NUMBER = 2**31
+_LONGEST_HEAD = 100_000
+_MOST_PARTS = 20_000
+_LONGEST_LINE = 2_000
+_ENDLESS = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _LONGEST_LINE, re.I | re.M)
+_SLOW = ("punycode", "idna")
+"""Charsets that no mail has, and that take for ever over a long text."""
 
 Partstat = Literal["", "NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
 
@@ -116,8 +122,8 @@ def _alone(source: str, data: bytes) -> Came:
 
 
 def _mail(source: str, data: bytes) -> Came:
-    message = message_from_bytes(data, policy=default)
-    assert isinstance(message, EmailMessage)
+    _refuse_endless(data)
+    message = message_from_bytes(data)
     if not message.keys():
         return Came(source, trouble="is neither a mail nor a calendar")
     head = _head(message)
@@ -133,7 +139,24 @@ def _mail(source: str, data: bytes) -> Came:
     return Came(source, head, tuple(said))
 
 
-def _is_calendar(part: Any) -> bool:
+def _refuse_endless(data: bytes) -> None:
+    """Turn away lines no mail program writes: those who read them take hours over one."""
+    ends = [at for at in (data.find(b"\n\r\n"), data.find(b"\n\n")) if at >= 0]
+    endless = min(ends, default=len(data)) > _LONGEST_HEAD or _ENDLESS.search(data)
+    if endless or data.count(b"\n--") > _MOST_PARTS:
+        raise _Unreadable("has lines that no mail program writes, so it was not read")
+
+
+def _header(message: Message, name: str) -> str:
+    """The first of a header as one line of text."""
+    raw = " ".join(str(message.get(name, "")).split())[:_LONGEST_LINE]
+    try:
+        return str(make_header(decode_header(raw)))
+    except (LookupError, ValueError):
+        return raw
+
+
+def _is_calendar(part: Message) -> bool:
     if part.is_multipart():
         return False
     if part.get_content_type() in ("text/calendar", "application/ics"):
@@ -141,16 +164,16 @@ def _is_calendar(part: Any) -> bool:
     return str(part.get_filename() or "").casefold().endswith(".ics")
 
 
-def _head(message: EmailMessage) -> Letterhead:
-    name, address = parseaddr(str(message.get("From", "")))
+def _head(message: Message) -> Letterhead:
+    name, address = parseaddr(_header(message, "From"))
     kinds = {part.get_content_type() for part in message.walk()}
-    auto = str(message.get("Auto-Submitted", "no")).split(";")[0].strip().casefold()
-    named = f"{message.get('In-Reply-To', '')} {message.get('References', '')}"
+    auto = _header(message, "Auto-Submitted").split(";")[0].strip().casefold()
+    named = f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}"
     return Letterhead(
         sender=_address(address),
         name=one_line(name)[:100],
         at=_sent(message),
-        answers=tuple(re.findall(r"<[^<>\s]{1,200}>", named[:20_000])),
+        answers=tuple(re.findall(r"<[^<>\s]{1,200}>", named)),
         text=_plain_words(message),
         automatic=auto not in ("", "no"),
         undelivered="message/delivery-status" in kinds,
@@ -158,21 +181,25 @@ def _head(message: EmailMessage) -> Letterhead:
     )
 
 
-def _sent(message: EmailMessage) -> dt.datetime | None:
-    found = getattr(message.get("Date"), "datetime", None)
-    return found.astimezone(dt.UTC) if isinstance(found, dt.datetime) and found.tzinfo else None
+def _sent(message: Message) -> dt.datetime | None:
+    try:
+        found = parsedate_to_datetime(_header(message, "Date")[:100])
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return found.astimezone(dt.UTC) if found.tzinfo else None
 
 
-def _plain_words(message: EmailMessage) -> str:
+def _plain_words(message: Message) -> str:
     """The first words of a mail that are not quoted from another."""
-    body = message.get_body(preferencelist=("plain", "html"))
-    held = body.get_payload(decode=True) if body is not None and not body.is_multipart() else None
+    texts = {part.get_content_type(): part for part in reversed(list(message.walk())) if _is_words(part)}
+    body = texts.get("text/plain", texts.get("text/html"))
+    held = body.get_payload(decode=True) if body is not None else None
     if body is None or not isinstance(held, bytes):
         return ""
     text = _text(held[:100_000], str(body.get_param("charset") or "utf-8"))
     if body.get_content_type() == "text/html":
         text = re.sub(r"<(?:br|p|div)[^<>]{0,500}>", "\n", text, flags=re.IGNORECASE)
-        text = re.sub(r"<[^<>]{0,5000}>", "", text)
+        text = re.sub(r"<[^<>]{0,500}>", "", text)
     kept: list[str] = []
     for line in text.splitlines():
         words = clean(line)
@@ -182,12 +209,18 @@ def _plain_words(message: EmailMessage) -> str:
     return one_line(" ".join(kept))[:_LONGEST]
 
 
+def _is_words(part: Message) -> bool:
+    return part.get_content_maintype() == "text" and not part.is_multipart() and not part.get_filename()
+
+
 _QUOTES = re.compile(r"(On .{5,200} wrote:|-{2,} ?Original Message|From: )")
 
 
 def _text(data: bytes, charset: str) -> str:
     """Bytes as text by the charset they name; where that is wrong or unknown, as well as can be."""
     for name in (charset, "utf-8"):
+        if name.casefold() in _SLOW:
+            continue
         try:
             return data.decode(name).removeprefix("\ufeff")
         except (LookupError, ValueError):

@@ -237,7 +237,7 @@ def test_a_mailbox_is_read_and_left_as_it_was(
         told = group("calendar", "reply", "--imap")
         assert "Jo Swift is coming to 2026-01" in told.out
         assert "mail 9 has 20 MB" in told.out
-        assert "1 other mails have nothing to do" in told.err
+        assert "1 other mail has nothing to do" in told.err
         assert "0 answers noted" in group("calendar", "reply", "--imap").err
         asked_of_it = " ".join(box.commands).upper()
         assert "EXAMINE" in asked_of_it

@@ -287,6 +287,10 @@ def test_rubbish_is_told(office: Office, tmp_path: Path) -> None:
         b"Content-Type: multipart/mixed; boundary=b%d\r\n\r\n--b%d\r\n" % (n, n) for n in range(5000)
     )
     untouched(office, b"From: x\r\n" + deep)
+    for line in (b"From: " + b"a," * 60_000, b"Content-Type: multipart/x" + b";a=b" * 60_000):
+        assert "no mail program writes" in untouched(office, line + b"\r\n\r\nx")
+    parts = b"From: x\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n" + b"--b\r\n\r\n" * 30_000
+    assert "no mail program writes" in untouched(office, parts)
     for rubbish in (b"", b"\0\xff\xfe", b"BEGIN:VCALENDAR", b"\xff" * 5000, base64.b64encode(_bomb())):
         assert untouched(office, rubbish)
     large = tmp_path / "large.eml"
