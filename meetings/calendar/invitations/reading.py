@@ -8,41 +8,25 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import getaddresses, parseaddr, parsedate_to_datetime
-from typing import Any, Literal
-from urllib.parse import unquote
+from email.utils import parseaddr, parsedate_to_datetime
 
+from meetings.calendar.invitations.said import Said, Unreadable, address_in, entries
 from meetings.calendar.text import clean, one_line
-from meetings.clock import london
 
 LARGEST = 10_000_000
 """Bytes; the largest mail that is read. A reply is never so large."""
 
-_LARGEST_CALENDAR = 300_000
-_MOST_ENTRIES = 50
 _LONGEST = 500
-_LAST_NUMBER = 2**31
 _LONGEST_HEAD = 100_000
 _MOST_PARTS = 20_000
 _LONGEST_LINE = 2_000
 _ENDLESS = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _LONGEST_LINE, re.I | re.M)
 _SLOW = ("punycode", "idna")
 """Charsets that no mail has, and that take for ever over a long text."""
-
-Partstat = Literal["", "NEEDS-ACTION", "ACCEPTED", "DECLINED", "TENTATIVE", "DELEGATED"]
-
-_PARTSTATS: dict[str, Partstat] = {
-    "ACCEPTED": "ACCEPTED",
-    "DECLINED": "DECLINED",
-    "TENTATIVE": "TENTATIVE",
-    "DELEGATED": "DELEGATED",
-    "NEEDS-ACTION": "NEEDS-ACTION",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,25 +45,6 @@ class Letterhead:
     automatic: bool = False
     undelivered: bool = False
     outlook_only: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What one entry of a calendar says: by which method, of which meeting, and what its sender answers.
-
-    `address` is the attendee's, in small letters; `delegates` are the addresses and names of who comes
-    instead; `start` is the time that is proposed or answered, in London, where it has one.
-    """
-
-    method: str
-    uid: str
-    address: str = ""
-    partstat: Partstat = ""
-    sequence: int | None = None
-    at: dt.datetime | None = None
-    comment: str = ""
-    delegates: tuple[tuple[str, str], ...] = ()
-    start: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +67,7 @@ def read(source: str, data: bytes) -> Came:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
             return _alone(source, data)
         return _mail(source, data)
-    except _Unreadable as why:
+    except Unreadable as why:
         return Came(source, trouble=str(why))
     except (Exception, RecursionError):  # both parsers meet bytes from anywhere, and raise what they like
         return Came(source, trouble="cannot be read as a mail or a calendar")
@@ -113,12 +78,8 @@ def too_large(size: int) -> str:
     return f"has {size / 1_000_000:.0f} MB, and no reply is that large, so it was not read"
 
 
-class _Unreadable(Exception):
-    """Why a calendar cannot be read, as the end of a sentence."""
-
-
 def _alone(source: str, data: bytes) -> Came:
-    return Came(source, said=tuple(_entries(_text(data, "utf-8"), "", "")))
+    return Came(source, said=tuple(entries(_text(data, "utf-8"), "", "")))
 
 
 def _mail(source: str, data: bytes) -> Came:
@@ -134,7 +95,7 @@ def _mail(source: str, data: bytes) -> Came:
             if not isinstance(held, bytes):
                 continue
             text = _text(held, str(part.get_param("charset") or "utf-8"))
-            found = _entries(text, str(part.get_param("method") or ""), head.sender)
+            found = entries(text, str(part.get_param("method") or ""), head.sender)
             said += [one for one in found if one not in said]  # many programs attach it a second time
     return Came(source, head, tuple(said))
 
@@ -144,7 +105,7 @@ def _refuse_endless(data: bytes) -> None:
     ends = [at for at in (data.find(b"\n\r\n"), data.find(b"\n\n")) if at >= 0]
     endless = min(ends, default=len(data)) > _LONGEST_HEAD or _ENDLESS.search(data)
     if endless or data.count(b"\n--") > _MOST_PARTS:
-        raise _Unreadable("has lines that no mail program writes, so it was not read")
+        raise Unreadable("has lines that no mail program writes, so it was not read")
 
 
 def _header(message: Message, name: str) -> str:
@@ -170,7 +131,7 @@ def _head(message: Message) -> Letterhead:
     auto = _header(message, "Auto-Submitted").split(";")[0].strip().casefold()
     named = f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}"
     return Letterhead(
-        sender=_address(address),
+        sender=address_in(address),
         name=one_line(name)[:100],
         at=_sent(message),
         answers=tuple(re.findall(r"<[^<>\s]{1,200}>", named)),
@@ -226,105 +187,3 @@ def _text(data: bytes, charset: str) -> str:
         except (LookupError, ValueError):
             continue
     return data.decode("cp1252", "replace")
-
-
-def _address(words: str) -> str:
-    """An address in the one form in which it is compared: without `mailto:`, in small letters."""
-    kept = re.sub(r"(?i)\Amailto:", "", words.strip().strip("<>"))
-    return one_line(unquote(kept)).casefold()[:254]
-
-
-# the calendar
-
-
-def _entries(text: str, method: str, sender: str) -> Iterator[Said]:
-    from icalendar import Calendar
-
-    if len(text) > _LARGEST_CALENDAR:
-        raise _Unreadable("holds a calendar too large for a reply, so it was not read")
-    try:
-        calendars = Calendar.from_ical(text, multiple=True)
-    except Exception as wrong:  # as in `read`
-        raise _Unreadable("holds a calendar that cannot be read") from wrong
-    count = 0
-    for calendar in calendars:
-        named = one_line(str(calendar.get("METHOD", "") or method)).upper()
-        for event in calendar.walk("VEVENT"):
-            count += 1
-            if count > _MOST_ENTRIES:
-                raise _Unreadable(f"holds more than {_MOST_ENTRIES} entries, so it is no reply")
-            yield _said(event, named, sender)
-
-
-def _said(event: Any, method: str, sender: str) -> Said:
-    attendee = _attendee(_all(event, "ATTENDEE"), sender)
-    params = getattr(attendee, "params", {})
-    partstat = _partstat(attendee)
-    start = getattr(_first(event, "DTSTART"), "dt", None)
-    return Said(
-        method=method,
-        uid=one_line(str(_first(event, "UID") or ""))[:300],
-        address=_address(str(attendee or "")),
-        partstat=partstat,
-        sequence=_number(_first(event, "SEQUENCE")),
-        at=_instant(getattr(_first(event, "DTSTAMP"), "dt", None)),
-        comment=_comment(event, params),
-        delegates=tuple(_delegates(event, params)) if partstat == "DELEGATED" else (),
-        start=_wall(start),
-    )
-
-
-def _all(event: Any, name: str) -> list[Any]:
-    held = event.get(name, [])
-    return held if isinstance(held, list) else [held]
-
-
-def _first(event: Any, name: str) -> Any:
-    return next(iter(_all(event, name)), None)
-
-
-def _attendee(attendees: list[Any], sender: str) -> Any:
-    """The one who answers: whose address the mail came from, else the first named who has answered."""
-    named = [one for one in attendees if _address(str(one)) == sender]
-    named += [one for one in attendees if _partstat(one) not in ("", "NEEDS-ACTION")]
-    return next(iter([*named, *attendees]), None)
-
-
-def _partstat(attendee: Any) -> Partstat:
-    return _PARTSTATS.get(str(getattr(attendee, "params", {}).get("PARTSTAT", "")).upper(), "")
-
-
-def _number(value: Any) -> int | None:
-    try:
-        number = int(value)
-    except (TypeError, ValueError):
-        return None
-    return number if 0 <= number < _LAST_NUMBER else None
-
-
-def _instant(value: Any) -> dt.datetime | None:
-    if not isinstance(value, dt.datetime):
-        return None
-    return value.astimezone(dt.UTC) if value.tzinfo else value.replace(tzinfo=dt.UTC)
-
-
-def _wall(value: Any) -> dt.datetime | None:
-    if not isinstance(value, dt.datetime):
-        return None
-    return london(value) if value.tzinfo else value
-
-
-def _comment(event: Any, params: Any) -> str:
-    """What was said with the answer: Google puts it beside the name, the others into a line of its own."""
-    words = [str(one) for one in _all(event, "COMMENT")] or [str(params.get("X-RESPONSE-COMMENT", ""))]
-    return one_line(" ".join(words))[:_LONGEST]
-
-
-def _delegates(event: Any, params: Any) -> Iterator[tuple[str, str]]:
-    """Who comes instead: the address, and the name where it is given."""
-    to = params.get("DELEGATED-TO", [])
-    named = {_address(str(one)): one for one in _all(event, "ATTENDEE")}
-    for one in to if isinstance(to, list) else [to]:
-        address = _address(getaddresses([str(one).strip('"')])[0][1] or str(one).strip('"'))
-        other = named.get(address)
-        yield address, one_line(str(getattr(other, "params", {}).get("CN", "")))[:100]

@@ -11,7 +11,8 @@ from meetings.calendar.invitations import plain
 from meetings.calendar.invitations.answers import WORDS, answers_to, keep
 from meetings.calendar.invitations.known import Invitee, Known
 from meetings.calendar.invitations.letters import span
-from meetings.calendar.invitations.reading import Came, Said
+from meetings.calendar.invitations.reading import Came
+from meetings.calendar.invitations.said import Said
 from meetings.clock import from_london, london
 from meetings.dates import brief, hours
 from meetings.office import Office
