@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from compact_tui.completing import Known
 from compact_tui.rows import row_of
 from compact_tui.widgets.laying import Row
+from meetings.calendar.invitations.roll import answered, said_of
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
@@ -25,6 +26,7 @@ from meetings.minutes.versions import Version, to_choose
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
+from meetings.records.inviting import Answer
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED
 from meetings.store.query import where
@@ -33,7 +35,8 @@ from meetings.store.query import where
 @dataclass(frozen=True, slots=True)
 class Seated:
     """Somebody on the roll: their name, and where they stand now, by an `earlier` sitting or by this one.
-    `sitter` sits in for them; one who is only `known` has no seat here."""
+    `sitter` sits in for them; one who is only `known` has no seat here; `said` is what they answered
+    beforehand."""
 
     id: str
     name: str
@@ -44,6 +47,7 @@ class Seated:
     earlier: bool = False
     sitter: str = ""
     known: bool = False
+    said: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +98,7 @@ class Book:
         self._rows: dict[str, tuple[Grown, Row]] = {}
         self._taken = 0
         self._areas = 0
+        self._said: dict[str, Answer] = {}
 
     # reading
 
@@ -137,6 +142,7 @@ class Book:
         except Refused as why:
             self._live, self._why_not = LiveMinutes(office, meeting), str(why)
         self._growing, self._known = Growing(office), None
+        self._said = answered(office, meeting)
         return self._live
 
     # taking
@@ -197,7 +203,7 @@ class Book:
         naming = live.telling.naming
         votes = bool(state.setting.quorum)
         if self._known is None or self._known.room.people is not room.people or self._known.votes != votes:
-            self._known = _known(office, live, _themes_of(live.entries))
+            self._known = _known(office, live, _themes_of(live.entries), self._said)
         return Page(
             seq=office.store.engine.last_seq(),
             taken=self._taken,
@@ -214,7 +220,7 @@ class Book:
                 live.items,
             ),
             known=self._known,
-            roll=tuple(_roll(live, minutes)),
+            roll=tuple(_roll(live, minutes, self._said)),
             quorum=counted(minutes.quorum, office.sector_names) if minutes.quorum.counts else (),
             apologies=tuple(naming.short(one.person) for one in minutes.apologies),
             versions=to_choose(office, live.meeting.id),
@@ -231,7 +237,7 @@ class Book:
         return held[1]
 
 
-def _roll(live: LiveMinutes, minutes: Minutes) -> Iterator[Seated]:
+def _roll(live: LiveMinutes, minutes: Minutes, said: Mapping[str, Answer]) -> Iterator[Seated]:
     """The members in the order of the roster, then those the group knows who are in attendance."""
     state, naming = live.telling.state, live.telling.naming
     stands = {one.person: one for one in minutes.attendance}
@@ -251,6 +257,7 @@ def _roll(live: LiveMinutes, minutes: Minutes) -> Iterator[Seated]:
             earlier=mark is not None and mark.sitting < state.told.roll.sitting,
             sitter=naming.owner(state.told.roll.sitters[person]) if person in state.told.roll.sitters else "",
             known=person not in sectors,
+            said=said_of(said[person], naming) if person in said else "",
         )
 
 
@@ -259,7 +266,7 @@ def _themes_of(entries: Sequence[Entry]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(tag for entry in entries for tag in entry.tags if "." not in tag))
 
 
-def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...]) -> Known:
+def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...], said: Mapping[str, Answer]) -> Known:
     """What can be completed, with the texts of actions and decisions."""
     actions = office.actions.find(where("body") == live.meeting.body, order="ref", descending=True)
     decisions = office.decisions.find(
@@ -273,4 +280,5 @@ def _known(office: Office, live: LiveMinutes, themes: tuple[str, ...]) -> Known:
         themes=tuple(dict.fromkeys((*themes, *used))),
         area=office.area.short.casefold(),
         votes=bool(live.telling.state.setting.quorum),
+        excused=tuple((who, one.comment) for who, one in said.items() if one.reply == "declined"),
     )

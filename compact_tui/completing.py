@@ -78,6 +78,7 @@ _SHORTEST = 2
 _SAID = re.compile(r"\w+")
 _WORD = re.compile(r"[^\s,/;&]*$")
 _REFERENCE = re.compile(r"([AaDd])-?([0-9-]*)")
+_APOLOGIES = re.compile(r"\s*apologies\s+([^\s,:]*)$", re.IGNORECASE)
 _TITLE = re.compile(r"item\s+(.*)$", re.IGNORECASE)
 
 
@@ -100,7 +101,8 @@ class Known:
     """All that can be completed: references with their texts, undertakings by their keys.
 
     `area` is the word of the group's own area; `areas` are those whose texts have been read. Without `votes`
-    (a body that has no quorum rule decides by consensus) the words of votes are not offered.
+    (a body that has no quorum rule decides by consensus) the words of votes are not offered. `excused`
+    are those who sent apologies beforehand, each with the reason they gave.
     """
 
     room: Room
@@ -110,6 +112,7 @@ class Known:
     area: str = ""
     areas: KnownAreas = field(default_factory=KnownAreas)
     votes: bool = True
+    excused: tuple[tuple[str, str], ...] = ()
 
     def knowing(self, areas: KnownAreas) -> Known:
         """The same, with the texts of some areas, which are read when one of them is first named."""
@@ -144,8 +147,20 @@ def _suggested(before: str, known: Known) -> Iterator[Suggestion]:
     stripped = before.lstrip()
     if " " not in stripped or len(stripped) > 1:
         yield from _commands(stripped, len(before) - len(stripped), known)
+    if apologies := _APOLOGIES.match(before):
+        yield from _excused(apologies[1].casefold(), apologies.start(1), known)
     if word:
         yield from _people(word, at, before, known.room)
+
+
+def _excused(word: str, at: int, known: Known) -> Iterator[Suggestion]:
+    """Who sent apologies beforehand, with the reason they gave, as it would be written down."""
+    people, names = {person.id: person for person in known.room.people}, Names(known.room)
+    for id_, reason in known.excused:
+        person = people.get(id_)
+        if person and f" {person.initials} {person.name}".casefold().find(f" {word}") >= 0:
+            text = name_in_line(person, names) + (f": {reason}" if reason else "")
+            yield Suggestion(text, text, f"{person.name} sent apologies", at)
 
 
 def _tags(word: str, at: int, known: Known) -> Iterator[Suggestion]:

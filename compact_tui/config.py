@@ -78,6 +78,22 @@ def read_config() -> Config:
     return config
 
 
+def read_table(name: str) -> dict[str, Any]:
+    """One table of the settings as it stands; empty where there is none. Refused where it cannot be read."""
+    import tomllib
+
+    path = config_file()
+    try:
+        held = tomllib.loads(path.read_text(encoding="utf-8")).get(name, {})
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as wrong:
+        raise Refused(f"{path} could not be read: {_why(wrong)}.") from wrong
+    if not isinstance(held, dict):
+        raise Refused(f"{name} in {path} is not a table; write [{name}] on a line of its own.")
+    return held
+
+
 def choices() -> Config:
     """The choices as the app can follow them; keys are looked at only where some were given."""
     config = read_config()

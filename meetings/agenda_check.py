@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Literal
 
 from meetings.agenda import Agenda, agenda_of, wants_presenter
 from meetings.clock import london
@@ -23,6 +24,7 @@ def agenda_findings(office: Office, meeting: Meeting) -> list[Finding]:
         area=office.area, meeting=meeting, items=tuple(line.item for line in agenda.lines),
     )  # fmt: skip
     return [
+        *_answers(office, meeting),
         *_notice(office, meeting),
         *_whole(agenda),
         *_unheld(office, meeting),
@@ -76,6 +78,16 @@ def _notice(office: Office, meeting: Meeting) -> Iterator[Finding]:
         given = max((meeting.start.date() - sent).days, 0)
         text = f"Circulated on {brief(sent)}, {given} day{'' if given == 1 else 's'} before the meeting."
         yield Finding(text, rule=rule, weight="question" if sent > latest else "note")
+
+
+def _answers(office: Office, meeting: Meeting) -> Iterator[Finding]:
+    """What was answered to the invitations, and whether that makes a quorum."""
+    from meetings.calendar.invitations.forecast import forecast, in_full
+
+    told = forecast(office, meeting) if meeting.status in OPEN else None
+    if told is not None:
+        weight: Literal["note", "question"] = "question" if told.outlook == "out of reach" else "note"
+        yield Finding(in_full(told, office.sector_names), weight=weight)
 
 
 def _whole(agenda: Agenda) -> Iterator[Finding]:

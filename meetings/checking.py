@@ -34,6 +34,8 @@ _NAMES: dict[str, dict[str, str]] = {
     "consultation": {"body": "body"},
     "funding-change": {"body": "body"},
     "calendar-address": {"person": "person"},
+    "invitation": {"meeting": "meeting", "person": "person"},
+    "answer": {"meeting": "meeting", "person": "person"},
 }  # fmt: skip
 """The fields of each kind of record that hold another's id, and of what kind that is."""
 

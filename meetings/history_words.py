@@ -20,7 +20,7 @@ from meetings.records.outcome import Due
 from meetings.records.people import Seat
 from meetings.store.made import made
 
-_DISCREET = ("email", "phone", "secret")
+_DISCREET = ("email", "phone", "secret", "organiser")
 """Fields of which a history says that they changed, not what they say: whoever needs that asks for it."""
 
 _LABELS = {"parsed": "read as"}

@@ -17,6 +17,7 @@ from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import GROUP, MAIN, Body, Group
+from meetings.records.inviting import Answer, Invitation
 from meetings.records.kinds import KINDS, TYPES
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
@@ -79,6 +80,8 @@ class Office:
         self.calendar_addresses = self._shelf("calendar-address", CalendarAddress)
         self.avoided = self._shelf("avoided", Avoided)
         self.partners = self._shelf("partner", Partner)
+        self.invitations = self._shelf("invitation", Invitation)
+        self.answers = self._shelf("answer", Answer)
         self._groups = self._shelf("group", Group)
 
     def _shelf(self, kind: str, type_: type[R]) -> Shelf[R]:

@@ -159,12 +159,26 @@ def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
             todo = [ToDo("circulate the agenda", by=latest_day(office, meeting), meeting=meeting)]
         case _:
             todo = [ToDo("agenda circulated", done=True, meeting=meeting)]
+    todo += _answers(office, meeting)
     items = items_of(office, meeting.id)
     without = sum(map(wants_presenter, items))
     if without:
         has = "has" if without == 1 else "have"
         todo.append(ToDo(f"{without} of {len(items)} items {has} no presenter", meeting=meeting))
     return todo
+
+
+def _answers(office: Office, meeting: Meeting) -> list[ToDo]:
+    """What was answered to the invitations, where any went out; done where enough are coming."""
+    if not (len(office.store.table("invitation")) or len(office.store.table("answer"))):
+        return []
+    from meetings.calendar.invitations.forecast import forecast, in_brief
+
+    told = forecast(office, meeting)
+    if told is None:
+        return []
+    enough = told.replied > 0 and told.outlook in ("", "likely")
+    return [ToDo(in_brief(told), enough, place="meetings", meeting=meeting)]
 
 
 def _last_minutes(office: Office, meeting: Meeting) -> list[ToDo]:

@@ -63,7 +63,20 @@ def show_agenda(desk: Desk, meeting: str, format_: str | None, target: Path | No
       compact-tui agenda show next --format html -o agenda.html
     """
     chosen = format_asked(desk, "agenda", format_, target, json_=json_)
-    write(_written(desk, desk.meeting(meeting), chosen), target)
+    held = desk.meeting(meeting)
+    write(_written(desk, held, chosen), target)
+    if chosen == "text" and target is None:
+        _say_answers(desk, held)
+
+
+def _say_answers(desk: Desk, meeting: Meeting) -> None:
+    """Say who is coming, beside the agenda and not in it: it is not for those whom the agenda goes to."""
+    from meetings.calendar.invitations.forecast import forecast, in_full
+    from meetings.references import OPEN
+
+    told = forecast(desk.office, meeting) if meeting.status in OPEN else None
+    if told is not None:
+        click.echo(plain(in_full(told, desk.office.sector_names)), err=True)
 
 
 def _written(desk: Desk, meeting: Meeting, format_: str) -> str | bytes:

@@ -27,6 +27,10 @@ COMMANDS = {
     "revoke": "calendar_addresses",
     "push": "calendar_push",
     "import": "calendar_import",
+    "invite": "calendar_invite",
+    "reply": "calendar_answers",
+    "answers": "calendar_answers",
+    "answer": "calendar_answers",
     "month": "calendar_views",
     "year": "calendar_views",
 }

@@ -35,6 +35,8 @@ def group(ctx: click.Context, json_: bool) -> None:
 
 
 def _row(desk: Desk) -> Row:
+    from meetings.calendar.invitations.whom import organiser_words
+
     ours = desk.office.group
     return {
         "name": ours.name,
@@ -43,12 +45,14 @@ def _row(desk: Desk) -> Row:
         "year_start": ours.year_start,
         "remarks": ours.remarks,
         "phrases": ours.phrases,
+        "organiser": organiser_words(desk.office) if ours.organiser else None,
         "made_up": ours.made_up,
         "folder": str(desk.office.folder),
     }
 
 
 def _tell(desk: Desk, row: Row) -> None:
+    from meetings.calendar.invitations.whom import organiser_words
     from meetings.ways import REMARKS, YEARS
 
     office = desk.office
@@ -58,6 +62,7 @@ def _tell(desk: Desk, row: Row) -> None:
         ("its Compact is called", row["word"]),
         ("year starts in", YEARS.get(row["year_start"], row["year_start"])),
         ("remarks in minutes", REMARKS[office.group.remarks]),
+        ("invites to meetings", organiser_words(office)),
         ("folder", row["folder"]),
     ]
     click.echo(
@@ -82,6 +87,9 @@ def _headed(lines: list[tuple[str, str]]) -> tuple[tuple[str, str], list[tuple[s
 @click.option("--year-start", metavar="MONTH", help="The month in which its year of business starts.")
 @click.option("--remarks", type=OneOf(("name", "initials", "none")), help="How minutes name who spoke.")
 @click.option("--phrase", "phrases", multiple=True, metavar="SHORT=TEXT", help="nfa=No further action.")
+@click.option(
+    "--organiser", metavar="PERSON", help="Who invites to meetings, or “NAME <address>”; “”: the secretary."
+)
 @click.option("--forget", multiple=True, metavar="SHORT", help="A house phrase to take away.")
 @pass_desk
 def set_(
@@ -93,6 +101,7 @@ def set_(
     remarks: str | None,
     phrases: tuple[str, ...],
     forget: tuple[str, ...],
+    organiser: str | None,
 ) -> None:
     """Set what the group has chosen for itself; what is not given stays.
 
@@ -104,10 +113,16 @@ def set_(
     """
     from meetings.ways import sectors_unknown, set_ways, with_phrases, year_start_of
 
-    if not phrases and not forget and all(one is None for one in (name, area, word, year_start, remarks)):
+    given = (name, area, word, year_start, remarks, organiser)
+    if not phrases and not forget and all(one is None for one in given):
         raise click.UsageError(
-            "Say what changes: --name, --area, --word, --year-start, --remarks, --phrase or --forget."
+            "Say what changes: --name, --area, --word, --year-start, --remarks, --organiser, --phrase or "
+            "--forget."
         )
+    if organiser is not None:
+        from meetings.calendar.invitations.whom import set_organiser
+
+        set_organiser(desk.office, organiser)
     set_ways(
         desk.office,
         name=name,

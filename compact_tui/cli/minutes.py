@@ -76,10 +76,20 @@ def take(desk: Desk, words: str, from_notes: bool) -> int:
     taking = Taking(desk.office, meeting, from_notes=from_notes)
     if not from_notes:
         _say_if_another_day(desk, meeting)
+    _say_apologies(desk, meeting)
     done = take_lines(taking)
     with contextlib.suppress(StoreError):  # every line is kept already
         desk.office.store.engine.idle()
     return done
+
+
+def _say_apologies(desk: Desk, meeting: Meeting) -> None:
+    """Say who sent apologies beforehand; the roll is the secretary's to call."""
+    from meetings.calendar.invitations.roll import apologies_words
+
+    if told := apologies_words(desk.office, meeting):
+        click.echo(plain(f"Apologies came from {told}."), err=True)
+        click.echo("“apologies AB: on leave” writes one down.", err=True)
 
 
 def _say_if_another_day(desk: Desk, meeting: Meeting) -> None:

@@ -53,6 +53,27 @@ class Preview(Command):
     also = "preview print export"
 
 
+class Invite(Command):
+    """Write the invitations to the chosen meeting to a folder. One mail for each member, ready to send."""
+
+    key = "i"
+    also = "invite mail send email"
+
+
+class ReadReplies(Command):
+    """Read what came back to invitations, from a folder of mails. Answers are noted, all else is told of."""
+
+    key = "r"
+    also = "replies apologies mail"
+
+
+class Answers(Command):
+    """See who is coming to the chosen meeting, who sent apologies and who has not answered."""
+
+    key = "w"
+    also = "who answers apologies quorum"
+
+
 class ExportEntry(Command):
     """Write the chosen meeting's calendar entry to a file. Every calendar program reads it."""
 

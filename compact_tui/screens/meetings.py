@@ -18,6 +18,7 @@ from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens import meeting_words as words
 from compact_tui.screens.export import export_form
 from compact_tui.screens.meeting_calendars import CalendarsRoom
+from compact_tui.screens.meeting_mail import MeetingMail
 from compact_tui.screens.meeting_plans import PlansMeetings
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
@@ -33,16 +34,16 @@ if TYPE_CHECKING:
 _FIRST, _LAST = 1, 9999
 
 
-class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
+class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
     """The year's meetings, to be added, moved, cancelled and opened."""
 
     tab = "meetings"
     here = (
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
-        commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
-        commands.ExportCalendar, commands.OpenCalendar, commands.KeepFolder, commands.PushCalendar,
-        commands.MemberAddress, commands.ImportCalendar, commands.PlanYear, commands.YearBefore,
-        commands.YearAfter,
+        commands.MoveMeeting, commands.CancelMeeting, commands.Invite, commands.ReadReplies,
+        commands.Answers, commands.Preview, commands.ExportEntry, commands.ExportCalendar,
+        commands.OpenCalendar, commands.KeepFolder, commands.PushCalendar, commands.MemberAddress,
+        commands.ImportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -116,6 +117,11 @@ class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
     def _chosen(self) -> Meeting | None:
         return self._ledger.row if self.is_mounted else None
 
+    @property
+    def written_about(self) -> Meeting | None:
+        """The chosen meeting."""
+        return self._chosen
+
     @on(Ledger.Picked)
     def _picked(self) -> None:
         self._look_beside()
@@ -147,7 +153,9 @@ class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
                 return meeting is not None and meeting.status != "cancelled"
             case commands.AfterMeeting:
                 return meeting is not None and meeting.status in (*OVER, "adjourned")
-            case commands.OpenAgenda | commands.Preview | commands.ExportEntry:
+            case commands.Invite:
+                return meeting is not None and meeting.status in (*OPEN, "adjourned", "cancelled")
+            case commands.OpenAgenda | commands.Preview | commands.ExportEntry | commands.Answers:
                 return meeting is not None
             case commands.YearBefore:
                 return self.year > _FIRST

@@ -90,4 +90,5 @@ def _stands(one: Row, called: Callable[[Seated], Called]) -> str:
     sitter = said.sitter or (one.sitter if call != "not present" else "")
     reason = reason_of(one, said)
     word = f"{call}: {reason}" if reason else call or ("left" if has_left(one) else "")
-    return f"sub {sitter}{f' ({word})' if word else ''}" if sitter else word or "not called"
+    beforehand = f"said {one.said}" if one.said else "not called"  # which marks nobody
+    return f"sub {sitter}{f' ({word})' if word else ''}" if sitter else word or beforehand

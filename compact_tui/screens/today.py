@@ -29,6 +29,8 @@ if TYPE_CHECKING:  # the rules behind the page are imported by the thread that r
 _LABEL = 14
 _BAR = 22
 _OVERDUE_SHOWN = 5
+_LINES = 19
+"""How many lines there are for the page on the smallest screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,8 @@ class TodayRoom(Room[Page]):
         if not self.query("#today"):  # what was read comes in while the room is being left
             return
         page, registered = self._page, self._registered
-        below = page.below[: len(page.below) - len(registered)]  # so that all of it fits 24 lines
+        over = len(page.above) + len(registered) + len(page.below) - _LINES
+        below = page.below[: len(page.below) - max(len(registered), over)]
         self._lines = [*page.above, *registered, *below]
         doors = self.query_one("#today", DoorList)
         at = doors.highlighted

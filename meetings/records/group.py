@@ -17,11 +17,20 @@ GROUP = "group"
 MonthDay = Annotated[str, msgspec.Meta(pattern=r"^\d\d-\d\d$")]
 
 
+class Organiser(Value, frozen=True):
+    """In whose name a group invites: a person, whose address is looked up, or else a name and an address."""
+
+    person: str = ""
+    name: Text = ""
+    address: Text = ""
+
+
 class Group(Record, frozen=True, kw_only=True):
     """The group: its name, its area and the ways it has chosen for itself.
 
     `remarks` says how a remark names its speaker in the published minutes: by name, by initials or not at
     all. `word` is what the group calls its agreement; some have renamed it. `made_up` marks a demonstration.
+    Without an `organiser` the secretary or officer of a body invites.
     """
 
     name: Text
@@ -31,6 +40,7 @@ class Group(Record, frozen=True, kw_only=True):
     remarks: Literal["name", "initials", "none"] = "initials"
     phrases: dict[str, Text] = {}
     made_up: bool = False
+    organiser: Organiser | None = None
 
 
 class Quorum(Value, frozen=True):

@@ -11,6 +11,7 @@ from meetings.records.correspondence import Round
 from meetings.records.entry import Entry
 from meetings.records.events import Champion, Event
 from meetings.records.group import Body, Group
+from meetings.records.inviting import Answer, Invitation
 from meetings.records.meeting import AgendaItem, Meeting, Paper, Recurring
 from meetings.records.outcome import Action, Decision, FollowUp
 from meetings.records.people import CalendarAddress, Membership, Organisation, Person, Seat
@@ -40,6 +41,8 @@ TYPES: dict[str, type[Record]] = {
     "calendar-address": CalendarAddress,
     "avoided": Avoided,
     "partner": Partner,
+    "invitation": Invitation,
+    "answer": Answer,
 }
 
 

@@ -1,0 +1,118 @@
+"""The mail server a person sends from, and the mailbox they read replies in: settings of their own.
+
+They stand in `config.toml`, under `[mail]` and `[mailbox]`, never in a workspace. A password is never in it:
+it comes from an environment variable, or from a file that only its owner can read.
+"""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from meetings.area_text import nearest
+from meetings.errors import Refused
+
+if TYPE_CHECKING:
+    from meetings.calendar.invitations.server import Security, Server
+
+_SECURITIES: Mapping[str, Security] = {"ssl": "ssl", "starttls": "starttls", "none": "none"}
+_KNOWN = ("host", "port", "security", "user", "password-file", "certificates", "folder")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A table of the settings: its name, its usual ports, and where its password may come from."""
+
+    name: str
+    variable: str
+    ports: Mapping[str, int]
+    usually: str
+
+
+_MAIL = _Table("mail", "COMPACT_MAIL_PASSWORD", {"ssl": 465, "starttls": 587, "none": 25}, "starttls")
+_MAILBOX = _Table("mailbox", "COMPACT_MAILBOX_PASSWORD", {"ssl": 993, "starttls": 143, "none": 143}, "ssl")
+
+
+def mail_server() -> Server:
+    """The server that mail is sent through; Refused with what to write where the settings name none."""
+    return _server(_MAIL)
+
+
+def mailbox() -> Server:
+    """The mailbox that replies come to; Refused as `mail_server` is."""
+    return _server(_MAILBOX)
+
+
+def _server(table: _Table) -> Server:
+    from meetings.calendar.invitations.server import Server
+
+    held = _read(table)
+    security = _SECURITIES.get(_text(held, "security", table) or table.usually)
+    if security is None:
+        raise Refused(f"security under [{table.name}] in the settings is ssl, starttls or none; write one.")
+    user = _text(held, "user", table)
+    file = _text(held, "certificates", table)
+    return Server(
+        host=_text(held, "host", table),
+        port=_port(held, table, table.ports[security]),
+        security=security,
+        user=user,
+        password=_password(table, _text(held, "password-file", table)) if user else "",
+        certificates=Path(file).expanduser() if file else None,
+        folder=_text(held, "folder", table) or "INBOX",
+    )
+
+
+def _read(table: _Table) -> dict[str, Any]:
+    from compact_tui.config import config_file, read_table
+
+    held = read_table(table.name)
+    if not held.get("host"):
+        raise Refused(
+            f"No mail server is set. Write into {config_file()}: [{table.name}], and below it lines such as "
+            'host = "mail.example.org" and user = "office@example.org".'
+        )
+    for key in held:
+        if key not in _KNOWN:
+            near = nearest(key, _KNOWN)
+            remedy = f"did you mean {near}?" if near else f"there are: {', '.join(_KNOWN)}."
+            if "password" in key:
+                remedy = f"a password is never kept there; use password-file, or set {table.variable}."
+            raise Refused(f"{key} under [{table.name}] in the settings is not known; {remedy}")
+    return held
+
+
+def _text(held: Mapping[str, Any], key: str, table: _Table) -> str:
+    value = held.get(key, "")
+    if not isinstance(value, str) or not value.isprintable():
+        raise Refused(f"{key} under [{table.name}] in the settings is not in quotation marks; write it so.")
+    return value.strip()
+
+
+def _port(held: Mapping[str, Any], table: _Table, usual: int) -> int:
+    port = held.get("port", usual)
+    if not isinstance(port, int) or isinstance(port, bool) or not 0 < port < 65536:
+        raise Refused(f"port under [{table.name}] in the settings is a number such as {usual}; write it so.")
+    return port
+
+
+def _password(table: _Table, file: str) -> str:
+    """The password, from the environment or else from a file that nobody else can read."""
+    if given := os.environ.get(table.variable):
+        return given
+    if not file:
+        raise Refused(
+            f"No password is known for [{table.name}]; set {table.variable}, or name a file that only "
+            "you can read: password-file."
+        )
+    path = Path(file).expanduser()
+    try:
+        if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            raise Refused(f"Others can read the password in {path}; make it yours alone: chmod 600 {path}")
+        return path.read_text(encoding="utf-8").splitlines()[0]
+    except (OSError, ValueError, IndexError) as why:
+        raise Refused(f"The password in {path} cannot be read; put it there, on one line.") from why

@@ -1,0 +1,109 @@
+"""Who and what a reply can be about: meetings by their entries' names, people by their addresses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from meetings.calendar.invitations.mail import group_id, message_id
+from meetings.naming import Naming
+from meetings.office import Office
+from meetings.people import members
+from meetings.records.base import Owner
+from meetings.records.inviting import Invitation
+from meetings.records.meeting import Meeting
+from meetings.store.query import where
+
+_NUMBERED = re.compile(r"(?P<meeting>.+)-(?P<sitting>[1-9]\d{0,3})\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class Invitee:
+    """The sitting of a meeting that an answer is about, and who answers.
+
+    `person` is empty where nobody who was invited has the address; `fits` are the names of several who share
+    it. There is no `invitation` for a member who was not sent one from here.
+    """
+
+    meeting: Meeting
+    sitting: int
+    person: str = ""
+    invitation: Invitation | None = None
+    fits: tuple[str, ...] = ()
+
+
+class Known:
+    """Looks up meetings and people, each once."""
+
+    def __init__(self, office: Office) -> None:
+        self._office = office
+        self._naming = Naming(office)
+        self._group = group_id(office)
+        self._addresses: dict[str, list[str]] = {}
+        for person in office.people.find():
+            if person.email and not person.erased:
+                self._addresses.setdefault(person.email.casefold(), []).append(person.id)
+        self._mails: dict[str, Invitation] | None = None
+
+    def name(self, person: str) -> str:
+        """A person's name."""
+        return self._naming.person(person)
+
+    def owner(self, owner: Owner) -> str:
+        """The name of a person, or the words they are known by."""
+        return self._naming.owner(owner)
+
+    def person_at(self, address: str) -> str:
+        """The id of the one person with an address; empty where it is nobody's, or several people's."""
+        held = self._addresses.get(address, [])
+        return held[0] if len(held) == 1 else ""
+
+    def name_at(self, address: str) -> str:
+        """The name of the one person with an address."""
+        person = self.person_at(address)
+        return self.name(person) if person else ""
+
+    def invitee(self, uid: str, address: str) -> Invitee | None:
+        """Who answers what; none where the entry is none of ours."""
+        found = self._sitting(uid)
+        if found is None:
+            return None
+        meeting, number = found
+        sent = {
+            one.person: one
+            for one in self._office.invitations.find(where("meeting") == meeting.id)
+            if one.sitting == number
+        }
+        on = meeting.sittings[number - 1].start.date()
+        invited = {*sent, *(one.person.id for one in members(self._office, meeting.body, on))}
+        fits = [person for person in self._addresses.get(address, []) if person in invited]
+        if len(fits) > 1:
+            return Invitee(meeting, number, fits=tuple(map(self.name, fits)))
+        person = fits[0] if fits else ""
+        return Invitee(meeting, number, person, sent.get(person))
+
+    def _sitting(self, uid: str) -> tuple[Meeting, int] | None:
+        record, at, group = uid.rpartition("@")
+        if not at or group != self._group:
+            return None
+        if (meeting := self._office.meetings.maybe(record)) is not None:
+            return meeting, 1
+        if (match := _NUMBERED.match(record)) is None:
+            return None
+        meeting, number = self._office.meetings.maybe(match["meeting"]), int(match["sitting"])
+        return (meeting, number) if meeting and 1 < number <= len(meeting.sittings) else None
+
+    def answered_by(self, mails: Iterable[str]) -> tuple[str, str]:
+        """The reference of the meeting and the id of the person whose invitation is named; else empty."""
+        wanted = set(mails)
+        if not wanted:
+            return "", ""
+        if self._mails is None:
+            self._mails = {
+                message_id(one, number, self._group): one
+                for one in self._office.invitations.find()
+                for number in range(one.first, one.sequence + 1)
+            }
+        sent = next((self._mails[one] for one in wanted if one in self._mails), None)
+        return (self._naming.meeting(sent.meeting), sent.person) if sent else ("", "")

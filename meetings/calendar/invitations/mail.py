@@ -1,0 +1,125 @@
+"""A letter as a mail that is ready to send: plain words, and the entry for the reader's calendar."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from email.headerregistry import Address
+from email.message import EmailMessage
+from email.policy import SMTP
+
+from meetings.calendar.entries import Hours
+from meetings.calendar.invitations.letters import Letter, Post, span
+from meetings.calendar.text import one_line
+from meetings.calendar.vcalendar import calendar_file
+from meetings.clock import from_london
+from meetings.dates import hours, long
+from meetings.office import Office
+from meetings.records.group import GROUP
+from meetings.records.inviting import Invitation
+
+_OPENINGS = {
+    "invitation": "you are invited to this meeting.",
+    "again": "you are invited to this meeting; this is the invitation once more.",
+    "update": "this meeting has changed.",
+    "cancelled": "this meeting is cancelled; please take it out of your calendar.",
+    "no longer a member": "you need not come to this meeting any more; please take it out of your calendar.",
+}
+_SUBJECTS = {
+    "invitation": "Invitation",
+    "again": "Invitation",
+    "update": "Changed",
+    "cancelled": "Cancelled",
+    "no longer a member": "Not expected any more",
+}
+_ANSWER = (
+    "Please say whether you come: accept or decline in your calendar, or answer this mail. "
+    "A word why you cannot come is noted with your apologies."
+)
+_LONGEST_SUBJECT = 200
+
+
+def mail_of(office: Office, post: Post, letter: Letter) -> bytes:
+    """One letter as the bytes of a mail (`.eml`), its lines ended as mail wants them.
+
+    It names nobody but the one it goes to and who invites, unless all are named in the entry. What people
+    typed is never read as a header.
+    """
+    mail = EmailMessage(policy=SMTP)
+    mail["From"] = _mailbox(post.inviter.contact.name, post.inviter.contact.address)
+    mail["To"] = _mailbox(letter.to.name, letter.to.person.email)
+    mail["Subject"] = _subject(post, letter)
+    mail["Date"] = from_london(office.now).replace(microsecond=0)
+    group = group_id(office)
+    mail["Message-ID"] = message_id(letter.invitation, letter.invitation.sequence, group)
+    if letter.invitation.sequence != letter.invitation.first:
+        first = message_id(letter.invitation, letter.invitation.first, group)
+        mail["In-Reply-To"] = first
+        mail["References"] = first
+    mail.set_content("\n".join(_words(post, letter)), cte="quoted-printable")
+    calendar = calendar_file(office.group.name, [letter.entry], method=letter.method)
+    mail.add_alternative(
+        calendar.decode(), subtype="calendar", params={"method": letter.method}, charset="utf-8", cte="base64"
+    )
+    mail.set_boundary(f"compact-{hashlib.sha256(calendar).hexdigest()[:32]}")
+    return mail.as_bytes()
+
+
+def file_name(post: Post, letter: Letter) -> str:
+    """What the file of a letter is called: `2026-05-JS-0-invitation.eml`."""
+    sitting = f"-{letter.invitation.sitting}" if letter.invitation.sitting > 1 else ""
+    what = {"update": "update", "invitation": "invitation", "again": "invitation"}.get(
+        letter.why, "cancelled"
+    )
+    number = letter.invitation.sequence
+    return f"{post.meeting.ref}{sitting}-{letter.to.person.initials}-{number}-{what}.eml"
+
+
+def message_id(invitation: Invitation, sequence: int, group: str) -> str:
+    """The lasting name of the mail that one person was sent under a number; the group's own."""
+    named = f"{invitation.meeting}/{invitation.sitting}/{invitation.person}/{sequence}"
+    return f"<{hashlib.sha256(named.encode()).hexdigest()[:20]}@{group}>"
+
+
+def group_id(office: Office) -> str:
+    """The id of the group that the names of its calendar entries end with: its first change."""
+    return next(iter(office.store.engine.changes(record=("group", GROUP)))).id
+
+
+def _mailbox(name: str, address: str) -> Address:
+    return Address(one_line(name), addr_spec=address)
+
+
+def _subject(post: Post, letter: Letter) -> str:
+    title = one_line(letter.entry.summary).removeprefix("Cancelled: ")
+    said = span(letter.invitation.start, None)
+    return f"{_SUBJECTS[letter.why]}: {title[:_LONGEST_SUBJECT]}, {said}"
+
+
+def _words(post: Post, letter: Letter) -> Iterator[str]:
+    entry = letter.entry
+    yield f"Dear {letter.to.name},"
+    yield ""
+    yield _OPENINGS[letter.why]
+    yield ""
+    yield one_line(entry.summary)
+    yield f"When:  {_when(letter)}"
+    yield f"Where: {entry.location or 'not settled yet'}"
+    for line in letter.changed:
+        yield f"       {line}"
+    if entry.description:
+        yield ""
+        yield entry.description if letter.method == "CANCEL" else f"Agenda\n{entry.description}"
+    if letter.method == "REQUEST":
+        yield ""
+        yield _ANSWER
+    yield ""
+    yield post.inviter.contact.name
+    yield post.body
+
+
+def _when(letter: Letter) -> str:
+    when = letter.entry.when
+    assert isinstance(when, Hours)
+    until = f" to {hours(when.end)}" if when.end else ""
+    return f"{long(when.start.date())}, {hours(when.start)}{until}"
