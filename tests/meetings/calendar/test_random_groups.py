@@ -181,17 +181,9 @@ def test_khal_lists_what_is_meant(
 ) -> None:
     data = calendar_file("Any group", entries)
     listed = programs.khal_list(data, tmp_path_factory.mktemp("khal"), "2005-12-01", "2037-02-01")
-    told = {
-        (one["uid"], one["start-long-full"], one["status"].strip().strip("()").casefold()) for one in listed
+    assert {(one["uid"], one["start-long-full"], one["status"].strip()) for one in listed} == {
+        (one.uid, by_khal(one.start), one.status) for one in map(meant, entries)
     }
-    wanted = {
-        (one.uid, by_khal(one.start), "" if one.status == "CONFIRMED" else one.status.casefold())
-        for one in map(meant, entries)
-    }
-    assert {(uid, start) for uid, start, _ in told} == {(uid, start) for uid, start, _ in wanted}
-    for uid, start, status in wanted:
-        if status == "cancelled":
-            assert any(one[:2] == (uid, start) and "cancelled" in one[2] for one in told)
 
 
 @pytest.fixture(scope="session")
@@ -258,8 +250,8 @@ def test_a_moved_meeting_moves_in_khal_and_a_cancelled_one_is_shown_so(tmp_path:
         listed = programs.khal_list(calendar_file("Riverton", [entry]), tmp_path, "2027-03-01", "2027-04-30")
         told.append([(one["uid"], one["start-long-full"], one["status"].strip()) for one in listed])
     assert told == [
-        [("m1@g", "2027-03-24T14:00", "")],
-        [("m1@g", "2027-03-31T13:00", "")],
+        [("m1@g", "2027-03-24T14:00", "CONFIRMED")],
+        [("m1@g", "2027-03-31T13:00", "CONFIRMED")],
         [("m1@g", "2027-03-31T13:00", "CANCELLED")],
     ]
 
