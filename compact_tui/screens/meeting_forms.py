@@ -173,7 +173,7 @@ def _propose(office: Office, values: Values) -> Plan:
 
 def number_of(words: str, what: str, least: int, most: int) -> int:
     """A number that was typed; refused outside its bounds. `what` begins the sentence: `The year`."""
-    number = int(words) if words.strip().isdecimal() and len(words) < 6 else 0
+    number = int(words) if words.strip().isdecimal() and len(words) < 6 else least - 1
     if not least <= number <= most:
         raise Refused(f"{what} must be a number from {least} to {most}.")
     return number
