@@ -6,7 +6,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import entering, following, going, lines, listing, opening, searching, starting
+from benchmarks import calendars, entering, following, going, lines, listing, opening, searching, starting
 
 ALL = {
     "lines": lines.run,
@@ -17,6 +17,7 @@ ALL = {
     "enter": entering.run,
     "follow": following.run,
     "rooms": going.run,
+    "calendar": calendars.run,
 }
 
 

@@ -1,4 +1,4 @@
-"""A body's own terms: its quorum, what silence means to it, its notice, how long and where it meets."""
+"""A body's own terms: its quorum, what silence means to it, its notice, how long, where and how it meets."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from meetings.area_text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.group import Body, Correspondence, Quorum
-from meetings.typed import line_of, title_of
+from meetings.typed import line_of, title_of, web_of
 
 _LONGEST_NOTICE = 365
 _LONGEST_MEETING = 1440
@@ -87,6 +87,8 @@ def set_terms(
     notice_days: int | None = None,
     minutes: int | None = None,
     venue: str | None = None,
+    video: str | None = None,
+    joining: str | None = None,
 ) -> Body:
     """Set what a body has agreed about itself; what is not given stays. No notice rule is 0 days."""
     body = office.bodies.get(body.id)
@@ -105,6 +107,10 @@ def set_terms(
         terms = replace(terms, minutes=minutes)
     if venue is not None:
         terms = replace(terms, venue=line_of(venue, "the venue"))
+    if video is not None:
+        terms = replace(terms, video=web_of(video, "the video link"))
+    if joining is not None:
+        terms = replace(terms, joining=line_of(joining, "how to join"))
     changed = replace(
         body,
         terms=terms,

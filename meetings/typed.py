@@ -19,6 +19,17 @@ def title_of(words: str, what: str) -> str:
     return kept
 
 
+def web_of(words: str, what: str) -> str:
+    """A web address as it is kept, or nothing; refused where it is none. `what` names it: `the video link`.
+
+    It begins with `http://` or `https://`: a program opens it at a click.
+    """
+    from meetings.calendar.text import web_address  # urllib is not needed for the first paint
+
+    kept = line_of(words, what)
+    return web_address(kept) if kept else ""
+
+
 def line_of(words: str, what: str, longest: int = LONGEST) -> str:
     """A short text on one line, which may be empty; refused where it is too long."""
     kept = " ".join(words.split())

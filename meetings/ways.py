@@ -12,7 +12,7 @@ from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.people import members
 from meetings.records.group import Group
-from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of, title_of
+from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of, title_of, web_of
 
 Remarks = Literal["name", "initials", "none"]
 
@@ -41,10 +41,13 @@ def set_ways(
     year_start: str | None = None,
     remarks: str | None = None,
     phrases: dict[str, str] | None = None,
+    web: str | None = None,
+    public_joining: bool | None = None,
 ) -> Group:
     """Set what the group has chosen for itself; what is not given stays. Nothing new makes no change.
 
     `area` is the key or short word of the local area to work under; one that cannot be read is refused.
+    `web` is where its pages are published; empty, they are nowhere.
     """
     group = changed = office.group
     if name is not None:
@@ -61,6 +64,10 @@ def set_ways(
         changed = replace(changed, remarks=_remarks(remarks))
     if phrases is not None:
         changed = replace(changed, phrases=phrases)
+    if web is not None:
+        changed = replace(changed, web=web_of(web, "the web address").rstrip("/"))
+    if public_joining is not None:
+        changed = replace(changed, public_joining=public_joining)
     if changed == group:
         return group
     with office.commit("set the group's own ways"):

@@ -16,7 +16,7 @@ from meetings.records.meeting import Meeting, MeetingKind, Sitting
 from meetings.records.outcome import SETTLED, Action
 from meetings.references import OPEN, following, meeting_number
 from meetings.store.query import where
-from meetings.typed import line_of, title_of
+from meetings.typed import line_of, title_of, web_of
 
 
 def add_meeting(
@@ -25,6 +25,8 @@ def add_meeting(
     *,
     end: dt.datetime | None = None,
     venue: str = "",
+    video: str = "",
+    joining: str = "",
     kind: MeetingKind = "ordinary",
     title: str = "",
     body: str = MAIN,
@@ -32,17 +34,24 @@ def add_meeting(
     """Put a meeting into the year and give it its number; its agenda is begun with the standing items.
 
     Times are London wall-clock times, which `meetings.dates.when` has let through. Without an end the
-    body's usual length holds, without a venue its usual place.
+    body's usual length holds, without a venue its usual place, and so for how to join from elsewhere.
     """
     whose = office.bodies.get(body)
-    end = end or _later(start, dt.timedelta(minutes=whose.terms.minutes))
+    usual = whose.terms
+    end = end or _later(start, dt.timedelta(minutes=usual.minutes))
     _check(start, end)
     with office.commit(f"add the meeting of {start:%d %B %Y}"):
         number = office.store.number(body, "meeting", start.year)
         meeting = office.meetings.add(
             Meeting(
                 ref=meeting_number(whose, start.year, number), body=body, kind=kind, title=title, start=start,
-                sittings=(Sitting(start, end, venue or whose.terms.venue),),
+                sittings=(
+                    Sitting(
+                        start, end, venue or usual.venue,
+                        video=web_of(video, "the video link") or usual.video,
+                        joining=joining or usual.joining,
+                    ),
+                ),
             )
         )  # fmt: skip
         begin(office, meeting)
@@ -70,8 +79,11 @@ def move_meeting(
     start: dt.datetime | None = None,
     end: dt.datetime | None = None,
     venue: str | None = None,
+    video: str | None = None,
+    joining: str | None = None,
 ) -> Meeting:
     """Move a meeting that was not held yet to another time or place; its number stays, its sequence grows.
+    How to join it from elsewhere is changed in the same way, and taken away where it is empty.
 
     Moved without a new end it stays as long as it was. What is due by this meeting moves with it.
     """
@@ -82,7 +94,12 @@ def move_meeting(
         begins = start or first.start
         ends = end or _later(begins, (first.end or first.start) - first.start)
         _check(begins, ends)
-        sitting = replace(first, start=begins, end=ends, venue=first.venue if venue is None else venue)
+        sitting = replace(
+            first, start=begins, end=ends,
+            venue=first.venue if venue is None else venue,
+            video=first.video if video is None else web_of(video, "the video link"),
+            joining=first.joining if joining is None else joining,
+        )  # fmt: skip
         if sitting == first:
             raise Refused(f"{meeting.ref} is at that time and place already; nothing was changed.")
         sittings = (sitting, *meeting.sittings[1:])

@@ -61,6 +61,8 @@ def _row(body: Body) -> Row:
         "notice_days": body.terms.notice_days,
         "minutes": body.terms.minutes,
         "venue": body.terms.venue or None,
+        "video": body.terms.video or None,
+        "joining": body.terms.joining or None,
         "ended": body.ended,
     }
 
@@ -85,6 +87,8 @@ def _terms(command: Command) -> Command:
             click.option("--notice", type=int, metavar="DAYS", help="Days before; 0: no rule."),
             click.option("--length", type=int, metavar="MINUTES", help="How long its meetings are."),
             click.option("--venue", help="Where it usually meets."),
+            click.option("--video", metavar="URL", help="Where to join its meetings by video."),
+            click.option("--joining", metavar="TEXT", help="What one must know to come in."),
         )
     ):  # fmt: skip
         command = option(command)
@@ -109,6 +113,8 @@ def add(
     notice: int | None,
     length: int | None,
     venue: str | None,
+    video: str | None,
+    joining: str | None,
 ) -> None:
     """Set up a working party; KEY stands before its references.
 
@@ -129,10 +135,10 @@ def add(
     title = title_of(name, "a body's name")
     with office.commit(f"add the body {title}"):
         body = add_body(office, key, title, parent=above, purpose=line_of(purpose or "", "the purpose", 2000))
-        if rule or letters or notice is not None or length is not None or venue is not None:
+        if rule or letters or any(one is not None for one in (notice, length, venue, video, joining)):
             body = set_terms(
                 office, body, quorum=rule, correspondence=letters, notice_days=notice, minutes=length,
-                venue=venue,
+                venue=venue, video=video, joining=joining,
             )  # fmt: skip
     click.echo(plain(f"added {body.id} · {body.name} · its references begin with {body.prefix}-"))
     if not body.terms.quorum:
@@ -169,6 +175,8 @@ def set_(
     notice: int | None,
     length: int | None,
     venue: str | None,
+    video: str | None,
+    joining: str | None,
 ) -> None:
     """Set what a body has agreed about itself; what is not given stays.
 
@@ -182,11 +190,11 @@ def set_(
     from meetings.records.group import Correspondence
     from meetings.references import find_body
 
-    said = (name, purpose, silence, call_in, notice, length, venue)
+    said = (name, purpose, silence, call_in, notice, length, venue, video, joining)
     if not quorum and all(given is None for given in said):
         raise click.UsageError(
-            "Say what changes: --name, --purpose, --quorum, --silence, --call-in, --notice, --length or "
-            "--venue."
+            "Say what changes: --name, --purpose, --quorum, --silence, --call-in, --notice, --length, "
+            "--venue, --video or --joining."
         )
     office = desk.office
     held = find_body(office, key)
@@ -200,6 +208,8 @@ def set_(
         notice_days=notice,
         minutes=length,
         venue=venue,
+        video=video,
+        joining=joining,
     )
     rule = quorum_words(body.terms.quorum)
     letters = body.terms.correspondence
@@ -209,5 +219,6 @@ def set_(
         f"{body.id} · {body.name} · quorum {rule or 'no rule'}{by_letter} · "
         f"notice {f'{days} days' if days else 'no rule'} · {body.terms.minutes} minutes"
         f"{f' · {body.terms.venue}' if body.terms.venue else ''}"
+        f"{' · by video too' if body.terms.video else ''}"
     )
     click.echo(plain(told))

@@ -1,25 +1,24 @@
-"""`calendar`: the group's dates, as a list and as a file for everybody's own calendar."""
+"""`calendar`: the group's dates, as a list, as a file and in everybody's own calendar."""
 
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 import click
 
-from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.desk import Desk
 from compact_tui.cli.late import LateGroup
-from compact_tui.cli.output import Row, as_json, show, write
-from compact_tui.cli.typed import OneOf
+from compact_tui.cli.output import Row, as_json, show
 
 if TYPE_CHECKING:
-    from meetings.calendar.entries import CalendarEvent
+    from meetings.calendar.entries import Days, Entry, Hours
+
 
 KINDS = ("meetings", "week", "deadlines", "actions", "consultations")
-
-
 COMMANDS = {
+    "export": "calendar_export",
     "feed": "calendar_feed",
     "serve": "calendar_feed",
     "addresses": "calendar_addresses",
@@ -49,15 +48,16 @@ def calendar(ctx: click.Context, json_: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from meetings.calendar.entries import Days, days_of
     from meetings.calendar.office import office_calendar
 
     desk = ctx.ensure_object(Desk)
-    found = office_calendar(desk.office, body=desk.body_or_any)
-    coming = [e for e in found if days_of(e)[1] >= desk.office.today]
-    coming.sort(key=lambda e: (days_of(e)[0], not isinstance(e.when, Days), _hour(e), e.uid))
+    list_entries(office_calendar(desk.office, body=desk.body_or_any, since=desk.office.today), json_=json_)
+
+
+def list_entries(entries: Iterable[Entry], *, json_: bool) -> None:
+    """Entries of a calendar as a list, by their day and hour, whole days before hours."""
     show(
-        [_row(entry) for entry in coming],
+        [_row(entry) for entry in sorted(entries, key=lambda entry: (entry.place, entry.uid))],
         [
             ("when", lambda row: row["words"]),
             ("kind", lambda row: row["kind"]),
@@ -68,62 +68,48 @@ def calendar(ctx: click.Context, json_: bool) -> None:
     )
 
 
-def _hour(entry: CalendarEvent) -> dt.time:
-    from meetings.calendar.entries import Days
+def _row(entry: Entry) -> Row:
+    from meetings.calendar.entries import CalendarTask
 
-    return dt.time() if isinstance(entry.when, Days) else entry.when.start.time()
-
-
-def _row(entry: CalendarEvent) -> Row:
-    from meetings.calendar.entries import Days, days_of
-    from meetings.dates.words import brief
-    from meetings.documents.json import time_data
-
-    first, last = days_of(entry)
-    words = brief(first)
-    if isinstance(entry.when, Days):
-        start, end = first.isoformat(), last.isoformat()
-        if end != start:
-            words += f" – {brief(last)}"
+    if isinstance(entry, CalendarTask):
+        start, end, words = _due(entry.due)
+        kind, place, video, url = "task", "", "", ""
     else:
-        start, end = time_data(entry.when.start) or "", time_data(entry.when.end) or ""
-        words += f" {_hour(entry):%H:%M}"
+        start, end, words = _times(entry.when)
+        kind = entry.categories[0].lower() if entry.categories else "event"
+        place, video, url = entry.location, entry.conference, entry.url
     return {
         "uid": entry.uid,
         "title": entry.summary,
-        "kind": entry.categories[0].lower() if entry.categories else "event",
+        "kind": kind,
         "status": entry.status.lower(),
         "start": start,
-        "end": end or None,
+        "end": end,
+        "place": place or None,
+        "video": video or None,
+        "url": url or None,
+        "sequence": entry.sequence,
         "words": words,
     }
 
 
-@calendar.command()
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
-@click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
-@click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
-@click.option("--meeting", metavar="MEETING", help="Only one meeting.")
-@pass_desk
-def export(
-    desk: Desk, target: Path | None, only: tuple[str, ...], person: str | None, meeting: str | None
-) -> None:
-    """Write the calendar as a file (.ics) that every calendar program reads.
+_Span = tuple[str | None, str | None, str]
+"""When something begins and ends, and the same in words."""
 
-    \b
-    Example:
-      compact-tui calendar export --only meetings --for JS -o compact.ics
-    """
-    from meetings.calendar.office import office_calendar
-    from meetings.calendar.vcalendar import calendar_file
 
-    entries = office_calendar(
-        desk.office,
-        only=only or KINDS,  # type: ignore[arg-type]  # each is one of KINDS
-        person=desk.person(person).id if person else None,
-        meeting=desk.meeting(meeting) if meeting else None,
-        body=desk.body_or_any,
-    )
-    if not entries:
-        click.echo("The calendar is empty: no such dates are kept yet.", err=True)
-    write(calendar_file(desk.office.group.name, entries), target)
+def _due(on: dt.date | None) -> _Span:
+    from meetings.dates.words import brief
+
+    return (on.isoformat(), None, brief(on)) if on else (None, None, "no day")
+
+
+def _times(when: Hours | Days) -> _Span:
+    from meetings.calendar.entries import Days
+    from meetings.dates.words import brief
+    from meetings.documents.json import time_data
+
+    first, last = when.days
+    if isinstance(when, Days):
+        more = f" – {brief(last)}" if last != first else ""
+        return first.isoformat(), last.isoformat(), f"{brief(first)}{more}"
+    return time_data(when.start), time_data(when.end), f"{brief(first)} {when.start:%H:%M}"

@@ -46,6 +46,8 @@ def _row(desk: Desk) -> Row:
         "remarks": ours.remarks,
         "phrases": ours.phrases,
         "organiser": organiser_words(desk.office) if ours.organiser else None,
+        "web": ours.web or None,
+        "public_joining": ours.public_joining,
         "made_up": ours.made_up,
         "folder": str(desk.office.folder),
     }
@@ -63,6 +65,8 @@ def _tell(desk: Desk, row: Row) -> None:
         ("year starts in", YEARS.get(row["year_start"], row["year_start"])),
         ("remarks in minutes", REMARKS[office.group.remarks]),
         ("invites to meetings", organiser_words(office)),
+        ("published at", row["web"] or "nowhere"),
+        ("how to join is public", "yes" if row["public_joining"] else "no"),
         ("folder", row["folder"]),
     ]
     click.echo(
@@ -86,6 +90,12 @@ def _headed(lines: list[tuple[str, str]]) -> tuple[tuple[str, str], list[tuple[s
 @click.option("--word", help="What its Compact is called.")
 @click.option("--year-start", metavar="MONTH", help="The month in which its year of business starts.")
 @click.option("--remarks", type=OneOf(("name", "initials", "none")), help="How minutes name who spoke.")
+@click.option("--web", metavar="URL", help="Where its pages are published; “”: nowhere.")
+@click.option(
+    "--public-joining/--no-public-joining",
+    default=None,
+    help="How to join a meeting stands in public calendars too, or not.",
+)
 @click.option("--phrase", "phrases", multiple=True, metavar="SHORT=TEXT", help="nfa=No further action.")
 @click.option(
     "--organiser", metavar="PERSON", help="Who invites to meetings, or “NAME <address>”; “”: the secretary."
@@ -99,6 +109,8 @@ def set_(
     word: str | None,
     year_start: str | None,
     remarks: str | None,
+    web: str | None,
+    public_joining: bool | None,
     phrases: tuple[str, ...],
     forget: tuple[str, ...],
     organiser: str | None,
@@ -113,11 +125,11 @@ def set_(
     """
     from meetings.ways import sectors_unknown, set_ways, with_phrases, year_start_of
 
-    given = (name, area, word, year_start, remarks, organiser)
-    if not phrases and not forget and all(one is None for one in given):
+    said = (name, area, word, year_start, remarks, organiser, web, public_joining)
+    if not phrases and not forget and all(one is None for one in said):
         raise click.UsageError(
-            "Say what changes: --name, --area, --word, --year-start, --remarks, --organiser, --phrase or "
-            "--forget."
+            "Say what changes: --name, --area, --word, --year-start, --remarks, --organiser, --web, "
+            "--public-joining, --phrase or --forget."
         )
     if organiser is not None:
         from meetings.calendar.invitations.whom import set_organiser
@@ -130,6 +142,8 @@ def set_(
         word=word,
         year_start=None if year_start is None else year_start_of(year_start),
         remarks=remarks,
+        web=web,
+        public_joining=public_joining,
         phrases=with_phrases(desk.office.group.phrases, phrases, forget) if phrases or forget else None,
     )
     if area is not None and (unknown := sectors_unknown(desk.office)):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from operator import itemgetter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -16,6 +17,7 @@ from compact_tui.cli.typed import OneOf, day_at, hour_of, kind_words, moment
 if TYPE_CHECKING:
     from meetings.records.meeting import Meeting
 
+Command = TypeVar("Command", bound=Callable[..., Any])
 KINDS = ("ordinary", "annual", "special", "working-party")
 
 
@@ -81,16 +83,35 @@ def times_of(meeting: Meeting) -> str:
     return f"{brief(meeting.start.date())} {meeting.start:%H:%M}{end}{more}"
 
 
+def _ways_in(command: Command) -> Command:
+    """The options for how to join from elsewhere."""
+    for option in (
+        click.option("--joining", metavar="TEXT", help="What one must know to come in; “”: nothing."),
+        click.option("--video", metavar="URL", help="Where to join by video; “”: nowhere."),
+    ):
+        command = option(command)
+    return command
+
+
 @meetings.command()
 @click.option("--date", "date", required=True, metavar="DAY", help="9/12/2026, 9 Dec, 2026-12-09.")
 @click.option("--start", required=True, metavar="TIME", help="14:00 or 2pm.")
 @click.option("--end", metavar="TIME", help="The body's usual length if not given.")
 @click.option("--venue", help="The body's usual place if not given.")
+@_ways_in
 @click.option("--kind", type=OneOf(KINDS), help="Ordinary, or a working party's own.")
 @click.option("--title", default="", help="For a meeting with a name of its own.")
 @pass_desk
 def add(
-    desk: Desk, date: str, start: str, end: str | None, venue: str | None, kind: str | None, title: str
+    desk: Desk,
+    date: str,
+    start: str,
+    end: str | None,
+    venue: str | None,
+    video: str | None,
+    joining: str | None,
+    kind: str | None,
+    title: str,
 ) -> None:
     """Put a meeting into the year and begin its agenda.
 
@@ -112,6 +133,8 @@ def add(
         begins,
         end=ends,
         venue=line_of(venue or "", "the venue"),
+        video=video or "",
+        joining=line_of(joining or "", "how to join"),
         kind=kind or usual,  # type: ignore[arg-type]  # one of KINDS
         title=line_of(title, "the title"),
         body=desk.body,
@@ -136,11 +159,19 @@ def _on(desk: Desk, on: dt.date) -> list[Meeting]:
 @click.option("--start", metavar="TIME", help="Another hour; the meeting stays as long as it was.")
 @click.option("--end", metavar="TIME", help="When it ends.")
 @click.option("--venue", help="Another place.")
+@_ways_in
 @pass_desk
 def move(
-    desk: Desk, meeting: str, date: str | None, start: str | None, end: str | None, venue: str | None
+    desk: Desk,
+    meeting: str,
+    date: str | None,
+    start: str | None,
+    end: str | None,
+    venue: str | None,
+    video: str | None,
+    joining: str | None,
 ) -> None:
-    """Move a meeting to another time or place; its number stays.
+    """Move a meeting to another time or place, or change how to join it; its number stays.
 
     \b
     Example:
@@ -149,8 +180,8 @@ def move(
     from meetings.typed import line_of
     from meetings.year import move_meeting
 
-    if date is None and start is None and end is None and venue is None:
-        raise click.UsageError("Say what changes: --date, --start, --end or --venue.")
+    if all(one is None for one in (date, start, end, venue, video, joining)):
+        raise click.UsageError("Say what changes: --date, --start, --end, --venue, --video or --joining.")
     held = desk.meeting(meeting)
     on = day_at(desk, date) if date else held.start.date()
     begins = moment(on, hour_of(start) if start else held.start.time())
@@ -160,6 +191,8 @@ def move(
         start=begins,
         end=moment(on, hour_of(end)) if end else None,
         venue=None if venue is None else line_of(venue, "the venue"),
+        video=video,
+        joining=None if joining is None else line_of(joining, "how to join"),
     )
     where = f" · {moved.venue}" if moved.venue else ""
     click.echo(plain(f"moved {moved.ref} · {times_of(moved)}{where}"))

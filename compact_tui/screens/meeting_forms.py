@@ -41,6 +41,8 @@ def add_form(office: Office, bodies: Sequence[Body], on: dt.date | None = None) 
         Field("start", "Starts", hint="14:00 or 2pm"),
         Field("end", "Ends", hint="empty: as long as usual"),
         Field("venue", "Venue", hint="empty: the usual place"),
+        Field("video", "Video link", hint="empty: the usual one, if any"),
+        Field("joining", "How to join", hint="a door, a floor, a code"),
         Field("kind", "Kind", choices=_KINDS),
         *([_body_field(bodies)] if len(bodies) > 1 else []),
         Field("title", "Title", hint="only where it has a name of its own"),
@@ -68,6 +70,8 @@ def _add(office: Office, values: Values) -> Added:
         begins,
         end=when(on, clock(values["end"])) if values["end"].strip() else None,
         venue=line_of(values["venue"], "the venue"),
+        video=values["video"],
+        joining=line_of(values["joining"], "how to join"),
         kind=usual if values["kind"] == _USUAL else values["kind"],  # type: ignore[arg-type]  # one of KINDS
         title=line_of(values["title"], "the title"),
         body=body,
@@ -93,6 +97,8 @@ def move_form(office: Office, meeting: Meeting) -> Form[Meeting]:
         Field("start", "Starts", hours(first.start), "14:00 or 2pm"),
         Field("end", "Ends", hint="empty: it stays as long as it is"),
         Field("venue", "Venue", first.venue, "not known yet"),
+        Field("video", "Video link", first.video, "none"),
+        Field("joining", "How to join", first.joining, "a door, a floor, a code"),
     ]
     explained = f"Now {day_and_time(first)}. The number stays; what is due by this meeting moves with it."
     return Form(
@@ -108,6 +114,8 @@ def _move(office: Office, meeting: Meeting, values: Values) -> Meeting:
         start=when(on, clock(values["start"])),
         end=when(on, clock(values["end"])) if values["end"].strip() else None,
         venue=line_of(values["venue"], "the venue"),
+        video=values["video"],
+        joining=line_of(values["joining"], "how to join"),
     )
 
 
@@ -147,7 +155,7 @@ def _propose(office: Office, values: Values) -> Plan:
     from meetings.planning.pattern import pattern
     from meetings.planning.year import Wish, plan_year
 
-    year = _number(values["year"], "The year", 1998, 2198)
+    year = number_of(values["year"], "The year", 1998, 2198)
     every, count = values["every"].strip(), values["count"].strip()
     if every and count:
         raise Refused(f"“{short_of(every)}” says already how many; empty one of the two fields.")
@@ -156,7 +164,7 @@ def _propose(office: Office, values: Values) -> Plan:
         Wish(
             year=year,
             body=values.get("body", MAIN),
-            count=_number(count, "The number of meetings", 1, 24) if count else None,
+            count=number_of(count, "The number of meetings", 1, 24) if count else None,
             every=pattern(every) if every else None,
             hours=tuple(clock(part) for part in values["hours"].split("/"))
             if values["hours"].strip()
@@ -168,8 +176,9 @@ def _propose(office: Office, values: Values) -> Plan:
     return plan
 
 
-def _number(words: str, what: str, least: int, most: int) -> int:
-    number = int(words) if words.strip().isdecimal() and len(words) < 6 else 0
+def number_of(words: str, what: str, least: int, most: int) -> int:
+    """A number that was typed; refused outside its bounds. `what` begins the sentence: `The year`."""
+    number = int(words) if words.strip().isdecimal() and len(words) < 6 else least - 1
     if not least <= number <= most:
         raise Refused(f"{what} must be a number from {least} to {most}.")
     return number

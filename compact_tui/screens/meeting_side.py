@@ -62,6 +62,10 @@ def laid_out(side: Side) -> Content:
     ]
     for sitting in meeting.sittings:
         lines += [Content(words.day_and_time(sitting)), Content(sitting.venue or "no venue yet")]
+        if sitting.video:
+            lines.append(Content(f"by video: {sitting.video}"))
+        if sitting.joining:
+            lines.append(Content(f"how to join: {sitting.joining}"))
         if sitting.reason:
             lines.append(Content.styled(f"adjourned: {sitting.reason}", "$text-muted"))
     lines += [Content(""), words.state(meeting), *map(Content, _facts(side))]

@@ -14,9 +14,9 @@ from textual.widgets import Static
 from compact_tui.commands import meetings as commands
 from compact_tui.commands.command import Command
 from compact_tui.doors import Door
+from compact_tui.screens import calendar_forms
 from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens import meeting_words as words
-from compact_tui.screens.export import export_form
 from compact_tui.screens.meeting_calendars import CalendarsRoom
 from compact_tui.screens.meeting_mail import MeetingMail
 from compact_tui.screens.meeting_plans import PlansMeetings
@@ -29,7 +29,7 @@ from meetings.records.meeting import Meeting
 from meetings.references import OPEN, OVER
 
 if TYPE_CHECKING:
-    from compact_tui.screens.form import Form, Values
+    from compact_tui.screens.form import Form
 
 _FIRST, _LAST = 1, 9999
 
@@ -249,23 +249,11 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
     @on(commands.ExportEntry)
     def _export_entry(self) -> None:
         if self._chosen is not None:
-            self._export(f"The calendar entry of {self._chosen.ref}", self._chosen.ref, self._chosen)
+            self.app.push_screen(calendar_forms.meeting_form(self.office, self._chosen), self._written)
 
     @on(commands.ExportCalendar)
     def _export_calendar(self) -> None:
-        self._export("The group's calendar", "compact-group", None)
-
-    def _export(self, title: str, name: str, meeting: Meeting | None) -> None:
-        office = self.office
-
-        def make(_: Values) -> str:
-            from meetings.calendar.office import office_calendar
-            from meetings.calendar.vcalendar import calendar_file
-
-            entries = office_calendar(office, meeting=meeting)
-            return calendar_file(office.group.name, entries).decode()
-
-        self.app.push_screen(export_form(title, f"{name}.ics", make), self._written)
+        self.app.push_screen(calendar_forms.calendar_form(self.office, self.bodies), self._written)
 
     def _written(self, target: Path | None) -> None:
         if target is not None:

@@ -51,6 +51,21 @@ def ways_form(office: Office, way: str) -> Form[Group]:
             Field("remarks", "Speakers named", group.remarks, choices=list(REMARKS.items())),
             "For the published minutes; what is kept does not change.",
         ),
+        "web": (
+            "Where its pages are published",
+            Field("web", "Web address", group.web, "nowhere"),
+            "Calendars lead from a meeting to its page there: …/meetings/2026-05.html",
+        ),
+        "public_joining": (
+            "How to join, in public",
+            Field(
+                "public_joining",
+                "In public calendars",
+                "yes" if group.public_joining else "no",
+                choices=[("no", "left out"), ("yes", "told to everybody")],
+            ),
+            "Video links and joining notes. The members' own calendars always have them.",
+        ),
         "phrases": (
             "House phrases",
             Field("phrases", "Phrases", phrases_typed(group.phrases), lines=_PHRASES_SHOWN),
@@ -63,6 +78,8 @@ def ways_form(office: Office, way: str) -> Form[Group]:
         given: dict[str, Any] = dict(values)
         if way == "phrases":
             given["phrases"] = phrases_from(values["phrases"])
+        if way == "public_joining":
+            given["public_joining"] = values["public_joining"] == "yes"
         return set_ways(office, **given)
 
     return Form(title, [field], keep, explained=told, said="Kept.")
@@ -85,6 +102,8 @@ def terms_form(office: Office, key: str) -> Form[Body]:
         Field("notice", "Days of notice", str(terms.notice_days or ""), "no rule"),
         Field("minutes", "Minutes long", str(terms.minutes)),
         Field("venue", "Usual venue", terms.venue, "anywhere"),
+        Field("video", "Usual video link", terms.video, "none"),
+        Field("joining", "How to join", terms.joining, "a door, a floor, a code"),
     ]
     sectors = ", ".join(sector.key for sector in office.area.sectors)
 
@@ -102,6 +121,8 @@ def terms_form(office: Office, key: str) -> Form[Body]:
             notice_days=_number(new["notice"] or "0", "Days of notice") if "notice" in new else None,
             minutes=_number(new["minutes"], "Minutes long") if "minutes" in new else None,
             venue=new.get("venue"),
+            video=new.get("video"),
+            joining=new.get("joining"),
         )
 
     told = (

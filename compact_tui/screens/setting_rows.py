@@ -95,6 +95,15 @@ def _groups(office: Office) -> Iterator[Setting | Heading]:
         "remarks", "Remarks in minutes", REMARKS[group.remarks],
         "How published minutes name whoever made a remark. What is kept does not change.",
     )  # fmt: skip
+    yield Setting(
+        "web", "Pages published at", group.web or "nowhere",
+        "The web address of the group's pages; calendars lead from each meeting to its page there.",
+    )  # fmt: skip
+    told = "told to everybody" if group.public_joining else "left out"
+    yield Setting(
+        "public_joining", "How to join, in public", told,
+        "Whether video links and joining notes stand in public calendars too.",
+    )  # fmt: skip
     held = len(group.phrases)
     yield Setting(
         "phrases", "House phrases", f"{held}: {', '.join(group.phrases)}" if held else "none",

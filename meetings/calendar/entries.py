@@ -48,6 +48,12 @@ class Hours(msgspec.Struct, frozen=True):
         if self.start.tzinfo is not None or (self.end is not None and self.end.tzinfo is not None):
             raise ValueError(f"{self.start} to {self.end}: give wall-clock time in London, without an offset")
 
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The day it begins on and the one it ends on."""
+        end = self.end if self.end is not None and self.end > self.start else self.start
+        return self.start.date(), end.date()
+
     def lines(self) -> Iterator[str]:
         """Start and end as properties."""
         yield f"DTSTART;TZID={ZONE}:{moment(self.start)}"
@@ -61,10 +67,15 @@ class Days(msgspec.Struct, frozen=True):
     first: dt.date
     last: dt.date | None = None
 
+    @property
+    def days(self) -> tuple[dt.date, dt.date]:
+        """The first day and the last."""
+        return self.first, max(self.last or self.first, self.first)
+
     def lines(self) -> Iterator[str]:
         """First day, and the day after the last, as properties."""
-        yield f"DTSTART;VALUE=DATE:{day(self.first)}"
-        last = max(self.last or self.first, self.first)
+        first, last = self.days
+        yield f"DTSTART;VALUE=DATE:{day(first)}"
         if last < dt.date.max:  # no calendar has a day after that; without an end it is the first day alone
             yield f"DTEND;VALUE=DATE:{day(last + dt.timedelta(days=1))}"
 
@@ -136,6 +147,16 @@ class CalendarEvent(Stamps, frozen=True, kw_only=True):
     attendees: tuple[Attendee, ...] = ()
 
     @property
+    def first_day(self) -> dt.date:
+        """The day it begins on."""
+        return self.when.days[0]
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day it ends on, which is its last one."""
+        return self.when.days[1]
+
+    @property
     def place(self) -> str:
         """Where it stands in a file: by its day and hour."""
         return moment(self.when.start) if isinstance(self.when, Hours) else day(self.when.first)
@@ -169,9 +190,10 @@ class CalendarEvent(Stamps, frozen=True, kw_only=True):
 
 
 class CalendarTask(Stamps, frozen=True, kw_only=True):
-    """Something to be done by a day, for programs that keep lists of tasks; `done` is when it was."""
+    """Something to be done, for programs that keep lists of tasks: by a day, where it has one; `done` is when
+    it was."""
 
-    due: dt.date
+    due: dt.date | None
     status: TaskStatus = "NEEDS-ACTION"
     done: dt.datetime | None = None
     description: str = ""
@@ -179,15 +201,16 @@ class CalendarTask(Stamps, frozen=True, kw_only=True):
 
     @property
     def place(self) -> str:
-        """Where it stands in a file: by its day."""
-        return day(self.due)
+        """Where it stands in a file: by its day, without one at the end."""
+        return day(self.due or dt.date.max)
 
     def lines(self) -> Iterator[str]:
         """The task as properties, not folded yet, always in the same order."""
         yield "BEGIN:VTODO"
         yield from self.stamps()
         yield f"STATUS:{self.status}"
-        yield f"DUE;VALUE=DATE:{day(self.due)}"
+        if self.due is not None:
+            yield f"DUE;VALUE=DATE:{day(self.due)}"
         if self.done is not None and self.status == "COMPLETED":
             yield f"COMPLETED:{utc_moment(self.done)}"
             yield "PERCENT-COMPLETE:100"
@@ -200,16 +223,6 @@ class CalendarTask(Stamps, frozen=True, kw_only=True):
 
 
 Entry = CalendarEvent | CalendarTask
-
-
-def days_of(entry: CalendarEvent) -> tuple[dt.date, dt.date]:
-    """The first and the last day of an entry; one that ends at midnight has no part of the next day."""
-    if isinstance(entry.when, Days):
-        return entry.when.first, max(entry.when.last or entry.when.first, entry.when.first)
-    start, end = entry.when.start, entry.when.end
-    if end is None or end <= start:
-        return start.date(), start.date()
-    return start.date(), (end - dt.timedelta.resolution).date()
 
 
 def _categories(words: tuple[str, ...]) -> Iterator[str]:

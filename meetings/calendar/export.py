@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from meetings.calendar.entries import CalendarEvent, Days, Hours, Status
+from meetings.calendar.entries import CalendarEvent, CalendarTask, Days, Hours, Status, TaskStatus
 from meetings.records.events import Event
 from meetings.records.meeting import Meeting, Sitting
-from meetings.records.outcome import Action
+from meetings.records.outcome import Action, ActionStatus
 
 _MEETING_WORDS = {
     "ordinary": "meeting",
@@ -19,6 +19,16 @@ _MEETING_WORDS = {
     "working-party": "working party meeting",
 }
 _EVENT_WORDS = {"compact-week": "Compact Week", "event": "Event", "awards": "Awards", "training": "Training"}
+
+_TASKS: dict[ActionStatus, TaskStatus] = {
+    "not-started": "NEEDS-ACTION",
+    "under-way": "IN-PROCESS",
+    "at-risk": "IN-PROCESS",
+    "blocked": "IN-PROCESS",
+    "done": "COMPLETED",
+    "dropped": "CANCELLED",
+    "taken-back": "CANCELLED",
+}
 
 
 class Origin(msgspec.Struct, frozen=True):
@@ -34,12 +44,20 @@ class Origin(msgspec.Struct, frozen=True):
 
 
 def meeting_events(
-    meeting: Meeting, origin: Origin, *, body: str, minutes: int, description: str = "", url: str = ""
+    meeting: Meeting,
+    origin: Origin,
+    *,
+    body: str,
+    minutes: int,
+    description: str = "",
+    url: str = "",
+    joining: bool = True,
 ) -> tuple[CalendarEvent, ...]:
     """A meeting's entries: one for each of its sittings.
 
     `body` is the body's name, `minutes` its usual length for a sitting whose end is not known, `description`
-    the agenda as text. A cancelled meeting keeps its entries, so that calendars that hold it hear of it; a
+    the agenda as text, `url` the page where agenda and papers are, `joining` whether it is told how to join
+    from elsewhere. A cancelled meeting keeps its entries, so that calendars that hold it hear of it; a
     meeting whose agenda is not begun is tentative.
     """
     return tuple(
@@ -52,8 +70,9 @@ def meeting_events(
             sequence=meeting.sequence,
             status=_meeting_status(meeting),
             location=sitting.venue,
-            description=_meeting_words(meeting, sitting, description),
+            description=_meeting_words(meeting, sitting, description, url, joining=joining),
             url=url,
+            conference=sitting.video if joining and meeting.status != "cancelled" else "",
             categories=("Meeting",),
             busy=meeting.status != "cancelled",
         )
@@ -107,6 +126,33 @@ def action_due(
     )
 
 
+def action_task(
+    action: Action,
+    origin: Origin,
+    *,
+    owners: Sequence[str],
+    done: dt.datetime | None = None,
+    sequence: int = 0,
+) -> CalendarTask:
+    """An action as a task, for programs that keep lists of them; `done` is when it was done.
+
+    `sequence` counts how often its day or its state was changed.
+    """
+    state = action.status.replace("-", " ")
+    return CalendarTask(
+        uid=origin.uid(action.id, "-task"),
+        due=action.due.on,
+        summary=f"{action.text} ({action.ref})",
+        changed=origin.changed,
+        created=origin.created,
+        sequence=sequence,
+        status=_TASKS[action.status],
+        done=done,
+        description="\n".join([*_owner_words(action, owners), f"Status: {state}"]),
+        categories=("Action", *([action.theme] if action.theme else [])),
+    )
+
+
 def deadline(
     record: str, title: str, on: dt.date, origin: Origin, *, description: str = "", sequence: int = 0
 ) -> CalendarEvent:
@@ -149,15 +195,24 @@ def _meeting_title(meeting: Meeting, body: str, number: int) -> str:
     return f"Cancelled: {title}" if meeting.status == "cancelled" else title
 
 
-def _meeting_words(meeting: Meeting, sitting: Sitting, description: str) -> str:
-    """The description: why it is cancelled or sits on this day, then the agenda."""
+def _meeting_words(meeting: Meeting, sitting: Sitting, description: str, url: str, *, joining: bool) -> str:
+    """The description: why it is cancelled or sits on this day, how to join, the agenda and where it is.
+
+    Not every program shows where to join by video, so the words say it as well.
+    """
     parts = []
     if meeting.status == "cancelled" and meeting.cancelled:
         parts.append(f"Cancelled: {meeting.cancelled}")
     if sitting.reason:
         parts.append(f"Adjourned to this day: {sitting.reason}")
+    if joining and meeting.status != "cancelled":
+        video = [f"Join by video: {sitting.video}"] if sitting.video else []
+        how = [f"How to join: {sitting.joining}"] if sitting.joining else []
+        parts += ["\n".join([*video, *how])] if video or how else []
     if description:
         parts.append(description)
+    if url:
+        parts.append(f"Agenda and papers: {url}")
     return "\n\n".join(parts)
 
 

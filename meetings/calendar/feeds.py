@@ -48,12 +48,12 @@ def feeds(office: Office, pen: Pen | None = None, *, members: bool = True) -> It
     Nobody is given an address here: this only reads.
     """
     pen, group = pen or Pen(), office.group.name
-    everything = public_entries(office_calendar(office))
+    everything = office_calendar(office, public=True)
     yield Feed("group.ics", group, _file(group, everything, pen))
     for body in office.bodies.find(order="name"):
         if body.id != MAIN and not body.ended:
             title = f"{group}: {body.name}"
-            entries = public_entries(office_calendar(office, only=_OF_A_BODY, body=body.id))
+            entries = office_calendar(office, only=_OF_A_BODY, body=body.id, public=True)
             yield Feed(f"working-party-{body.id}.ics", body.name, _file(title, entries, pen))
     for one in addressed(office) if members else ():
         if one.serves:

@@ -3,35 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-import itertools
-from collections.abc import Callable, Collection, Iterator
-from typing import Any, Literal, get_args
+from collections.abc import Collection, Iterator
+from typing import Literal, get_args
 
-import msgspec
 from msgspec.structs import replace
 
 from meetings.agenda import items_of
 from meetings.agenda_check import latest_day
-from meetings.calendar.entries import CalendarEvent, days_of
-from meetings.calendar.export import Origin, action_due, deadline, event_days, meeting_events
+from meetings.calendar.desk import Desk, consulted, funded, is_off, met
+from meetings.calendar.entries import CalendarEvent, Hours
+from meetings.calendar.export import Origin, deadline, event_days, meeting_events
+from meetings.calendar.plan import action_days
 from meetings.calendar.register import consultation_days, funding_day, notice_day, reply_day
 from meetings.compliance import latest_notice
 from meetings.dates.words import brief
 from meetings.hook_data import CalendarExtra
-from meetings.minutes.confidence import AN_ITEM, IN_CONFIDENCE, in_confidence
-from meetings.naming import Naming
+from meetings.minutes.confidence import AN_ITEM
 from meetings.office import Office
-from meetings.people import is_held
-from meetings.records.base import Owner
 from meetings.records.events import Event
-from meetings.records.group import GROUP
+from meetings.records.group import GROUP, Group
 from meetings.records.meeting import Meeting
-from meetings.records.outcome import Action
-from meetings.store.query import where
 from meetings.week import week_by_rule
 
 Kind = Literal["meetings", "week", "deadlines", "actions", "consultations"]
-Span = tuple[dt.date, dt.date]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 """What can be put into a calendar by itself."""
 
@@ -43,16 +37,20 @@ def office_calendar(
     person: str | None = None,
     meeting: Meeting | None = None,
     body: str | None = None,
-    between: Span | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+    public: bool = False,
+    alarm: int | None = None,
 ) -> list[CalendarEvent]:
-    """The entries of an office's calendar, of some kinds, for one person, of one meeting or one body, and of
-    a span of days those that share a day with it.
+    """The entries of an office's calendar, of some kinds, for one person, of one meeting or one body.
 
     For a person these are the meetings of the bodies they sit on and the actions they have to do with;
-    Compact Week is everybody's. Every time stamp is a record's own, so that the same records give the same
-    entries.
+    Compact Week is everybody's. `since` and `until` leave out what is over before the one day or begins
+    after the other. What is `public` names no people, tells how to join only where the group says so, and
+    leaves out what is private. `alarm` is how many minutes before a meeting its reader is reminded.
+    Every time stamp is a record's own, so that the same records give the same entries.
     """
-    desk = _Desk(office, person, body, between)
+    desk = _Entries(office, person=person, body=body, public=public, since=since, until=until)
     meetings = [meeting] if meeting is not None else list(desk.meetings())
     found: list[CalendarEvent] = []
     if "meetings" in only:
@@ -63,39 +61,18 @@ def office_calendar(
     if "deadlines" in only:
         found += [entry for one in meetings for entry in desk.deadlines(one)]
         found += [*desk.rounds(), *desk.extras()] if meeting is None else []
-    if "actions" in only:
-        found += desk.actions(meeting)
+    if "actions" in only and not public:
+        found += action_days(desk, meeting)
     if "consultations" in only and meeting is None:
         found += [*desk.consultations(), *desk.funding()]
-    return [entry for entry in found if desk.within(*days_of(entry))]
+    found = [entry for entry in found if desk.within(entry.first_day, entry.last_day)]
+    if alarm is not None:
+        found = [replace(one, alarm=alarm) if isinstance(one.when, Hours) else one for one in found]
+    return found
 
 
-class _Desk:
-    """The office with what is looked up again and again."""
-
-    def __init__(
-        self, office: Office, person: str | None, body: str | None, between: Span | None = None
-    ) -> None:
-        self.office = office
-        self.naming = Naming(office)
-        self.person = person
-        self.body = body
-        self.secret = in_confidence(office)
-        self.between = between
-        self.bodies = {b.id: b for b in office.bodies.find()}
-        self._seats = office.memberships.find(where("person") == person) if person else []
-        made = next(iter(office.store.engine.changes(record=("group", GROUP))))
-        self.group = made.id  # the group's first change: the same on every machine, for as long as it lives
-
-    def concerns(self, body: str, on: dt.date) -> bool:
-        """Whether a body's business on a day is asked for."""
-        if self.body is not None and body != self.body:
-            return False
-        return self.person is None or any(m.body == body and is_held(m, on) for m in self._seats)
-
-    def within(self, first: dt.date, last: dt.date) -> bool:
-        """Whether a stretch of days shares one with the span that is asked for."""
-        return self.between is None or (first <= self.between[1] and last >= self.between[0])
+class _Entries(Desk):
+    """What an office has for a calendar, one kind after another."""
 
     def meetings(self) -> Iterator[Meeting]:
         """The meetings asked for; of a span of days those that sit in it, or whose notice may end in it."""
@@ -107,46 +84,16 @@ class _Desk:
             if self.concerns(one.body, first) and self.within(begins, last):
                 yield one
 
-    # when a record was made and changed
-
-    def origin(self, kind: str, record: str, scope: str | None = None) -> Origin:
-        """When a record was made and last changed, itself or (with a scope) what belongs to it."""
-        engine = self.office.store.engine
-        changes = list(engine.changes(record=(kind, record)))
-        stamps = [c.at for c in map(engine.commit_of, dict.fromkeys(x.commit for x in changes)) if c]
-        created = stamps[0] if stamps else ""
-        if scope and (newest := next(iter(engine.commits(scope)), None)):
-            stamps.append(newest.at)
-        if not stamps:  # only salvage can leave a record without its commits
-            return Origin(self.group, dt.datetime(1998, 1, 1, tzinfo=dt.UTC))
-        return Origin(self.group, _instant(max(stamps)), _instant(created))
-
-    def moves(self, kind: str, record: str, days: Callable[[dict[str, Any]], Any]) -> int:
-        """How often the days of a record were changed."""
-        told = [days(body) for body in self.versions(kind, record)]
-        return sum(1 for before, after in itertools.pairwise(told) if before != after)
-
-    def versions(self, kind: str, record: str) -> list[dict[str, Any]]:
-        """All that a record has said, oldest first."""
-        changes = self.office.store.engine.changes(record=(kind, record))
-        return [msgspec.json.decode(change.body) for change in changes if change.body is not None]
-
-    def meeting_moves(self, meeting: Meeting) -> int:
-        """How often a meeting was moved or cancelled, a move taken back being one more: calendars that hold a
-        higher number than the file's ignore the file."""
-        return self.moves(
-            "meeting", meeting.id, lambda body: (body["sittings"], body["status"] == "cancelled")
-        )
-
-    # the entries
-
     def meeting(self, meeting: Meeting) -> tuple[CalendarEvent, ...]:
         """A meeting's sittings, with its agenda."""
         body = self.bodies[meeting.body]
-        called = replace(meeting, sequence=self.meeting_moves(meeting))
+        called = replace(meeting, sequence=self.moves("meeting", meeting.id, met))
         words = "" if meeting.status == "cancelled" else agenda_words(self.office, meeting, self.secret)
         origin = self.origin("meeting", meeting.id, meeting.id)
-        return meeting_events(called, origin, body=body.name, minutes=body.terms.minutes, description=words)
+        return meeting_events(
+            called, origin, body=body.name, minutes=body.terms.minutes, description=words,
+            url=page_of(self.office.group, meeting), joining=self.tells_joining,
+        )  # fmt: skip
 
     def weeks(self) -> Iterator[CalendarEvent]:
         """Compact Week of every year the group has meetings in, and its other events.
@@ -160,7 +107,7 @@ class _Desk:
             if event.kind == "compact-week" and event.starts.year not in own:
                 own.add(event.starts.year)
                 event, moves = replace(event, id=_week_id(event.starts.year)), moves + 1
-            yield event_days(event, origin, sequence=moves)
+            yield event_days(replace(event, notes="") if self.public else event, origin, sequence=moves)
         origin = self.origin("group", GROUP)
         for year in self._years(origin):
             if year not in own:
@@ -171,8 +118,8 @@ class _Desk:
 
     def _years(self, origin: Origin) -> list[int]:
         """The years the group has meetings in and the one it was made in, or those about a span asked for."""
-        if self.between is not None:
-            return list(range(max(1, self.between[0].year - 1), min(9999, self.between[1].year + 1) + 1))
+        if self.since > dt.date.min and self.until < dt.date.max:
+            return list(range(max(1, self.since.year - 1), min(9999, self.until.year + 1) + 1))
         made = (origin.created or origin.changed).year
         return sorted({made, *(meeting.start.year for meeting in self.office.meetings.find())})
 
@@ -183,14 +130,19 @@ class _Desk:
             title = f"Last day to circulate the agenda of {meeting.ref}"
             origin = self.origin("meeting", meeting.id)
             yield deadline(
-                f"{meeting.id}-notice", title, latest, origin, sequence=self.meeting_moves(meeting)
+                f"{meeting.id}-notice", title, latest, origin, sequence=self.moves("meeting", meeting.id, met)
             )
 
     def rounds(self) -> Iterator[CalendarEvent]:
-        """The last day for replies of every letter that was sent round; off where it was withdrawn."""
+        """The last day for replies of every letter that was sent round; off where it was withdrawn.
+
+        What is not decided yet is not told in public.
+        """
         for one in self.office.rounds.find(order="closes"):
-            if self.concerns(one.body, one.opened) and self.within(one.closes, one.closes):
-                moves = self.moves("round", one.id, lambda body: (body["closes"], _is_off(body)))
+            if self.public or not self.within(one.closes, one.closes):
+                continue
+            if self.concerns(one.body, one.opened):
+                moves = self.moves("round", one.id, lambda body: (body["closes"], is_off(body)))
                 yield reply_day(one, self.origin("round", one.id), sequence=moves)
 
     def extras(self) -> Iterator[CalendarEvent]:
@@ -210,32 +162,13 @@ class _Desk:
                 )  # fmt: skip
                 yield replace(event_days(event, origin), categories=("Deadline",))
 
-    def actions(self, meeting: Meeting | None) -> Iterator[CalendarEvent]:
-        """The days on which actions are due."""
-        for action in self.office.actions.find(order="ref"):
-            if meeting is not None and action.meeting != meeting.id:
-                continue
-            if self.body is not None and action.body != self.body:
-                continue
-            if self.person is not None and not any(self._is_meant(o, action) for o in action.owners):
-                continue
-            if action.due.on is None or not self.within(action.due.on, action.due.on):
-                continue
-            moves = self.moves("action", action.id, lambda body: body["due"]["on"])
-            names = [self.naming.owner(owner) for owner in action.owners]
-            origin = self.origin("action", action.id)
-            if action.id in self.secret:
-                action = replace(action, text=IN_CONFIDENCE)
-            if entry := action_due(action, origin, owners=names, sequence=moves):
-                yield entry
-
     def consultations(self) -> Iterator[CalendarEvent]:
         """The days on which consultations open and close."""
         for one in self.office.consultations.find(order="opens"):
             if self.concerns(one.body, one.opens) and self.within(one.opens, one.closes):
-                moves = self.moves("consultation", one.id, _consulted)
+                moves = self.moves("consultation", one.id, consulted)
                 origin = self.origin("consultation", one.id)
-                yield from consultation_days(one, origin, by=self.naming.owner(one.by), sequence=moves)
+                yield from consultation_days(one, origin, by=self.named(one.by), sequence=moves)
 
     def funding(self) -> Iterator[CalendarEvent]:
         """The days on which funding changes, and where it was not said at once that people were told, the
@@ -243,27 +176,12 @@ class _Desk:
         for change in self.office.funding_changes.find(order="takes_effect"):
             if not self.concerns(change.body, change.takes_effect):
                 continue
-            moves = self.moves("funding-change", change.id, _funded)
-            origin, by = self.origin("funding-change", change.id), self.naming.owner(change.by)
+            moves = self.moves("funding-change", change.id, funded)
+            origin, by = self.origin("funding-change", change.id), self.named(change.by)
             yield funding_day(change, origin, by=by, sequence=moves)
             latest = latest_notice(self.office.area, change.takes_effect)
             if latest and any(not body["notice"] for body in self.versions("funding-change", change.id)):
                 yield notice_day(change, latest.day, origin, by=by, sequence=moves)
-
-    def _is_meant(self, owner: Owner, action: Action) -> bool:
-        """Whether an owner of an action stands for the person: by name, office, organisation or body."""
-        held = [m for m in self._seats if is_held(m, action.due.on or action.updated)]
-        match owner.kind:
-            case "person":
-                return owner.id == self.person
-            case "role":
-                return any(m.body == action.body and m.role == owner.id for m in held)
-            case "organisation":
-                return any(m.organisation == owner.id for m in held)
-            case "body":
-                return any(m.body == owner.id for m in held)
-            case "all":
-                return any(m.body == action.body for m in held)
 
 
 def agenda_words(office: Office, meeting: Meeting, secret: Collection[str] = ()) -> str:
@@ -282,6 +200,11 @@ def agenda_words(office: Office, meeting: Meeting, secret: Collection[str] = ())
     return "\n".join(lines)
 
 
+def page_of(group: Group, meeting: Meeting) -> str:
+    """The web address of a meeting's page, with its agenda and papers; empty where none is published."""
+    return f"{group.web}/meetings/{meeting.ref}.html" if group.web else ""
+
+
 def _fault_of(extra: CalendarExtra, year: int, taken: Collection[str]) -> str:
     """What is wrong with days that a plugin brings for a year; empty where nothing is."""
     if extra.key in taken:
@@ -291,23 +214,5 @@ def _fault_of(extra: CalendarExtra, year: int, taken: Collection[str]) -> str:
     return ""
 
 
-def _consulted(body: dict[str, Any]) -> tuple[Any, ...]:
-    """What of a consultation its calendar entries hang on."""
-    return body["opens"], body["closes"], _is_off(body)
-
-
-def _funded(body: dict[str, Any]) -> tuple[Any, ...]:
-    """What of a change of funding its calendar entries hang on."""
-    return body["takes_effect"], bool(body["notice"]), _is_off(body)
-
-
-def _is_off(body: dict[str, Any]) -> bool:
-    return bool(body.get("withdrawn") or body.get("taken_back"))
-
-
 def _week_id(year: int) -> str:
     return f"compact-week-{year}"
-
-
-def _instant(at: str) -> dt.datetime:
-    return dt.datetime.fromisoformat(at).astimezone(dt.UTC)

@@ -25,7 +25,7 @@ def consultation_days(
     """
     off = is_off(one)
     affects = [f"Affects: {one.affects}"] if one.affects else []
-    words = "\n".join([f"By: {by}", f"Open for {span(one.opens, one.closes)}", *affects])
+    words = "\n".join([*_by(by), f"Open for {span(one.opens, one.closes)}", *affects])
 
     def day(on: dt.date, what: str) -> CalendarEvent:
         title = f"{one.title} ({one.ref})"
@@ -42,7 +42,7 @@ def funding_day(change: FundingChange, origin: Origin, *, by: str, sequence: int
     what = f"{_TAKES_EFFECT[change.kind]}: {change.title} ({change.ref})"
     return _day(
         f"{change.id}-effect", change.takes_effect, f"Withdrawn: {what}" if off else what,
-        "\n".join([f"By: {by}", *affects]), "Funding", origin, sequence, off=off,
+        "\n".join([*_by(by), *affects]), "Funding", origin, sequence, off=off,
     )  # fmt: skip
 
 
@@ -53,8 +53,8 @@ def notice_day(
     off = bool(change.notice) or is_off(change)
     title = f"Last day to give notice: {change.title} ({change.ref})"
     return _day(
-        f"{change.id}-notice", latest, f"No longer due: {title}" if off else title, f"By: {by}", "Deadline",
-        origin, sequence, off=off,
+        f"{change.id}-notice", latest, f"No longer due: {title}" if off else title, "".join(_by(by)),
+        "Deadline", origin, sequence, off=off,
     )  # fmt: skip
 
 
@@ -67,6 +67,11 @@ def reply_day(one: Round, origin: Origin, *, sequence: int = 0) -> CalendarEvent
         f"{one.id}-replies", one.closes, f"No longer due: {title}" if off else title, words, "Deadline",
         origin, sequence, off=off,
     )  # fmt: skip
+
+
+def _by(name: str) -> list[str]:
+    """Whose it is; nothing where that is not told."""
+    return [f"By: {name}"] if name else []
 
 
 def _day(

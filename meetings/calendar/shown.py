@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from meetings.calendar.days import DayEntry, Days, Sort, Span, day_by_day
-from meetings.calendar.entries import CalendarEvent, Hours, days_of
+from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.office import office_calendar
 from meetings.calendar.wish import Wish
 from meetings.dates.holidays import bank_holidays
@@ -50,7 +50,9 @@ def shown_days(office: Office, span: Span, wish: Wish) -> Shown:
 
 def events_shown(office: Office, span: Span, wish: Wish) -> list[CalendarEvent]:
     """The same as the entries of a file."""
-    found = office_calendar(office, only=wish.only, person=wish.person, body=wish.body, between=span)
+    found = office_calendar(
+        office, only=wish.only, person=wish.person, body=wish.body, since=span[0], until=span[1]
+    )
     return [event for event in found if all(word in _searched(event) for word in wish.words)]
 
 
@@ -61,7 +63,7 @@ def _searched(event: CalendarEvent) -> str:
 def _entry(office: Office, event: CalendarEvent, bodies: dict[str, Body]) -> DayEntry:
     """An entry of a calendar as what stands on its days."""
     sort = _SORTS.get(event.categories[0] if event.categories else "", "week")
-    first, last = days_of(event)
+    first, last = (event.first_day, event.last_day)
     hours = event.when if isinstance(event.when, Hours) else None
     name = event.uid.rpartition("@")[0]
     record = _ENDINGS.sub("", name)

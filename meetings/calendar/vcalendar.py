@@ -7,7 +7,7 @@ nothing leaves it that breaks a rule of the format (`rules`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from meetings.calendar import rules
 from meetings.calendar.entries import CalendarEvent, Entry
@@ -38,21 +38,36 @@ END:VTIMEZONE
 """
 
 
+class _Written(NamedTuple):
+    """An entry as the lines of a file, behind what it is sorted by."""
+
+    place: str
+    uid: str
+    data: bytes
+
+
 class Pen:
     """Writes calendars, and remembers each entry as written: of a file written again only what has changed
     is written anew."""
 
     def __init__(self) -> None:
-        self._held: dict[tuple[type, str], tuple[Entry, bytes]] = {}
+        self._held: dict[tuple[type, str], tuple[Entry, _Written]] = {}
 
     def write(self, entry: Entry) -> bytes:
         """An entry as the lines of a file, folded and found right."""
+        return self._write(entry).data
+
+    def file(self, entries: Iterable[Entry]) -> list[bytes]:
+        """Entries as they stand in a file: by their day and hour, whatever order they came in."""
+        return [written.data for written in sorted(map(self._write, entries))]
+
+    def _write(self, entry: Entry) -> _Written:
         key = type(entry), entry.uid
         held = self._held.get(key)
-        if held is None or held[0] != entry:
+        if held is None or (held[0] is not entry and held[0] != entry):
             data = _bytes_of(entry.lines())
             rules.check_entry(entry, data)
-            held = self._held[key] = entry, data
+            held = self._held[key] = entry, _Written(entry.place, entry.uid, data)
         return held[1]
 
 
@@ -73,12 +88,11 @@ def calendar_file(
     CalendarFault where the file would break a rule, which is a fault of ours and never of what was typed.
     """
     pen = pen or Pen()
-    ordered = sorted(entries, key=lambda entry: (entry.place, entry.uid))
-    timed = not ordered or any(isinstance(entry, CalendarEvent) for entry in ordered)
+    kept = list(entries)
+    timed = not kept or any(isinstance(entry, CalendarEvent) for entry in kept)
     head = _bytes_of(_header(name, method, refresh, timed=timed))
-    data = b"".join((head, *map(pen.write, ordered), b"END:VCALENDAR\r\n"))
-    rules.check_file(name or "an entry", ordered, data, method)
-    return data
+    rules.check_file(name or "an entry", kept, head, method)
+    return b"".join((head, *pen.file(kept), b"END:VCALENDAR\r\n"))
 
 
 def _header(name: str | None, method: Method, refresh: int | None, *, timed: bool) -> Iterator[str]:
@@ -101,4 +115,4 @@ def _header(name: str | None, method: Method, refresh: int | None, *, timed: boo
 
 
 def _bytes_of(lines: Iterable[str]) -> bytes:
-    return "".join(f"{fold(line)}\r\n" for line in lines).encode()
+    return "\r\n".join([*map(fold, lines), ""]).encode()

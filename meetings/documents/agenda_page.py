@@ -26,8 +26,11 @@ from meetings.references import OPEN
 from meetings.sleeping import Away, away_from
 
 
-def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = None) -> AgendaPage:
-    """The page of a meeting's agenda. With the meeting's `minutes` it knows what became of each item."""
+def compose_agenda(
+    office: Office, meeting: Meeting, minutes: Minutes | None = None, *, joining: bool = True
+) -> AgendaPage:
+    """The page of a meeting's agenda. With the meeting's `minutes` it knows what became of each item;
+    without `joining` it does not tell how to join, for readers that are not to."""
     agenda = agenda_of(office, meeting)
     telling = _Telling(Names(office), Naming(office), Origins(office))
     outcomes: dict[str, Outcome] = {item.id: item.outcome for item in minutes.items} if minutes else {}
@@ -35,7 +38,7 @@ def compose_agenda(office: Office, meeting: Meeting, minutes: Minutes | None = N
     secret = in_confidence(office)
     arising = tuple(_withheld(action) if action.id in secret else action for action in agenda.arising)
     return AgendaPage(
-        heading=heading_of(office, meeting, sittings_planned(meeting)),
+        heading=heading_of(office, meeting, sittings_planned(meeting, joining=joining)),
         lines=tuple(
             _line(line, outcomes, telling, arising, _registered(office, meeting, line), secret)
             for line in agenda.lines

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from meetings.dates import long
 from meetings.documents.page import Heading, Held
@@ -29,9 +30,15 @@ def heading_of(office: Office, meeting: Meeting, sittings: tuple[Held, ...]) -> 
     )
 
 
-def sittings_planned(meeting: Meeting) -> tuple[Held, ...]:
-    """The sittings as they are called for."""
-    return tuple(Held(s.start, s.end, one_line(s.venue)) for s in meeting.sittings)
+def sittings_planned(meeting: Meeting, *, joining: bool = True) -> tuple[Held, ...]:
+    """The sittings as they are called for; without `joining` it is not told how to join them."""
+    planned = [Held(s.start, s.end, one_line(s.venue)) for s in meeting.sittings]
+    if joining:
+        ways = [(one_line(s.video), one_line(s.joining)) for s in meeting.sittings]
+        planned = [
+            replace(held, video=video, joining=how) for held, (video, how) in zip(planned, ways, strict=True)
+        ]
+    return tuple(planned)
 
 
 def sittings_held(meeting: Meeting, minutes: Minutes) -> tuple[Held, ...]:
@@ -65,10 +72,20 @@ def facts(heading: Heading) -> Iterator[Fact]:
         yield Fact("Time", when(only))
         if only.venue:
             yield Fact("Venue", only.venue)
+        yield from _ways_in(only)
         return
     for place, sitting in enumerate(heading.sittings):
         name = _ORDINALS[place] if place < len(_ORDINALS) else f"{place + 1}th"
         yield Fact(f"{name} sitting", occasion(sitting))
+        yield from _ways_in(sitting)
+
+
+def _ways_in(sitting: Held) -> Iterator[Fact]:
+    """How to join it."""
+    if sitting.video:
+        yield Fact("By video", sitting.video)
+    if sitting.joining:
+        yield Fact("How to join", sitting.joining)
 
 
 def cancelled(heading: Heading) -> str:

@@ -118,6 +118,8 @@ def meeting_data(meeting: Meeting) -> Data:
                 "start": time_data(sitting.start),
                 "end": time_data(sitting.end),
                 "venue": sitting.venue or None,
+                "video": sitting.video or None,
+                "joining": sitting.joining or None,
                 "reason": sitting.reason or None,
             }
             for sitting in meeting.sittings

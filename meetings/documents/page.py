@@ -26,13 +26,15 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """One sitting: when it begins and ends, and where. `assumed` marks minutes in which no time was noted, so
-    that the planned ones stand."""
+    """One sitting: when it begins and ends, where, and for an agenda how to join. `assumed` marks minutes in
+    which no time was noted, so that the planned ones stand."""
 
     start: dt.datetime
     end: dt.datetime | None = None
     venue: str = ""
     assumed: bool = False
+    video: str = ""
+    joining: str = ""
 
 
 @dataclass(frozen=True, slots=True)

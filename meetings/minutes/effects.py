@@ -18,7 +18,7 @@ from meetings.minutes.scene import Scene
 from meetings.records import forms as form
 from meetings.records.entry import Entry
 from meetings.records.forms import Parsed
-from meetings.records.meeting import MeetingKind, Paper, Sitting
+from meetings.records.meeting import MeetingKind, Paper
 from meetings.records.outcome import Progress
 from meetings.references import OPEN, following
 from meetings.referring import named_in
@@ -148,7 +148,8 @@ def _minutes_approved(scene: Scene, said: form.MinutesApproved) -> None:
 
 def _adjourned(scene: Scene, said: form.Adjourn, to: dt.datetime) -> None:
     held = scene.office.meetings.get(scene.meeting.id)
-    again = Sitting(to, None, said.venue or held.sittings[-1].venue, said.reason)
+    last = held.sittings[-1]
+    again = replace(last, start=to, end=None, venue=said.venue or last.venue, reason=said.reason)
     scene.office.meetings.put(
         replace(held, status="adjourned", sittings=(*held.sittings, again), sequence=held.sequence + 1)
     )

@@ -30,7 +30,9 @@ class Group(Record, frozen=True, kw_only=True):
 
     `remarks` says how a remark names its speaker in the published minutes: by name, by initials or not at
     all. `word` is what the group calls its agreement; some have renamed it. `made_up` marks a demonstration.
-    Without an `organiser` the secretary or officer of a body invites.
+    Without an `organiser` the secretary or officer of a body invites. `web` is the address its pages are
+    published at, without a slash at the end; `public_joining` whether how to join its meetings may stand in
+    what everybody can read.
     """
 
     name: Text
@@ -41,6 +43,8 @@ class Group(Record, frozen=True, kw_only=True):
     phrases: dict[str, Text] = {}
     made_up: bool = False
     organiser: Organiser | None = None
+    web: Text = ""
+    public_joining: bool = False
 
 
 class Quorum(Value, frozen=True):
@@ -79,6 +83,8 @@ class Terms(Value, frozen=True):
     notice_days: int | None = None
     minutes: int = 120
     venue: Text = ""
+    video: Text = ""
+    joining: Text = ""
 
 
 class Body(Record, frozen=True, kw_only=True):

@@ -28,12 +28,18 @@ ItemKind = Literal["standing", "decision", "discussion", "information", "guest"]
 
 
 class Sitting(Value, frozen=True):
-    """One stretch of a meeting on one day; a meeting adjourned to another day has a second."""
+    """One stretch of a meeting on one day; a meeting adjourned to another day has a second.
+
+    `video` is the web address where to join from elsewhere, `joining` what one must know to come in: a
+    door, a floor, a code.
+    """
 
     start: LocalTime
     end: LocalTime | None = None
     venue: Text = ""
     reason: Text = ""
+    video: Text = ""
+    joining: Text = ""
 
 
 class Approval(Value, frozen=True):

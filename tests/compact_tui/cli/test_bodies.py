@@ -21,6 +21,8 @@ def test_the_main_body_has_no_rule_but_what_the_group_sets(line: Line) -> None:
         "notice_days": None,
         "minutes": 120,
         "venue": None,
+        "video": None,
+        "joining": None,
         "ended": None,
     }
     assert "no rule" in line("bodies").out
@@ -112,6 +114,8 @@ def test_a_working_party_has_its_own_terms_members_and_numbers(line: Line) -> No
         "notice_days": None,
         "minutes": 60,
         "venue": None,
+        "video": None,
+        "joining": None,
         "ended": None,
     }
     line("--body", "fcb", "members", "add", "Jo Swift")

@@ -90,3 +90,71 @@ def test_wrong_words_and_places(line: Line, tmp_path: Path) -> None:
     assert "not a person" in line.refused("calendar", "export", "--for", "CVA")
     assert "2031-01" in line.refused("calendar", "export", "--meeting", "2031-01")
     assert "folder" in line.refused("calendar", "export", "-o", tmp_path)
+
+
+def test_tasks_stand_in_a_file_of_their_own(line: Line, tmp_path: Path) -> None:
+    line("actions", "add", "Print the leaflet", "--owner", "JS", "--due", "12/1/2027")
+    line("actions", "done", "A1")
+    line("calendar", "export", "--tasks", "-o", tmp_path / "actions.ics")
+    (task,) = icalendar.Calendar.from_ical((tmp_path / "actions.ics").read_bytes()).walk("VTODO")
+    assert (task["STATUS"], task["DUE"].dt.isoformat()) == ("COMPLETED", "2027-01-12")
+    assert task["COMPLETED"].dt.isoformat() == "2026-11-21T10:00:00+00:00"
+    assert "Owner: Jo Swift" in task["DESCRIPTION"]
+    (row,) = line("calendar", "export", "--tasks", "--json").json
+    assert (row["kind"], row["status"], row["start"], row["end"]) == ("task", "completed", "2027-01-12", None)
+    assert line("calendar", "export", "--tasks", "--past", "--json").json == []
+
+
+def test_the_past_the_coming_and_some_days(line: Line) -> None:
+    for day in ("9 Dec", "10/3/2027"):
+        line("meetings", "add", "--date", day, "--start", "14:00")
+    line.at("2026-12-10T09:00")
+
+    def days(*words: str) -> list[str]:
+        found = line("calendar", "export", "--only", "meetings", *words, "--json").json
+        return [row["start"][:10] for row in found]
+
+    first, second = "2026-12-09", "2027-03-10"
+    assert days() == [first, second]
+    assert (days("--coming"), days("--past")) == ([second], [first])
+    assert days("--since", "9/12/2026", "--until", "9/12/2026") == [first]
+    assert days("--since", "10/12/2026", "--until", "9/3/2027") == []
+    for words in (
+        ("--coming", "--past"),
+        ("--coming", "--since", "9 Dec"),
+        ("--since", "2027-01-02", "--until", "2027-01-01"),
+    ):
+        assert line("calendar", "export", *words, code=2).err
+
+
+def test_how_to_join_a_reminder_and_when_to_look_again(line: Line) -> None:
+    line("group", "set", "--web", "https://compact.example.org/")
+    line("bodies", "set", "main", "--video", "https://meet.example.org/us", "--joining", "Ring twice")
+    line("meetings", "add", "--date", "9 Dec", "--start", "14:00")
+    text = line("calendar", "export", "--alarm", "90", "--refresh", "12").raw.decode().replace("\r\n ", "")
+    assert "Join by video:https://meet.example.org/us\r\n" in text
+    assert "TRIGGER:-PT90M\r\n" in text
+    assert "REFRESH-INTERVAL;VALUE=DURATION:PT12H\r\n" in text
+    assert "URL:https://compact.example.org/meetings/2026-01.html\r\n" in text
+    public = line("calendar", "export", "--public").raw.decode()
+    assert "meet.example.org" not in public
+    assert "Ring twice" not in public
+    (row,) = line("calendar", "export", "--only", "meetings", "--json").json
+    assert (row["video"], row["url"]) == (
+        "https://meet.example.org/us", "https://compact.example.org/meetings/2026-01.html",
+    )  # fmt: skip
+    assert "https://meet.example.org/us" in line("agenda", "show", "next").out
+    line("meetings", "move", "next", "--video", "", "--joining", "Ask at the desk")
+    (meeting,) = line("meetings", "--json").json
+    assert (meeting["sittings"][0]["video"], meeting["sittings"][0]["joining"]) == (None, "Ask at the desk")
+    assert "web address" in line("meetings", "move", "next", "--video", "mailto:x@example.org", code=1).err
+
+
+def test_what_does_not_go_together_is_said(line: Line) -> None:
+    for words in (
+        ("--public", "--for", "JS"),
+        ("--public", "--tasks"),
+        ("--tasks", "--only", "week"),
+        ("--alarm", "-1"),
+    ):
+        assert line("calendar", "export", *words, code=2).err

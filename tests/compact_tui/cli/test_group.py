@@ -8,8 +8,8 @@ def test_the_group_shows_what_it_has_chosen_and_changes_it(line: Line) -> None:
     told = line("group", "--json").json
     assert told == {
         "name": "Castlebridge Compact Group", "area": "halton", "word": "Compact", "year_start": "04-01",
-        "remarks": "initials", "phrases": {}, "made_up": False, "folder": str(line.folder),
-        "organiser": None,
+        "remarks": "initials", "phrases": {}, "web": None, "public_joining": False, "made_up": False,
+        "folder": str(line.folder), "organiser": None,
     }  # fmt: skip
     said = line(
         "group", "set", "--name", "Castlebridge Accord Group", "--word", "Accord", "--year-start", "sep",

@@ -38,6 +38,8 @@ def test_a_meeting_is_added_listed_and_told_as_json(line: Line) -> None:
                 "start": "2026-12-09T14:00:00+00:00",
                 "end": "2026-12-09T16:00:00+00:00",
                 "venue": "Town [JB] Hall",
+                "video": None,
+                "joining": None,
                 "reason": None,
             }
         ],

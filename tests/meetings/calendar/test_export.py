@@ -69,7 +69,11 @@ def year() -> bytes:
         status="adjourned",
         sittings=(
             Sitting(
-                start=dt.datetime(2027, 2, 3, 10, 0), end=dt.datetime(2027, 2, 3, 12, 0), venue="Library"
+                start=dt.datetime(2027, 2, 3, 10, 0),
+                end=dt.datetime(2027, 2, 3, 12, 0),
+                venue="Library",
+                video="https://meet.example.org/riverton?room=1&lang=cy",
+                joining="Ring twice; the code is 1, 2, 3",
             ),
             Sitting(
                 start=dt.datetime(2027, 2, 10, 10, 0), venue="Library", reason="the budget was not ready"

@@ -9,16 +9,22 @@ from support_documents import office
 from support_register import consulted
 
 from meetings.agenda import add_item, items_of, remove_item
+from meetings.bodies import set_terms
+from meetings.calendar.desk import met
 from meetings.calendar.entries import CalendarEvent, Days, Hours
 from meetings.calendar.office import KINDS, agenda_words, office_calendar
+from meetings.calendar.plan import office_tasks
 from meetings.calendar.vcalendar import calendar_file
+from meetings.errors import Refused
 from meetings.hook_calls import Answer
 from meetings.hook_data import CalendarExtra
-from meetings.office import Office
+from meetings.office import Office, open_office
 from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.records.meeting import Sitting
 from meetings.records.outcome import Action, Due
+from meetings.safekeeping import backup, restore
+from meetings.ways import set_ways
 from meetings.year import add_body, add_meeting, cancel_meeting, move_meeting
 
 
@@ -205,3 +211,132 @@ def test_a_move_taken_back_is_one_more_move_for_calendars(made: Office) -> None:
     made.store.undo()
     (entry,) = office_calendar(made, only=("meetings",), meeting=made.meetings.get("m2"))
     assert entry.sequence == 2
+
+
+def test_how_to_join_stands_in_the_entry_and_moves_it(made: Office) -> None:
+    moved = move_meeting(
+        made, made.meetings.get("m2"), video="https://meet.example.org/m2", joining="Ring twice; 3rd floor"
+    )
+    (entry,) = office_calendar(made, only=("meetings",), meeting=moved)
+    assert entry.conference == "https://meet.example.org/m2"
+    assert entry.description.startswith(
+        "Join by video: https://meet.example.org/m2\nHow to join: Ring twice; 3rd floor\n\n14:00  1. Welcome"
+    )
+    assert entry.sequence == 1
+    gone = cancel_meeting(made, moved, "Snow")
+    (entry,) = office_calendar(made, only=("meetings",), meeting=gone)
+    assert (entry.conference, entry.description) == ("", "Cancelled: Snow")
+
+
+def test_a_record_from_before_there_were_video_links_was_not_moved(made: Office) -> None:
+    """Saying of an old meeting that it has no link is no change of it."""
+    said = {"start": "2026-12-09T14:00:00", "end": None, "venue": "Hall", "reason": ""}
+    old = {"sittings": [said], "status": "planned"}
+    new = {"sittings": [{**said, "video": "", "joining": ""}], "status": "agenda-open"}
+    assert met(old) == met(new)
+    assert met(old) != met({"sittings": [{**said, "video": "https://x.example"}], "status": "planned"})
+
+
+def test_a_body_has_its_usual_way_in(made: Office) -> None:
+    set_terms(made, made.bodies.get("main"), video="https://meet.example.org/us", joining="Code 12")
+    meeting = add_meeting(made, dt.datetime(2027, 4, 7, 14))
+    assert (meeting.sittings[0].video, meeting.sittings[0].joining) == (
+        "https://meet.example.org/us",
+        "Code 12",
+    )
+    with pytest.raises(Refused, match="web address"):
+        add_meeting(made, dt.datetime(2027, 5, 7, 14), video="javascript:alert(1)")
+    with pytest.raises(Refused, match="web address"):
+        move_meeting(made, meeting, video="meet.example.org")
+    assert move_meeting(made, meeting, video="").sittings[0].video == ""
+
+
+def test_the_page_of_a_meeting_is_named_where_there_are_pages(made: Office) -> None:
+    set_ways(made, web="https://compact.example.org/riverton/")
+    (entry,) = office_calendar(made, only=("meetings",), meeting=made.meetings.get("m2"))
+    ref = made.meetings.get("m2").ref
+    assert entry.url == f"https://compact.example.org/riverton/meetings/{ref}.html"
+    assert entry.description.endswith(f"Agenda and papers: {entry.url}")
+    with pytest.raises(Refused, match="web address"):
+        set_ways(made, web="ftp://compact.example.org")
+
+
+def test_what_everybody_can_read_is_not_private(made: Office) -> None:
+    due(made, "print", Owner("person", "js"))
+    consulted(made, "2026-11-09", "2026-12-18")
+    move_meeting(made, made.meetings.get("m2"), video="https://meet.example.org/m2", joining="Code 12")
+    made.events.add(
+        Event(title="Awards", starts=dt.date(2027, 3, 1), ends=dt.date(2027, 3, 1), notes="Jo has the key")
+    )
+    text = calendar_file("X", office_calendar(made, public=True)).decode().replace("\r\n ", "")
+    assert "CLASS:PRIVATE" not in text
+    for word in ("print", "Jo", "Code 12", "meet.example.org", "CONFERENCE", "key"):
+        assert word not in text
+    assert "SUMMARY:Awards" in text
+    assert {e.uid for e in office_calendar(made, public=True)} < {e.uid for e in office_calendar(made)}
+    set_ways(made, public_joining=True)
+    (entry,) = office_calendar(made, public=True, only=("meetings",), meeting=made.meetings.get("m2"))
+    assert "How to join: Code 12" in entry.description
+    assert entry.conference == "https://meet.example.org/m2"
+
+
+def test_a_person_who_consults_is_not_named_in_public(made: Office) -> None:
+    consulted(made, "2026-11-09", "2026-12-18")
+    (one,) = made.consultations.find()
+    made.consultations.put(replace(one, by=Owner("person", "js")))
+    told, public = (office_calendar(made, only=("consultations",), public=p)[0] for p in (False, True))
+    assert told.description.startswith("By: Jo Swift\n")
+    assert public.description.startswith("Open for")
+
+
+def test_the_past_and_the_coming_are_parted_by_a_day(made: Office) -> None:
+    on = dt.date(2026, 12, 9)
+    coming = office_calendar(made, since=on)
+    past = office_calendar(made, until=on - dt.timedelta(days=1))
+    assert coming
+    assert past
+    assert all(entry.last_day >= on for entry in coming)
+    assert all(entry.first_day < on for entry in past)
+    every = {entry.uid for entry in office_calendar(made)}
+    assert {e.uid for e in coming} | {e.uid for e in past} == every
+
+
+def test_only_hours_are_reminded_of(made: Office) -> None:
+    for entry in office_calendar(made, alarm=60):
+        assert entry.alarm == (60 if isinstance(entry.when, Hours) else None)
+
+
+def test_tasks_say_how_actions_stand_and_when_they_were_done(made: Office) -> None:
+    action = due(made, "print", Owner("person", "js"))
+    due(made, "some day", on=None)
+    later(made, 1)
+    made.actions.put(replace(action, status="under-way"))
+    later(made, 1)
+    action = made.actions.put(replace(made.actions.get(action.id), status="done"))
+    at = made.store.clock().astimezone(dt.UTC)
+    later(made, 1)
+    made.actions.put(replace(made.actions.get(action.id), text="print it"))
+    task, undated = (one for one in office_tasks(made) if "A-2026-10" in one.summary)
+    assert (task.status, task.sequence, task.due) == ("COMPLETED", 2, dt.date(2027, 1, 12))
+    assert task.done is not None
+    assert abs(task.done - at) < dt.timedelta(minutes=1)
+    assert task.summary == f"print it ({action.ref})"
+    assert task.description == "Owner: Jo Swift\nStatus: done"
+    assert (undated.due, undated.status, undated.done) == (None, "NEEDS-ACTION", None)
+    assert office_tasks(made, since=dt.date(2027, 1, 12), until=dt.date(2027, 1, 12)) == [task]
+    assert office_tasks(made, since=dt.date(2027, 1, 13)) == []
+    assert office_tasks(made, person="js") == [task]
+    assert office_tasks(made, body="fcb") == office_tasks(made, person="rn") == []
+    made.actions.put(replace(made.actions.get(action.id), status="under-way"))
+    assert office_tasks(made, person="js")[0].done is None
+
+
+def test_a_copy_brought_back_gives_the_same_bytes(made: Office, tmp_path: Path) -> None:
+    due(made, "print", Owner("person", "js"))
+    move_meeting(made, made.meetings.get("m2"), start=dt.datetime(2027, 2, 10, 14))
+    first = calendar_file("X", office_calendar(made))
+    backup(made, tmp_path / "copy.zip")
+    restore(tmp_path / "copy.zip", tmp_path / "again")
+    again = open_office(tmp_path / "again")
+    assert calendar_file("X", office_calendar(again)) == first
+    again.close()

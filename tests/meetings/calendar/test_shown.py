@@ -12,7 +12,7 @@ from support_documents import office
 from support_register import consulted
 
 from meetings.calendar.days import DayEntry, day_by_day, month_of, year_of
-from meetings.calendar.entries import CalendarEvent, Days, Hours, days_of
+from meetings.calendar.entries import CalendarEvent, Days, Hours
 from meetings.calendar.office import KINDS, office_calendar
 from meetings.calendar.shown import doors_among, shown_days
 from meetings.calendar.wish import Wish, wish_of, wish_told
@@ -64,8 +64,8 @@ def test_a_span_of_the_calendar_is_what_of_the_whole_shares_a_day_with_it(made: 
     for _ in range(150):
         first = dt.date(2026, 6, 1) + dt.timedelta(days=dice.randrange(420))
         last = first + dt.timedelta(days=dice.choice((0, 0, 5, 30)))
-        asked = {entry.uid for entry in whole if days_of(entry)[0] <= last and days_of(entry)[1] >= first}
-        found = {entry.uid for entry in office_calendar(made, between=(first, last))}
+        asked = {entry.uid for entry in whole if entry.first_day <= last and entry.last_day >= first}
+        found = {entry.uid for entry in office_calendar(made, since=first, until=last)}
         assert asked == {uid for uid in found if "compact-week" not in uid or uid in asked}, (first, last)
 
 
@@ -84,12 +84,12 @@ def test_a_meeting_that_ends_at_midnight_is_not_of_the_next_day() -> None:
     def days(end: dt.datetime | None) -> int:
         start = dt.datetime(2026, 12, 9, 20)
         event = CalendarEvent(uid="x", summary="x", changed=dt.datetime.now(dt.UTC), when=Hours(start, end))
-        first, last = days_of(event)
+        first, last = (event.first_day, event.last_day)
         return (last - first).days
 
     assert [days(None), days(dt.datetime(2026, 12, 10)), days(dt.datetime(2026, 12, 10, 0, 1))] == [0, 0, 1]
     whole = CalendarEvent(uid="x", summary="x", changed=dt.datetime.now(dt.UTC), when=Days(dt.date.max))
-    assert days_of(whole) == (dt.date.max, dt.date.max)
+    assert (whole.first_day, whole.last_day) == (dt.date.max, dt.date.max)
 
 
 def test_every_entry_leads_to_where_it_is_kept(made: Office) -> None:

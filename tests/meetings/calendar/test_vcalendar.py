@@ -7,9 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from readers.programs import icalendar
 
-from meetings.calendar.entries import CalendarEvent, Days, Hours
-from meetings.calendar.text import clean, one_line
+from meetings.calendar.entries import Attendee, CalendarEvent, CalendarTask, Contact, Days, Hours
+from meetings.calendar.text import clean, one_line, web_address
 from meetings.calendar.vcalendar import calendar_file
+from meetings.errors import Refused
 
 CHANGED = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
 TWO_O_CLOCK = Hours(dt.datetime(2026, 12, 9, 14, 0), dt.datetime(2026, 12, 9, 16, 0))
@@ -194,3 +195,90 @@ def test_any_text_comes_back_equal(
     assert read.description == clean(description)
     for wall, told in ((start, read.start), (end, read.end)):
         assert told == f"{wall.replace(tzinfo=london).astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def test_where_to_join_and_a_reminder_stand_in_the_entry() -> None:
+    lines = list(event(conference="https://meet.example.org/riverton?a=1&b=2", alarm=90).lines())
+    assert (
+        "CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=Join by video:https://meet.example.org/riverton?a=1&b=2"
+        in lines
+    )
+    assert lines[-6:] == [
+        "BEGIN:VALARM", "ACTION:DISPLAY", "TRIGGER:-PT90M", "DESCRIPTION:Meeting", "END:VALARM", "END:VEVENT",
+    ]  # fmt: skip
+    assert not any("VALARM" in line for line in event(alarm=90, status="CANCELLED").lines())
+
+
+def test_who_invites_and_who_is_invited_stand_with_their_addresses() -> None:
+    invited = event(
+        organiser=Contact('Jo "J" Swift; officer', "jo@example.org"),
+        attendees=(
+            Attendee("Rae North", "rae@example.org", role="CHAIR"),
+            Attendee("Pat Cole", "pat@example.org", answer="DECLINED"),
+        ),
+    )
+    assert list(invited.lines())[-4:-1] == [
+        "ORGANIZER;CN=\"Jo 'J' Swift; officer\":mailto:jo@example.org",
+        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=CHAIR;PARTSTAT=NEEDS-ACTION;RSVP=TRUE;"
+        'CN="Rae North":mailto:rae@example.org',
+        "ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT=DECLINED;"
+        'CN="Pat Cole":mailto:pat@example.org',
+    ]
+    data = calendar_file("Riverton", [invited], method="REQUEST")
+    assert "METHOD:REQUEST" in properties(data)
+    assert not any(line.startswith(("NAME", "X-WR")) for line in properties(data))
+
+
+def test_a_task_says_by_when_and_since_when_it_is_done() -> None:
+    task = CalendarTask(
+        uid="a1@g1", due=dt.date(2027, 1, 12), summary="Print", changed=CHANGED, status="COMPLETED",
+        done=dt.datetime(2027, 1, 11, 17, 30, tzinfo=dt.UTC), description="Owner: Jo",
+        categories=("Action", "awareness"),
+    )  # fmt: skip
+    assert list(task.lines()) == [
+        "BEGIN:VTODO",
+        "UID:a1@g1",
+        "DTSTAMP:20261120T093000Z",
+        "LAST-MODIFIED:20261120T093000Z",
+        "SEQUENCE:0",
+        "STATUS:COMPLETED",
+        "DUE;VALUE=DATE:20270112",
+        "COMPLETED:20270111T173000Z",
+        "PERCENT-COMPLETE:100",
+        "SUMMARY:Print",
+        "DESCRIPTION:Owner: Jo",
+        "CATEGORIES:Action,awareness",
+        "CLASS:PRIVATE",
+        "END:VTODO",
+    ]
+    open_ = CalendarTask(uid="a1@g1", due=dt.date(2027, 1, 12), summary="Print", changed=CHANGED)
+    assert not any(line.startswith(("COMPLETED", "PERCENT")) for line in open_.lines())
+    assert b"VTIMEZONE" not in calendar_file("Actions", [open_])
+
+
+def test_a_calendar_says_how_often_to_look_again() -> None:
+    lines = properties(calendar_file("Riverton", [event()], refresh=6))
+    assert lines[6:8] == ["REFRESH-INTERVAL;VALUE=DURATION:PT6H", "X-PUBLISHED-TTL:PT6H"]
+    assert not any("REFRESH" in line or "TTL" in line for line in properties(calendar_file("R", [event()])))
+
+
+@pytest.mark.parametrize(
+    "address", ["", "jo", "jo@", "@x", "jo@x@y", "jo@x, rae@y", "jo <jo@x>", "jo@x\r\nX:1"]
+)
+def test_what_is_no_address_for_mail_is_refused(address: str) -> None:
+    with pytest.raises(Refused, match="not an address"):
+        list(event(organiser=Contact("Jo", address)).lines())
+
+
+@given(TYPED)
+@settings(max_examples=100)
+def test_a_web_address_is_plain_or_refused(url: str) -> None:
+    for words in (url, f"https://{url}", f"https://example.org/{url}"):
+        try:
+            kept = web_address(words)
+        except Refused:
+            continue
+        assert kept.isascii()
+        assert kept.isprintable()
+        assert " " not in kept
+        assert kept.startswith(("http://", "https://"))

@@ -1,0 +1,70 @@
+"""The action plan in a calendar: as days on which actions are due, and as tasks in a file of their own."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from meetings.calendar.desk import Desk
+from meetings.calendar.entries import CalendarEvent, CalendarTask
+from meetings.calendar.export import action_due, action_task
+from meetings.minutes.confidence import IN_CONFIDENCE
+from meetings.office import Office
+from meetings.records.meeting import Meeting
+from meetings.records.outcome import Action
+
+
+def action_days(desk: Desk, meeting: Meeting | None) -> Iterator[CalendarEvent]:
+    """The days on which actions are due, as whole days: most calendar programs show no tasks."""
+    for action in actions_asked(desk, meeting):
+        if action.due.on is None or not desk.within(action.due.on, action.due.on):
+            continue
+        owners = [desk.naming.owner(owner) for owner in action.owners]
+        moves = desk.moves("action", action.id, lambda said: said["due"]["on"])
+        if entry := action_due(action, desk.origin("action", action.id), owners=owners, sequence=moves):
+            yield entry
+
+
+def office_tasks(
+    office: Office,
+    *,
+    person: str | None = None,
+    meeting: Meeting | None = None,
+    body: str | None = None,
+    since: dt.date | None = None,
+    until: dt.date | None = None,
+) -> list[CalendarTask]:
+    """An office's actions as tasks, for one person, of one meeting or one body.
+
+    Those without a day are among them, unless only those due between two days are asked for.
+    """
+    desk = Desk(office, person=person, body=body)
+    found = []
+    for action in actions_asked(desk, meeting):
+        if (since or until) and not _is_due(action, since or dt.date.min, until or dt.date.max):
+            continue
+        done = desk.became("action", action.id, lambda said: said["status"] == "done")
+        owners = [desk.naming.owner(owner) for owner in action.owners]
+        moves = desk.moves("action", action.id, lambda said: (said["due"]["on"], said["status"]))
+        origin = desk.origin("action", action.id)
+        found.append(action_task(action, origin, owners=owners, done=done, sequence=moves))
+    return found
+
+
+def actions_asked(desk: Desk, meeting: Meeting | None) -> Iterator[Action]:
+    """The actions that are asked for; what was minuted in confidence is told without its words."""
+    for action in desk.office.actions.find(order="ref"):
+        if meeting is not None and action.meeting != meeting.id:
+            continue
+        if desk.body is not None and action.body != desk.body:
+            continue
+        on = action.due.on or action.updated
+        if desk.person is not None and not any(desk.is_meant(one, action.body, on) for one in action.owners):
+            continue
+        yield replace(action, text=IN_CONFIDENCE) if action.id in desk.secret else action
+
+
+def _is_due(action: Action, since: dt.date, until: dt.date) -> bool:
+    return action.due.on is not None and since <= action.due.on <= until

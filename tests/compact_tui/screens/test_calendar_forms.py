@@ -1,0 +1,75 @@
+"""What the forms of the calendar write, without a screen; that they open is tried in test_meetings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import icalendar
+import pytest
+from support_documents import office
+
+from compact_tui.screens.calendar_forms import calendar_form, meeting_form
+from compact_tui.screens.form import Form
+from meetings.errors import Refused
+from meetings.office import Office
+from meetings.year import move_meeting
+
+ASKED = {
+    "what": "all", "when": "all", "person": "", "body": "", "readers": "members", "alarm": "", "refresh": "",
+    "there": "replace",
+}  # fmt: skip
+
+
+@pytest.fixture
+def made(tmp_path: Path) -> Iterator[Office]:
+    with office(tmp_path / "w") as found:
+        yield found
+
+
+def written(form: Form[Path], target: Path, **asked: str) -> icalendar.Calendar:
+    path = form._keep({**ASKED, "file": str(target), **asked})
+    return icalendar.Calendar.from_ical(path.read_bytes())  # type: ignore[return-value]
+
+
+def test_the_form_writes_what_it_is_asked_for(made: Office, tmp_path: Path) -> None:
+    target = tmp_path / "c.ics"
+    form = calendar_form(made, made.bodies.find())
+    every = written(form, target)
+    assert "REFRESH-INTERVAL" not in every
+    days = [str(event["UID"]) for event in every.walk("VEVENT")]
+    coming = [str(event["UID"]) for event in written(form, target, when="coming").walk("VEVENT")]
+    past = [str(event["UID"]) for event in written(form, target, when="past").walk("VEVENT")]
+    assert sorted(coming + past) == sorted(days)
+    assert coming
+    assert past
+    only = written(form, target, what="meetings", person="mw", refresh="6")
+    assert (only.walk("VEVENT"), str(only["X-PUBLISHED-TTL"])) == ([], "PT6H")
+    assert written(form, target, what="meetings", alarm="30").walk("VALARM")
+    tasks = written(form, target, what="tasks")
+    assert tasks.walk("VTODO")
+    assert not tasks.walk("VEVENT")
+
+
+def test_one_meeting_for_everybody_does_not_say_how_to_join(made: Office, tmp_path: Path) -> None:
+    meeting = move_meeting(made, made.meetings.get("m2"), joining="Code 12")
+    form = meeting_form(made, meeting)
+    for readers, told in (("members", True), ("public", False)):
+        calendar = written(form, tmp_path / "m.ics", readers=readers)
+        (event,) = (
+            one for one in calendar.walk("VEVENT") if "meeting" in str(one["CATEGORIES"].to_ical()).lower()
+        )
+        assert ("Code 12" in str(event["DESCRIPTION"])) == told
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"readers": "public", "what": "tasks"}, {"readers": "public", "person": "js"}, {"alarm": "soon"},
+        {"alarm": "99999"}, {"refresh": "0"},
+    ],
+)  # fmt: skip
+def test_what_cannot_be_is_refused(made: Office, tmp_path: Path, asked: dict[str, str]) -> None:
+    with pytest.raises(Refused):
+        written(calendar_form(made, made.bodies.find()), tmp_path / "c.ics", **asked)
+    assert not (tmp_path / "c.ics").exists()
