@@ -21,6 +21,7 @@ from compact_tui.screens.meeting_calendars import CalendarsRoom
 from compact_tui.screens.meeting_plans import PlansMeetings
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
+from compact_tui.screens.publishing import publish_form
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from meetings.office import Office
@@ -41,8 +42,8 @@ class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
         commands.OpenAgenda, commands.OpenMinutes, commands.AfterMeeting, commands.NewMeeting,
         commands.MoveMeeting, commands.CancelMeeting, commands.Preview, commands.ExportEntry,
         commands.ExportCalendar, commands.OpenCalendar, commands.KeepFolder, commands.PushCalendar,
-        commands.MemberAddress, commands.ImportCalendar, commands.PlanYear, commands.YearBefore,
-        commands.YearAfter,
+        commands.MemberAddress, commands.ImportCalendar, commands.Publish, commands.PlanYear,
+        commands.YearBefore, commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -246,6 +247,10 @@ class MeetingsRoom(CalendarsRoom[Year], PlansMeetings):
     @on(commands.ExportCalendar)
     def _export_calendar(self) -> None:
         self._export("The group's calendar", "compact-group", None)
+
+    @on(commands.Publish)
+    def _publish(self) -> None:
+        self.app.push_screen(publish_form(self.office), lambda said: self.notify(said) if said else None)
 
     def _export(self, title: str, name: str, meeting: Meeting | None) -> None:
         office = self.office
