@@ -51,4 +51,4 @@ lock: ## write requirements.lock anew from pyproject.toml (needs uv)
 	  --no-header --no-annotate --quiet --upgrade -o requirements.lock
 
 clean: ## remove what was made here
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build tests/readers/node_modules
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build tests/readers/node_modules tests/web/node_modules

@@ -64,6 +64,7 @@ ON_TOP: dict[str, str] = {
     "preview": "preview:PreviewRoom",
     "minutes": "minutes:MinutesRoom",
     "after": "afterwards:AfterRoom",
+    "member": "member:MemberRoom",
     "proof": "proof:ProofRoom",
     "compare": "compare:CompareRoom",
 }

@@ -127,6 +127,7 @@ def doors_of(folder: Path) -> dict[str, Door]:
         meetings = sorted(office.meetings.find(), key=lambda one: one.start)
         coming = next((one for one in meetings if one.status in _COMING), meetings[-1] if meetings else None)
         held = next((one for one in reversed(meetings) if one.status in _HELD), coming)
+        person = next((one.id for one in office.people.find()), "")
     doors = {name: Door(name) for name in (*TABS, "search", "proof")}
     if coming is not None and held is not None:
         doors |= {
@@ -137,6 +138,8 @@ def doors_of(folder: Path) -> dict[str, Door]:
             "minutes as held": Door("minutes", held.id),
             "after": Door("after", held.id),
         }
+    if person:
+        doors["member"] = Door("member", person)
     doors["compare"] = Door("compare", "halton,warrington")
     return doors
 

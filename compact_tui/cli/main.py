@@ -35,6 +35,7 @@ COMMANDS = {
     "phrases": "phrases",
     "who": "group",
     "calendar": "calendar",
+    "publish": "publish",
     "search": "records",
     "history": "records",
     "undo": "records",

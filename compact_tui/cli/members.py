@@ -5,8 +5,9 @@ from __future__ import annotations
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
+from compact_tui.cli.member import address, show_member
 from compact_tui.cli.output import as_json, plain, show
-from compact_tui.cli.roster import export, import_, row_of, said, show_member, vacancies
+from compact_tui.cli.roster import export, import_, row_of, said, vacancies
 from compact_tui.cli.typed import day_at
 
 
@@ -168,5 +169,5 @@ def elect(desk: Desk, person: str, role: str, date: str | None, until: str | Non
     click.echo(plain(f"{desk.naming.person(who.id)} is {title} from {brief(on)}{ends}"))
 
 
-for command in (show_member, vacancies, export, import_):
+for command in (show_member, address, vacancies, export, import_):
     members.add_command(command)

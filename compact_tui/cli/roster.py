@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from compact_tui.cli.desk import Desk, pass_desk
-from compact_tui.cli.output import Row, as_json, plain, show, show_json, write
+from compact_tui.cli.output import Row, as_json, plain, show, write
 from compact_tui.cli.typed import day_at, table_in
 
 if TYPE_CHECKING:
     from meetings.people import Seated
-    from meetings.records.people import Person
 
 
 def row_of(desk: Desk, seated: Seated, *, contacts: bool = False) -> Row:
@@ -40,64 +39,6 @@ def said(desk: Desk, seated: Seated) -> None:
     place = f" · {seated.organisation.name}" if seated.organisation else ""
     words = f"added {desk.naming.initials(seated.person.id)} · {desk.naming.person(seated.person.id)}{place}"
     click.echo(plain(f"{words} · {seated.membership.role}"))
-
-
-@click.command("show")
-@click.argument("person")
-@click.option("--contacts", is_flag=True, help="Show the address and the telephone number.")
-@as_json
-@pass_desk
-def show_member(desk: Desk, person: str, contacts: bool, json_: bool) -> None:
-    """Show what a person holds and held on every body, and what they still have to do.
-
-    \b
-    Example:
-      compact-tui members show JS
-    """
-    found = _member(desk, desk.person(person), contacts=contacts)
-    if json_:
-        show_json(found)
-        return
-    named = found["person"]
-    click.echo(plain(f"{named['name']} ({named['initials']})" if named["initials"] else named["name"]))
-    for what in ("email", "phone") if contacts else ():
-        click.echo(plain(f"{what}: {found[what] or 'not kept'}"))
-    for held in found["memberships"]:
-        ends = f" until {held['until']}" if held["until"] else ""
-        whose = f" for {held['organisation']}" if held["organisation"] else ""
-        vote = "" if held["votes"] else ", no vote"
-        click.echo(plain(f"  {held['role']}{vote}, {held['body']}{whose}, since {held['since']}{ends}"))
-    count = len(found["actions"])
-    click.echo(f"{count} open action{'' if count == 1 else 's'}" if count else "No open actions")
-    for one in found["actions"]:
-        parts = (one["ref"], one["due"], " ".join(one["text"].split()))
-        click.echo(plain(f"  {' · '.join(part for part in parts if part)}"))
-
-
-def _member(desk: Desk, person: Person, *, contacts: bool) -> Row:
-    """All there is to say of a person; how to reach them only if asked for."""
-    from meetings.roster import Standing, standing
-
-    known, places = standing(desk.office).get(person.id, Standing()), desk.naming.organisations
-    return {
-        "person": {"initials": desk.naming.initials(person.id), "name": desk.naming.person(person.id)},
-        **({"email": person.email or None, "phone": person.phone or None} if contacts else {}),
-        "memberships": [
-            {
-                "body": held.body,
-                "role": held.role,
-                "organisation": places[held.organisation].name if held.organisation in places else None,
-                "since": held.since.isoformat(),
-                "until": held.until.isoformat() if held.until else None,
-                "votes": held.votes,
-            }
-            for held in known.memberships
-        ],
-        "actions": [
-            {"ref": one.ref, "due": one.due.on.isoformat() if one.due.on else None, "text": one.text}
-            for one in known.actions
-        ],
-    }
 
 
 @click.command()

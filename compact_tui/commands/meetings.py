@@ -123,6 +123,13 @@ class OpenCalendar(Command):
     also = "month calendar days"
 
 
+class Publish(Command):
+    """Write the group's pages into a folder. Dates, agendas, approved minutes, and a page for each member."""
+
+    key = "W"
+    also = "website html export"
+
+
 class PlanYear(Command):
     """Plan a year's meetings. Days are proposed with the reasons; you choose which to add."""
 

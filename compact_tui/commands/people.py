@@ -16,7 +16,6 @@ class EditPerson(Command):
     """Correct a person's name, initials, title, address or telephone number."""
 
     key = "e"
-    foot = "edit"
 
 
 class Contacts(Command):
@@ -24,6 +23,13 @@ class Contacts(Command):
 
     key = "c"
     foot = "contacts"
+
+
+class MemberPage(Command):
+    """Open the chosen member's own page. Their dates, actions and papers, and their published address."""
+
+    key = "m"
+    foot = "page"
 
 
 class NextBody(Command):

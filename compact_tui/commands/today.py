@@ -12,6 +12,14 @@ class NewMeeting(Command):
     foot = "new meeting"
 
 
+class YourPage(Command):
+    """Open your own page. Your dates, your actions and your papers; the app must know who you are."""
+
+    key = "m"
+    foot = "my page"
+    also = "your dates and actions"
+
+
 class TakeMinutes(Command):
     """Take the minutes of the next meeting."""
 

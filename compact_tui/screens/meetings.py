@@ -22,6 +22,7 @@ from compact_tui.screens.meeting_mail import MeetingMail
 from compact_tui.screens.meeting_plans import PlansMeetings
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
+from compact_tui.screens.publishing import publish_form
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from meetings.office import Office
@@ -43,7 +44,8 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
         commands.MoveMeeting, commands.CancelMeeting, commands.Invite, commands.ReadReplies,
         commands.Answers, commands.Preview, commands.ExportEntry, commands.ExportCalendar,
         commands.OpenCalendar, commands.KeepFolder, commands.PushCalendar, commands.MemberAddress,
-        commands.ImportCalendar, commands.PlanYear, commands.YearBefore, commands.YearAfter,
+        commands.ImportCalendar, commands.Publish, commands.PlanYear, commands.YearBefore,
+        commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -254,6 +256,10 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
     @on(commands.ExportCalendar)
     def _export_calendar(self) -> None:
         self.app.push_screen(calendar_forms.calendar_form(self.office, self.bodies), self._written)
+
+    @on(commands.Publish)
+    def _publish(self) -> None:
+        self.app.push_screen(publish_form(self.office), lambda said: self.notify(said) if said else None)
 
     def _written(self, target: Path | None) -> None:
         if target is not None:

@@ -33,7 +33,7 @@ class PeopleRoom(ChangesPeople):
     tab = "people"
     filters = True
     here = (
-        commands.AddMember, commands.EditPerson, commands.Contacts, commands.NextBody,
+        commands.AddMember, commands.EditPerson, commands.MemberPage, commands.Contacts, commands.NextBody,
         commands.EditOrganisation, commands.Elect, commands.EndMembership, commands.AsOf, commands.Today,
         commands.PersonHistory, commands.ImportRoster, commands.ExportRoster,
     )  # fmt: skip
@@ -159,7 +159,7 @@ class PeopleRoom(ChangesPeople):
         """What is about one member needs one chosen."""
         seated = self.chosen
         match command:
-            case commands.EditPerson | commands.Contacts | commands.PersonHistory:
+            case commands.EditPerson | commands.MemberPage | commands.Contacts | commands.PersonHistory:
                 return seated is not None
             case commands.Elect | commands.EndMembership:
                 return seated is not None and self._on is None
@@ -231,6 +231,11 @@ class PeopleRoom(ChangesPeople):
     def _turn_to(self, day: dt.date | None) -> None:
         self._on = day
         self.look_again()
+
+    @on(commands.MemberPage)
+    def _member_page(self) -> None:
+        if self.chosen is not None:
+            self.compact.open_door(Door("member", self.chosen.person.id))
 
     @on(commands.PersonHistory)
     def _history(self) -> None:

@@ -45,19 +45,20 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """The lines above and below those of the register, and the id of the next meeting, empty where none is
-    planned."""
+    """The lines above and below those of the register, the id of the next meeting, empty where none is
+    planned, and the id of whoever is at the keys, empty where that is nobody the group knows."""
 
     above: list[Line]
     below: list[Line]
     next: str
+    you: str = ""
 
 
 class TodayRoom(Room[Page]):
     """The next meeting and what is still to do for it, late actions, and what changed last."""
 
     tab = "today"
-    here = (commands.TakeMinutes, commands.NewMeeting)
+    here = (commands.TakeMinutes, commands.NewMeeting, commands.YourPage)
 
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
@@ -77,7 +78,8 @@ class TodayRoom(Room[Page]):
 
         page, naming = today(office), Naming(office)
         coming = page.next.meeting.id if page.next else ""
-        return Page(list(_above(page, naming)), list(_below(page, naming)), coming)
+        you = office.store.who if naming.initials(office.store.who) else ""
+        return Page(list(_above(page, naming)), list(_below(page, naming)), coming, you)
 
     def show(self, page: Page) -> None:
         """Fill the list, and read the register; what stood there of it stays until it is read."""
@@ -123,7 +125,9 @@ class TodayRoom(Room[Page]):
         doors.highlighted = at if at in open_ else next(iter(open_), None)
 
     def can(self, command: type[Command]) -> bool:
-        """Minutes can be taken where a meeting is planned."""
+        """Minutes can be taken where a meeting is planned; somebody's own page needs to know who it is."""
+        if command is commands.YourPage:
+            return bool(self._page.you)
         return command is not commands.TakeMinutes or bool(self._page.next)
 
     def copied(self) -> str:
@@ -139,6 +143,10 @@ class TodayRoom(Room[Page]):
     @on(commands.NewMeeting)
     def _new_meeting(self) -> None:
         self.compact.open_door(Door("meetings", at="new"))
+
+    @on(commands.YourPage)
+    def _your_page(self) -> None:
+        self.compact.open_door(Door("member", self._page.you))
 
     @on(commands.TakeMinutes)
     def _take_minutes(self) -> None:

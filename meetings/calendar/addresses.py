@@ -86,5 +86,13 @@ def revoke_address(office: Office, person: Person) -> None:
         office.calendar_addresses.remove(held)
 
 
+def renew_address(office: Office, person: Person) -> CalendarAddress:
+    """Give a person another address, at once with taking the one before away."""
+    with office.commit(f"give {person.name} another calendar address"):
+        if address_of(office, person.id) is not None:
+            revoke_address(office, person)
+        return give_address(office, person)
+
+
 def _id(person: str) -> str:
     return f"calendar-address-{person}"

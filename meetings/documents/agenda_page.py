@@ -92,7 +92,7 @@ def _line(
         minutes=item.minutes,
         presenter=names.who(item.presenter) if item.presenter else None,
         papers=_titles(p for p in line.papers if secret.isdisjoint((p.id, item.id))),
-        notes=one_line(item.notes),
+        notes="" if item.id in secret else one_line(item.notes),
         carried=item.carried,
         carried_why=one_line(item.carried_why),
         origin=one_line(telling.origins.words(item)),

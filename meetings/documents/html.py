@@ -8,6 +8,8 @@ from html import escape as html_escape
 from meetings.documents.tree import (
     Block,
     Document,
+    Link,
+    Links,
     Listing,
     Note,
     Numbered,
@@ -15,11 +17,13 @@ from meetings.documents.tree import (
     RunningOrder,
     Section,
     SetOff,
+    Table,
     Timed,
     one_line,
+    reference,
 )
 
-_STYLE = """\
+STYLE = """\
 body { max-width: 46rem; margin: 2rem auto; padding: 0 1rem; color: #1a1a1a; background: #fff;
   font: 1rem/1.5 Georgia, "Times New Roman", serif; overflow-wrap: anywhere; }
 h1, h2, h3, h4, dt, .number, .label { font-family: system-ui, "Helvetica Neue", Arial, sans-serif; }
@@ -48,6 +52,7 @@ dd { margin: 0; }
   p { orphans: 2; widows: 2; }
 }
 """
+"""How a page looks that stands by itself; what is published begins with it too."""
 
 
 def html(document: Document) -> str:
@@ -71,13 +76,14 @@ def _page(document: Document) -> Iterator[str]:
         " content=\"default-src 'none'; style-src 'unsafe-inline'\">"
     )
     yield f"<title>{escape(document.title)}, {escape(document.over)}</title>"
-    yield f"<style>\n{_STYLE}</style>"
+    yield f"<style>\n{STYLE}</style>"
     yield "</head>"
     yield "<body>"
-    yield from _header(document)
+    yield "<header>"
+    yield from top(document)
+    yield "</header>"
     yield "<main>"
-    for number, section in enumerate(document.sections, start=1):
-        yield from _section(section, f"section-{number}")
+    yield from sections(document)
     yield "</main>"
     if document.signature:
         yield '<footer class="signature">'
@@ -87,8 +93,8 @@ def _page(document: Document) -> Iterator[str]:
     yield "</html>"
 
 
-def _header(document: Document) -> Iterator[str]:
-    yield "<header>"
+def top(document: Document) -> Iterator[str]:
+    """What stands above the sections: whose it is, the title, the mark and the facts."""
     yield f'<p class="over">{escape(document.over)}</p>'
     yield f"<h1>{escape(document.title)}</h1>"
     if document.mark:
@@ -98,15 +104,51 @@ def _header(document: Document) -> Iterator[str]:
         for fact in document.facts:
             yield f"<dt>{escape(fact.label)}</dt><dd>{escape(fact.value)}</dd>"
         yield "</dl>"
-    yield "</header>"
+
+
+def sections(document: Document) -> Iterator[str]:
+    """The sections, each named by its heading."""
+    for number, section in enumerate(document.sections, start=1):
+        yield from _section(section, f"section-{number}")
 
 
 def _section(section: Section, name: str) -> Iterator[str]:
     yield f'<section aria-labelledby="{name}">'
     yield f'<h{section.level} id="{name}">{escape(section.heading)}</h{section.level}>'
-    for block in section.blocks:
-        yield from _block(block, section.level)
+    for number, block in enumerate(section.blocks, start=1):
+        if isinstance(block, Table):
+            yield from _table(block, f"{name}-table-{number}")
+        else:
+            yield from _block(block, section.level)
     yield "</section>"
+
+
+def _table(table: Table, name: str) -> Iterator[str]:
+    """A table; where it is wider than the screen it can be moved sideways, by the keys as well."""
+    yield f'<div class="wide" role="group" aria-labelledby="{name}" tabindex="0">'
+    yield "<table>"
+    yield f'<caption id="{name}">{escape(table.caption)}</caption>'
+    heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
+    yield f"<thead><tr>{heads}</tr></thead>"
+    yield "<tbody>"
+    for first, *others in table.rows:
+        cells = "".join(f"<td>{_cell(cell)}</td>" for cell in others)
+        yield f'<tr><th scope="row">{_cell(first)}</th>{cells}</tr>'
+    yield "</tbody>"
+    yield "</table>"
+    yield "</div>"
+
+
+def _cell(cell: str | Link) -> str:
+    return linked(cell) if isinstance(cell, Link) else escape(cell)
+
+
+def linked(link: Link) -> str:
+    """Words that lead somewhere, and what is said after them."""
+    says = escape(link.text)
+    if link.to:
+        says = f'<a href="{html_escape(reference(link.to))}">{says}</a>'
+    return f"{says} {escape(link.after)}" if link.after else says
 
 
 def _block(block: Block, level: int) -> Iterator[str]:
@@ -127,6 +169,12 @@ def _block(block: Block, level: int) -> Iterator[str]:
                 yield f"<h{level + 1}>{escape(heading)}</h{level + 1}>"
             yield "<ul>"
             yield from (f"<li>{escape(line)}</li>" for line in lines)
+            yield "</ul>"
+        case Links(links, heading):
+            if heading:
+                yield f"<h{level + 1}>{escape(heading)}</h{level + 1}>"
+            yield "<ul>"
+            yield from (f"<li>{linked(link)}</li>" for link in links)
             yield "</ul>"
         case RunningOrder(items):
             yield '<ol class="order">'

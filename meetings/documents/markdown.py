@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from meetings.documents.tree import (
     Block,
     Document,
+    Links,
     Listing,
     Note,
     Numbered,
@@ -15,6 +16,7 @@ from meetings.documents.tree import (
     RunningOrder,
     Section,
     SetOff,
+    Table,
     one_line,
 )
 
@@ -88,6 +90,13 @@ def _block(block: Block, level: int) -> Iterator[str]:
             if heading:
                 yield f"{'#' * (level + 1)} {escape(heading, inside=True)}"
             yield "\n".join(f"- {escape(line)}" for line in lines)
+        case Links(links, heading):
+            if heading:
+                yield f"{'#' * (level + 1)} {escape(heading, inside=True)}"
+            yield "\n".join(f"- {escape(link.told)}" for link in links)
+        case Table() as table:
+            yield escape(table.caption)
+            yield "\n".join(f"- {escape(line)}" for line in table.told())
         case RunningOrder(items):
             for item in items:
                 mark = f"{item.number}. "

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from meetings.documents.tree import (
     Block,
     Document,
+    Links,
     Listing,
     Note,
     Numbered,
     Plain,
     RunningOrder,
     SetOff,
+    Table,
     Timed,
     one_line,
 )
@@ -63,10 +65,18 @@ def _block(block: Block) -> str:
             more = (_hung("", line, _NUMBER) for line in (words, *lines))
             return "\n".join([_hung(number, label, _NUMBER), *(line for line in more if line)])
         case Listing(lines, heading):
-            listed = "\n".join(_hung("-", line, 4, before=2) for line in lines)
-            return f"{_lines(heading)}\n{listed}" if heading else listed
+            return _listed(heading, lines)
+        case Links(links, heading):
+            return _listed(heading, [link.told for link in links])
+        case Table() as table:
+            return _listed(table.caption, list(table.told()))
         case RunningOrder(items):
             return "\n\n".join(_timed(item) for item in items)
+
+
+def _listed(heading: str, lines: Sequence[str]) -> str:
+    listed = "\n".join(_hung("-", line, 4, before=2) for line in lines)
+    return f"{_lines(heading)}\n{listed}" if heading else listed
 
 
 def _timed(item: Timed) -> str:

@@ -6,8 +6,11 @@ Every text in it is plain text. Each renderer says exactly this, in this order, 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
+_SAFE_PARTS = "/:#?&=%@!$'()*+,;~"
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
@@ -77,7 +80,46 @@ class RunningOrder:
     items: tuple[Timed, ...]
 
 
-Block = Plain | Note | Numbered | SetOff | Listing | RunningOrder
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere: `to` is a file beside this one or an address in the web; nowhere, if empty.
+    `after` is said after them."""
+
+    text: str
+    to: str
+    after: str = ""
+
+    @property
+    def told(self) -> str:
+        """What it says, for formats in which nothing leads anywhere."""
+        return f"{self.text} {self.after}".strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """A list of which each line leads somewhere, under a heading of its own where it has one."""
+
+    lines: tuple[Link, ...]
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: what it is about, its columns, and its rows, each known by its first cell."""
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str | Link, ...], ...]
+
+    def told(self) -> Iterator[str]:
+        """Each row in a line, for formats without tables: `Date: 9 December; Venue: Town Hall`."""
+        for row in self.rows:
+            cells = [cell.told if isinstance(cell, Link) else cell for cell in row]
+            named = zip(self.columns, cells, strict=True)
+            yield "; ".join(f"{column}: {one_line(cell)}" for column, cell in named if one_line(cell))
+
+
+Block = Plain | Note | Numbered | SetOff | Listing | RunningOrder | Links | Table
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,3 +151,10 @@ def one_line(text: str) -> str:
     What would turn the direction of the words around it, or steer a terminal, becomes `�`.
     """
     return _STEERING.sub("�", " ".join(text.split()))
+
+
+def reference(to: str) -> str:
+    """Where a link leads, as it can stand in a page; `#`, which leads nowhere, where a click would run it."""
+    kept = quote(one_line(to), safe=_SAFE_PARTS)
+    scheme, colon, _ = kept.partition(":")
+    return kept if not colon or "/" in scheme or scheme in ("https", "http", "webcal") else "#"

@@ -1,0 +1,20 @@
+"""What can be done on a member's own page."""
+
+from __future__ import annotations
+
+from compact_tui.commands.command import Command
+
+
+class MemberHistory(Command):
+    """Show what was changed about this person, when and by whom."""
+
+    key = "h"
+    foot = "history"
+
+
+class AnotherAddress(Command):
+    """Give this member another address for their published page. The one before leads nowhere any more."""
+
+    key = "n"
+    foot = "new address"
+    also = "address token renew withdraw"

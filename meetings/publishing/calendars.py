@@ -1,0 +1,115 @@
+"""The calendars that are published: the group's, each meeting's, and each member's own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from msgspec.structs import replace
+
+from meetings.calendar.entries import CalendarEvent
+from meetings.calendar.office import office_calendar
+from meetings.calendar.vcalendar import Pen, calendar_file
+from meetings.dates import hours
+from meetings.documents.page import AgendaPage
+from meetings.documents.tree import Block, Link, Links, Listing, Plain
+from meetings.publishing.public import Public
+from meetings.records.meeting import Meeting
+
+REFRESH = 12
+"""After how many hours a calendar program that subscribes is asked to look again."""
+
+_WAYS = (
+    "Outlook: Add calendar, then Subscribe from web.",
+    "Google Calendar, on a computer: Other calendars, +, From URL.",
+    "iPhone, iPad and Mac: Add Subscription Calendar, or File, New Calendar Subscription.",
+    "Thunderbird: New Calendar, On the Network.",
+)
+
+
+class Calendars:
+    """The calendars of what is public. `pages` are the addresses of the meetings' pages by the meetings' ids,
+    empty where nobody said where in the web they are going to stand."""
+
+    def __init__(self, public: Public, pages: dict[str, str]) -> None:
+        self._public, self._pages = public, pages
+        self._name = public.office.group.name
+        self._pen = Pen()
+        self._meetings = {
+            meeting.id if number == 1 else f"{meeting.id}-{number}": meeting
+            for meeting in public.meetings
+            for number, _ in enumerate(meeting.sittings, start=1)
+        }
+
+    def group(self) -> bytes:
+        """The meetings, Compact Week and the events."""
+        entries = office_calendar(self._public.office, only=("meetings", "week"), public=True)
+        return self._file(self._name, entries, refresh=REFRESH)
+
+    def meeting(self, meeting: Meeting) -> bytes:
+        """One meeting's entry."""
+        entries = office_calendar(self._public.office, only=["meetings"], meeting=meeting, public=True)
+        return self._file(self._name, entries)
+
+    def member(self, person: str) -> bytes:
+        """What concerns one member: the same, and the days on which their actions are due."""
+        name = f"{self._name}: {self._public.naming.person(person)}"
+        entries = office_calendar(self._public.office, only=("meetings", "week", "actions"), person=person)
+        return self._file(name, entries, refresh=REFRESH)
+
+    def _file(self, name: str, entries: Iterable[CalendarEvent], refresh: int | None = None) -> bytes:
+        told = self._public.discretion.text
+        kept = [self._told(entry) for entry in entries if _record(entry) not in self._public.secret]
+        return calendar_file(told(name), kept, refresh=refresh, pen=self._pen)
+
+    def _told(self, entry: CalendarEvent) -> CalendarEvent:
+        """An entry in words that are public."""
+        told = self._public.discretion.text
+        meeting = self._meetings.get(_record(entry))
+        words, url = entry.description, entry.url
+        if meeting is not None:
+            words = "\n".join(self._lines(meeting))
+            url = self._pages.get(meeting.id, "")
+        return replace(
+            entry,
+            summary=told(entry.summary),
+            location=told(entry.location),
+            description=told(words),
+            url=url,
+        )
+
+    def _lines(self, meeting: Meeting) -> Iterator[str]:
+        if meeting.status == "cancelled":
+            yield f"Cancelled: {meeting.cancelled}"
+        else:
+            yield from agenda_lines(self._public.agenda(meeting))
+
+
+def agenda_lines(page: AgendaPage) -> Iterator[str]:
+    """An agenda as lines for a calendar: the hour, where times are given, and the title of each item."""
+    timed = any(line.minutes for line in page.lines)
+    for line in page.lines:
+        yield f"{f'{hours(line.starts)}  ' if timed else ''}{line.number}. {line.title}"
+
+
+def _record(entry: CalendarEvent) -> str:
+    """The id of the record an entry tells of; a meeting's later sittings have a number more."""
+    return entry.uid.partition("@")[0]
+
+
+def subscribing(file: str, web: str, to: str) -> tuple[Block, ...]:
+    """How a calendar is subscribed to, in plain words: `file` is where it lies from the page, `to` from the
+    site's top, whose address in the web is `web`, empty where that is not known."""
+    why = "Subscribe to the calendar and it follows every change by itself; a copy that is saved does not."
+    if web:
+        address = f"{web}{to}"
+        first: Block = Links(
+            (
+                Link("Subscribe with this device's calendar", f"webcal://{address.partition('://')[2]}"),
+                Link("Open or save a copy", file),
+            )
+        )
+        how = f"In another program, subscribe to this address: {address}"
+    else:
+        first = Links((Link("The calendar", file),))
+        how = "Copy the link's address (a long press, or the right mouse button) and subscribe to it:"
+    return Plain(why), first, Plain(how), Listing(_WAYS)
