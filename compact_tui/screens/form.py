@@ -152,7 +152,7 @@ class Form(ModalScreen[T | None], Generic[T]):
     def _space_out(self) -> None:
         dialog = self.query_one(".dialog")
         taken = sum(field.lines for field in self._fields) + len(self._fields) + _AROUND
-        explained = [static.size.height for static in dialog.query(".explained, .foretold")]
+        explained = [static.size.height for static in dialog.query(".explained, .foretold, .fault")]
         dialog.set_class(taken + sum(explained) > self.size.height, "-close")
 
     @property
@@ -217,6 +217,7 @@ class Form(ModalScreen[T | None], Generic[T]):
         if wrong is not None:
             self.query_one(f"#field-{wrong}").focus()  # what is quoted is what is to be put right
         fault.scroll_visible(animate=False)
+        self.call_after_refresh(self._space_out)  # what is wrong takes lines too
 
     @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
