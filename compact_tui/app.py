@@ -73,7 +73,8 @@ class CompactApp(Anywhere):
         self.call_after_refresh(self._sit_down)  # two threads at once would only hold up the first paint
 
     def _sit_down(self) -> None:
-        gc.freeze()  # all that was read in so far stays: walking it again would hold up somebody's line
+        if not self.is_headless:
+            gc.freeze()  # what was read in so far stays: to walk it again would hold up somebody's line
         if self.desk.is_new:
             from compact_tui.screens.first_run import FirstRun
 

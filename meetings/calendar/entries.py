@@ -50,9 +50,10 @@ class Hours(msgspec.Struct, frozen=True):
 
     @property
     def days(self) -> tuple[dt.date, dt.date]:
-        """The day it begins on and the one it ends on."""
-        end = self.end if self.end is not None and self.end > self.start else self.start
-        return self.start.date(), end.date()
+        """The day it begins on and the one it ends on; what ends at midnight has no part of the next day."""
+        if self.end is None or self.end <= self.start:
+            return self.start.date(), self.start.date()
+        return self.start.date(), (self.end - dt.timedelta.resolution).date()
 
     def lines(self) -> Iterator[str]:
         """Start and end as properties."""
