@@ -200,9 +200,9 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
             return
         top = round(self.scroll_y)
         if above < top:
-            self.scroll_to(y=above, animate=False)
+            self.scroll_to(y=above, animate=False, force=True)
         elif self.cursor >= top + height:
-            self.scroll_to(y=self.cursor - height + 1, animate=False)
+            self.scroll_to(y=self.cursor - height + 1, animate=False, force=True)
 
     # the mouse
 
