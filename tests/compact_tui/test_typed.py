@@ -32,8 +32,8 @@ async def go_there(pilot):
 CompactApp(Desk(Path(folder), "Kit Lowe", None, third_party=False)).run(auto_pilot=go_there)
 """
 
-LAST_SAID = ("✓ corrected · adjourned · to Wed 16 Dec 2026", "✓ closed · 2026-02 · 14:36")
-"""What the screen says in answer to the last line of each sitting."""
+LAST_SAID = ("✓ corrected · adjourned · to Wed 16 Dec 2026", "After 2026-02 · Wed 9 Dec 2026")
+"""What the screen says in answer to the last line of each sitting; the close leads on to the follow-up."""
 
 
 def says(words: str) -> Shows:
