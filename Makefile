@@ -29,9 +29,10 @@ $(READY): requirements.lock pyproject.toml
 demo: $(READY) ## open a made-up group with a real year of business
 	@$(BIN)/compact-tui demo
 
-# Two workers for each core: the tests of the screens and of the disk wait more than they reckon.
+# Two workers for each core: the tests of the screens and of the disk wait more than they reckon. Whoever
+# has nothing left to do takes over tests from others.
 test: $(READY) ## run the tests
-	@$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))') $(ARGS)
+	@$(BIN)/python -m pytest -n $$($(BIN)/python -c 'import os; print(2 * (os.cpu_count() or 1))') --dist worksteal $(ARGS)
 
 check: $(READY) ## hold style, types and walls
 	@$(BIN)/ruff format --check --quiet . && $(BIN)/ruff check --quiet . && echo "style  ok"

@@ -106,18 +106,20 @@ class Growing:
             if entry.taken_back or entry.id in votes:
                 row = None
             elif said := paragraphs.get(entry.id):
-                held = self._rows.get(entry.id)  # most of a long record stands as it stood
-                row = held[1] if held and held[0] == said[1] and held[1].item == said[0] else None
-                row = row or self._paragraph(*said)
+                held = self._rows.get(entry.id)
+                stands = held and held[0] is said[1] and held[1].item == said[0]  # as most of a long record
+                row = held[1] if held and stands else self._paragraph(*said)
             elif happened := happenings.get(entry.id):
                 row = self._happening(*happened, numbers)
             else:
                 row = self._mark(entry, entry.id in closed)
-            rows = [row] if row else []
-            if turn := turns.get(entry.id):
-                rows.insert(0 if settles(entry) else len(rows), self._happening(*turn, numbers))
-            for one in rows:
-                found.setdefault(one.item, []).append(one)
+            turned = self._happening(*turns[entry.id], numbers) if entry.id in turns else None
+            if turned and settles(entry):
+                found.setdefault(turned.item, []).append(turned)
+            if row is not None:
+                found.setdefault(row.item, []).append(row)
+            if turned and not settles(entry):
+                found.setdefault(turned.item, []).append(turned)
         return found
 
     def _paragraph(self, item: str | None, paragraph: Paragraph) -> Grown:

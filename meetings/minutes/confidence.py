@@ -42,8 +42,8 @@ def within(entries: Iterable[Entry]) -> Iterator[str]:
     for entry in entries:
         if entry.taken_back:
             continue
-        if isinstance(entry.parsed, form.Confidential | form.Public):
-            confidential = isinstance(entry.parsed, form.Confidential)
+        if (kind := type(entry.parsed)) in (form.Confidential, form.Public):
+            confidential = kind is form.Confidential
         elif confidential:
             yield entry.id
             if entry.made:

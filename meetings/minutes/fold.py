@@ -86,7 +86,8 @@ def fold(setting: Setting, entries: Iterable[Entry]) -> Minutes:
 
 def start(setting: Setting) -> State:
     """The state of a meeting of which nothing is minuted yet."""
-    return State(setting, Log(), Told(attendance.roll_of(setting.members)))
+    written = Written(numbers={item.id: place for place, item in enumerate(setting.items, start=1)})
+    return State(setting, Log(), Told(attendance.roll_of(setting.members), written=written))
 
 
 def fold_state(setting: Setting, entries: Iterable[Entry]) -> State:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -65,10 +65,13 @@ def strays(setting: Setting, sittings: Sittings, written: Written) -> tuple[str,
     return tuple(item for item in spoken_of if item is not None and item not in known)
 
 
-def numbered(number: int | None, paragraphs: Iterable[Paragraph]) -> tuple[Paragraph, ...]:
-    """Paragraphs with their numbers, `4.1`, `4.2` …; without any where they stand under no item."""
-    if number is None:
-        return tuple(paragraphs)
+def numbered(number: int | None, paragraphs: tuple[Paragraph, ...]) -> tuple[Paragraph, ...]:
+    """Paragraphs with their numbers, `4.1`, `4.2` …; without any where they stand under no item.
+
+    Only those of an item that the agenda does not hold have none yet.
+    """
+    if number is None or (paragraphs and paragraphs[0].number):
+        return paragraphs
     return tuple(replace(p, number=f"{number}.{place}") for place, p in enumerate(paragraphs, start=1))
 
 
@@ -119,15 +122,17 @@ def _outcome(paragraphs: tuple[Paragraph, ...]) -> Outcome:
     found: set[Outcome] = set()
     put_off = False
     for paragraph in paragraphs:
-        if isinstance(paragraph.parsed, form.Defer):
+        kind = type(paragraph.parsed)
+        if kind is form.Defer:
             found, put_off = set(), True
-        found.add(_settled(paragraph))
+        elif kind in _SETTLES:
+            found.add(_settled(paragraph))
     settled: Outcome = next((outcome for outcome in _WEIGHT if outcome in found), "")
     return settled or ("deferred" if put_off else "")
 
 
 def _settled(paragraph: Paragraph) -> Outcome:
-    outcome = _SETTLES.get(type(paragraph.parsed), "")
+    outcome = _SETTLES[type(paragraph.parsed)]
     return "recommended" if outcome == "decided" and paragraph.quorate is False else outcome
 
 

@@ -42,8 +42,11 @@ Quorate = Callable[[], bool | None]
 @dataclass(frozen=True, slots=True)
 class Written:
     """What is written so far, by item (none: before any). `private` holds after a private note, so that what
-    continues it stays private; `confidential` holds between `confidential` and `public`."""
+    continues it stays private; `confidential` holds between `confidential` and `public`. `numbers` are those
+    of the agenda's items: a paragraph below one has its own as soon as it is written, so that a long record
+    is not numbered anew with each line."""
 
+    numbers: Mapping[str, int] = field(default_factory=dict)
     paragraphs: Mapping[str | None, tuple[Paragraph, ...]] = field(default_factory=dict)
     happenings: Mapping[str | None, tuple[Happening, ...]] = field(default_factory=dict)
     added: tuple[SetItem, ...] = ()
@@ -136,7 +139,10 @@ def _paragraph(written: Written, entry: Entry, quorate: Quorate) -> Paragraph:
 
 
 def _put(written: Written, item: str | None, paragraph: Paragraph) -> Written:
-    paragraphs = (*written.paragraphs.get(item, ()), paragraph)
+    earlier = written.paragraphs.get(item, ())
+    if item is not None and (number := written.numbers.get(item)):
+        paragraph = structs.replace(paragraph, number=f"{number}.{len(earlier) + 1}")
+    paragraphs = (*earlier, paragraph)
     return replace(written, paragraphs={**written.paragraphs, item: paragraphs})
 
 
