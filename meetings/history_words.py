@@ -11,9 +11,8 @@ from meetings.dates import short_of
 from meetings.listing import Listing
 from meetings.naming import due_words, naming_by
 from meetings.office import Office
-from meetings.records.base import Owner
+from meetings.records.base import Form, Owner
 from meetings.records.entry import kind_of
-from meetings.records.forms import Form
 from meetings.records.kinds import TYPES
 from meetings.records.meeting import AgendaItem, Paper, Recurring
 from meetings.records.outcome import Due

@@ -106,7 +106,7 @@ def _due(on: dt.date | None) -> _Span:
 def _times(when: Hours | Days) -> _Span:
     from meetings.calendar.entries import Days
     from meetings.dates.words import brief
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     first, last = when.days
     if isinstance(when, Days):

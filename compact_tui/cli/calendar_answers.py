@@ -111,7 +111,7 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
 
 def _row(desk: Desk, one: Answering) -> Row:
     from meetings.calendar.invitations.answers import given_at
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     answer, sent = one.answer, one.invitation
     return {

@@ -81,7 +81,7 @@ def import_(
 
 def _row(one: Offer, meeting: Meeting | None, *, json_: bool) -> Row:
     from meetings.dates.words import brief, hours
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     event = one.event
     if json_:

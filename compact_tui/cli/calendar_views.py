@@ -201,7 +201,7 @@ def _days_data(days: Days) -> Iterator[Row]:
 
 def _entry_data(entry: DayEntry) -> Row:
     """An entry as a program reads it: days as dates, hours with their offset; no end where none is known."""
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     timed = entry.start is not None
     return {

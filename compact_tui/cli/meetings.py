@@ -51,7 +51,7 @@ def _list(desk: Desk, year: int | None, coming: bool, json_: bool) -> None:
     if coming:
         found = [m for m in found if m.sittings[-1].start.date() >= desk.office.today]
     if json_:
-        from meetings.documents.json import meeting_data
+        from meetings.documents.data import meeting_data
 
         rows: list[Row] = [meeting_data(m) for m in found]
     else:

@@ -43,7 +43,7 @@ def show_member(desk: Desk, person: str, contacts: bool, json_: bool) -> None:
 
 def _row(desk: Desk, person: Person, page: MemberPage, *, contacts: bool) -> Row:
     """All there is to say of a person; how to reach them only if asked for."""
-    from meetings.documents.json import meeting_data
+    from meetings.documents.data import meeting_data
 
     own = [one.action for one in page.actions if not one.shared]
     return {

@@ -47,7 +47,7 @@ def clock(desk: Desk, words: str | None, json_: bool) -> None:
 
 
 def _clock_data(clock: MeetingClock) -> dict[str, Any]:
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     sitting, pace = clock.meeting.sittings[-1], clock.pace
     return {
@@ -71,7 +71,7 @@ def _clock_data(clock: MeetingClock) -> dict[str, Any]:
 
 
 def _item(item: ItemTime) -> dict[str, Any]:
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     return {
         "number": item.number,

@@ -51,7 +51,7 @@ def log(desk: Desk, words: str, json_: bool) -> None:
 
 
 def _entry(desk: Desk, entry: Entry, numbers: dict[str, int]) -> dict[str, Any]:
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
     from meetings.records.entry import kind_of, owners_in
 
     named = dict.fromkeys(one.id for one in owners_in(entry.parsed) if one.kind == "person" and one.id)

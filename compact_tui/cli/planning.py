@@ -110,7 +110,7 @@ def _wish(
 
 def _row(ref: str | None, one: Proposed, *, json_: bool) -> Row:
     from meetings.dates.words import brief
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     if json_:
         return {

@@ -121,7 +121,7 @@ def _lately(desk: Desk, limit: int, json_: bool) -> None:
 
 
 def _moment(at: dt.datetime | None) -> str | None:
-    from meetings.documents.json import time_data
+    from meetings.documents.data import time_data
 
     return time_data(at)
 

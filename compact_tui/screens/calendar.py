@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from pathlib import Path
 
-from textual import on, work
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
 from textual.widgets import Static
 
 from compact_tui.commands import calendar as commands
-from compact_tui.commands.command import Command
 from compact_tui.doors import Door
-from compact_tui.screens import meeting_forms as forms
-from compact_tui.screens import meeting_words
 from compact_tui.screens.calendar_export import export_of
+from compact_tui.screens.calendar_meetings import MeetingsOnDays
 from compact_tui.screens.calendar_words import View, counted, day_told, turning_line, view_of
 from compact_tui.screens.day_list import DayList
-from compact_tui.screens.room import Room
 from compact_tui.widgets.daygrid import DayGrid, MonthGrid
 from compact_tui.widgets.yeargrid import YearGrid
 from meetings.calendar import cells
@@ -27,10 +23,9 @@ from meetings.calendar.days import DayEntry, months_on
 from meetings.calendar.shown import doors_among
 from meetings.dates.words import brief
 from meetings.office import Office
-from meetings.records.meeting import Meeting
 
 
-class CalendarRoom(Room[View]):
+class CalendarRoom(MeetingsOnDays):
     """One month with the chosen day in full below or beside it, or twelve small months."""
 
     tab = "calendar"
@@ -70,7 +65,6 @@ class CalendarRoom(Room[View]):
         self._day = _day_in(door)
         self._typed = ""
         self._yearly = False
-        self._view: View | None = None
         self.add_class("-month")
 
     def page(self) -> ComposeResult:
@@ -150,11 +144,6 @@ class CalendarRoom(Room[View]):
             else self.query_one("#month-grid", MonthGrid)
         )
 
-    @property
-    def chosen(self) -> Sequence[DayEntry]:
-        """What stands on the chosen day."""
-        return self._view.days.get(self._day, ()) if self._view and self._day else ()
-
     def on_resize(self) -> None:
         """Tell of the chosen day in the room there is now."""
         self.call_after_refresh(self._tell)
@@ -179,10 +168,6 @@ class CalendarRoom(Room[View]):
         if self._day is None:
             return ""
         return "\n".join([brief(self._day), *(cells.in_full(entry) for entry in self.chosen)])
-
-    def can(self, command: type[Command]) -> bool:
-        """Only a meeting that is to come can be moved."""
-        return command is not commands.MoveFromDay or bool(self._movable)
 
     # going about
 
@@ -252,46 +237,6 @@ class CalendarRoom(Room[View]):
     def _enter(self, entry: DayEntry | None) -> None:
         if entry is not None:
             self.compact.open_door(Door(entry.room, entry.record))
-
-    @property
-    def _movable(self) -> list[DayEntry]:
-        return [one for one in self.chosen if one.sort == "meetings" and one.room == "agenda" and not one.off]
-
-    @on(commands.MoveFromDay)
-    def _move(self) -> None:
-        movable = self._movable
-        if len(movable) == 1:
-            self._move_one(movable[0])
-        elif movable:
-            self.app.push_screen(DayList("Move which meeting?", movable), self._move_one)
-
-    def _move_one(self, entry: DayEntry | None) -> None:
-        if entry is not None:
-            self._ask_where_to(entry.record)
-
-    @work
-    async def _ask_where_to(self, record: str) -> None:
-        office = self.office
-        meeting = await self.compact.clerk.look(lambda: office.meetings.get(record))
-        self.app.push_screen(forms.move_form(office, meeting), lambda moved: self._settled("Moved", moved))
-
-    @on(commands.NewOnDay)
-    def _new(self) -> None:
-        bodies = self._view.bodies if self._view else ()
-        self.app.push_screen(forms.add_form(self.office, bodies, self._day), self._added)
-
-    def _added(self, added: forms.Added | None) -> None:
-        if added is not None:
-            self._settled("Added", added.meeting)
-            if added.note:
-                self.notify(added.note, severity="warning")
-
-    def _settled(self, done: str, meeting: Meeting | None) -> None:
-        """Say what was done with a meeting, and go to the day on which it is now."""
-        if meeting is not None:
-            self.notify(f"{done} {meeting_words.heading(meeting)}")
-            self._go_to(meeting.start.date())
-            self.look_again()
 
     # a file of it
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.content import Content
@@ -15,8 +14,6 @@ from compact_tui.book import Page
 from compact_tui.commands import minutes as commands
 from compact_tui.commands import preview
 from compact_tui.commands.command import Command
-from compact_tui.completing import complete
-from compact_tui.foretelling import coming
 from compact_tui.rows import log_rows, record_rows
 from compact_tui.screens.minutes_clock import (
     FROM_NOTES,
@@ -25,15 +22,12 @@ from compact_tui.screens.minutes_clock import (
     is_other_day,
     is_written_up,
 )
-from compact_tui.screens.minutes_ending import Ending
+from compact_tui.screens.minutes_foreseeing import Foreseeing
 from compact_tui.widgets.answer import Answer
-from compact_tui.widgets.line import Line
 from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
 from meetings.dates import brief
-from meetings.minutes.echo import Echo
-from meetings.minutes.foretold import foretell
 
 if TYPE_CHECKING:
     from compact_tui.clerk import Clerk
@@ -51,7 +45,7 @@ _ALWAYS = (
 )  # fmt: skip
 
 
-class MinutesRoom(Ending):
+class MinutesRoom(Foreseeing):
     """Takes the minutes of a meeting, line by line; every line is durable before it shows as saved."""
 
     here = (
@@ -80,7 +74,6 @@ class MinutesRoom(Ending):
     def __init__(self, door: Door | None = None) -> None:
         super().__init__(door)
         self._at = door.at if door else ""
-        self._said = Content("")
         self._minute: dt.datetime | None = None
         self._reminding = Reminding()
 
@@ -187,11 +180,6 @@ class MinutesRoom(Ending):
         """The agenda and who is here."""
         return self.query_one(Sidebar)
 
-    @property
-    def now(self) -> dt.datetime | None:
-        """The time by the clock, none where there is no clock."""
-        return None if self.book.from_notes else self.office.now
-
     def grown(self) -> None:
         """Show the record with the lines that are pending, and those that were not kept."""
         page = self.shown
@@ -240,56 +228,6 @@ class MinutesRoom(Ending):
     def on_resize(self) -> None:
         """More room for the record on a wide screen, and a little for the agenda."""
         self.set_class(self.size.width >= 110, "-wide")
-
-    # typing
-
-    @on(Line.Changed, "#prompt")
-    def _typed(self, event: Line.Changed) -> None:
-        event.stop()
-        self._foresee()
-        self.note_draft()
-
-    def _foresee(self) -> None:
-        """Say what the line will become, and what its last word could."""
-        page, prompt = self.shown, self.prompt
-        if page is None:
-            return
-        line = prompt.value
-        if not line.strip():
-            prompt.suggestions.offer(())
-            self.query_one("#echo", Static).update(self._said, layout=False)
-            return
-        if "#" in line:
-            self.read_areas(line, page.known.area)
-        sight = page.sight.knowing(self.areas).at(self.now)
-        if self.editing is not None and self.how == "split":
-            prompt.suggestions.offer(())
-            self.query_one("#echo", Static).update(self.two_parts(self.editing, sight), layout=False)
-            return
-        foretold = foretell(line, sight, instead=bool(self.editing))
-        self.query_one("#echo", Static).update(coming(foretold), layout=False)
-        known = page.known.knowing(self.areas)
-        prompt.suggestions.offer(complete(line, prompt.cursor_position, known) if prompt.has_focus else ())
-
-    def told(self, echo: Echo) -> None:
-        """Say what a line became, in the place where it said what it would."""
-        if echo.parts:
-            sign = ("✓ ", "$success") if echo.kept else ("· ", "$accent")
-            self._echo(Content.assemble(sign, echo.line))
-        answer = self.query_one(Answer)
-        if echo.more or (len(echo.parts) > 1 and not echo.kept):
-            answer.say(echo.parts[0], echo.more or echo.parts[1:])
-        else:
-            answer.close()
-
-    def warn(self, text: str) -> None:
-        """Say, below the prompt, what stands in the way of keeping anything."""
-        self._echo(Content.styled(f"▲ {text}", "bold $error"))
-
-    def _echo(self, said: Content) -> None:
-        self._said = said
-        if not self.prompt.value:
-            self.query_one("#echo", Static).update(said, layout=False)
 
     def can(self, command: type[Command]) -> bool:
         """Lines are taken while the minutes are a draft; one is put right where it is chosen."""

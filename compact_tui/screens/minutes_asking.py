@@ -48,8 +48,7 @@ class Asking(Phrasing):
             return
         state = page.minutes.state
         line = {"not-open": "open", "paused": "resume", "adjourned": "open"}.get(state, "next")
-        now = None if self.book.from_notes else self.office.now
-        foretold = foretell(line, page.sight.at(now))
+        foretold = foretell(line, page.sight.at(self.now))
         if foretold.prose or foretold.refused:
             self.notify(foretold.line.removeprefix("prose · ").capitalize() + ".", severity="warning")
         else:

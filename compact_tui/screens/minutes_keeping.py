@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 import itertools
 from collections.abc import Container, Sequence
 from functools import partial
@@ -73,6 +74,11 @@ class Keeping(Room[Page]):
     def look_over(self, notes: tuple[Note, ...], *, from_notes: bool) -> None:
         """Show notes to be put right before they are kept."""
         raise NotImplementedError
+
+    @property
+    def now(self) -> dt.datetime | None:
+        """The time by the clock, none where there is no clock."""
+        return None if self.book.from_notes else self.office.now
 
     @property
     def prompt(self) -> Prompt:

@@ -296,8 +296,3 @@ class Room(Screen[None], Generic[P]):
             if widget.focusable:
                 widget.focus()
                 return
-
-
-def styled(text: str, style: str = "") -> Content:
-    """A person's text as it is, in a style of ours; never read as markup."""
-    return Content.styled(text, style) if style else Content(text)

@@ -16,7 +16,7 @@ from meetings.documents.wording import due_words, joined, occasion, sentence
 from meetings.minutes.model import Paragraph
 from meetings.office import Office
 from meetings.records import forms as form
-from meetings.records.base import Owner
+from meetings.records.base import Form, Owner
 from meetings.records.entry import kind_of
 from meetings.records.outcome import Decision
 
@@ -110,7 +110,7 @@ class Printer:
         whom = self.names.full(to) if to else words
         return sentence(f"To {whom}: {text}" if whom else text)
 
-    def _settled(self, parsed: form.Form) -> str:
+    def _settled(self, parsed: Form) -> str:
         match parsed:
             case form.Ratified(decision=id_, text=text):
                 earlier = self.office.decisions.maybe(id_)
@@ -127,7 +127,7 @@ class Printer:
             case _:
                 return ""
 
-    def _told(self, parsed: form.Form) -> str:
+    def _told(self, parsed: Form) -> str:
         match parsed:
             case form.Progress():
                 return self._progress(parsed)

@@ -1,4 +1,4 @@
-"""What every record has in common."""
+"""What every record has in common, and every form that a line of the minutes is read as."""
 
 from __future__ import annotations
 
@@ -21,6 +21,14 @@ class Value(msgspec.Struct, frozen=True, forbid_unknown_fields=True, gc=False):
     Records and values never change and so never form a circle: the collector of circles need not walk the
     thousands of them that a long meeting holds, in the middle of somebody's line.
     """
+
+
+def _kebab(name: str) -> str:
+    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")
+
+
+class Form(Value, frozen=True, tag_field="kind", tag=_kebab):
+    """What a line of the minutes was read as; its `kind` in storage is the class's name in kebab case."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, gc=False):

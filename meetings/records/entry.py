@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetings.records.base import Owner, Record
-from meetings.records.forms import Form, Parsed
+from meetings.records.base import Form, Owner, Record
+from meetings.records.forms import Parsed
 from meetings.records.meeting import LocalTime
 
 

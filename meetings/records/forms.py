@@ -1,7 +1,6 @@
 """What a line of the minutes can be read as.
 
-Each class below `Form` is one kind of entry; its `kind` in storage is the class's name in kebab case
-unless another is given. The fold reads only these forms; no old line is ever parsed again.
+Each class is one kind of entry. The fold reads only these forms; no old line is ever parsed again.
 """
 
 from __future__ import annotations
@@ -9,17 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Literal
 
-from meetings.records.base import Owner, Text, Value
+from meetings.records.base import Form, Owner, Text
 from meetings.records.meeting import LocalTime
 from meetings.records.outcome import ActionStatus, Due
-
-
-def _kebab(name: str) -> str:
-    return "".join(f"-{c.lower()}" if c.isupper() else c for c in name).lstrip("-")
-
-
-class Form(Value, frozen=True, tag_field="kind", tag=_kebab):
-    """What a line was read as."""
 
 
 class Open(Form, frozen=True):

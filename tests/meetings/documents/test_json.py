@@ -8,7 +8,8 @@ import pytest
 from support_documents import full_minutes, office
 
 from meetings.documents.agenda_page import compose_agenda
-from meetings.documents.json import agenda_data, json, meeting_data, minutes_data
+from meetings.documents.data import meeting_data
+from meetings.documents.json import agenda_data, json, minutes_data
 from meetings.documents.minutes_page import compose_minutes
 
 
