@@ -208,7 +208,13 @@ def test_what_an_earlier_meeting_minuted_in_confidence_is_not_shown_where_it_com
 
 def test_what_an_earlier_meeting_makes_confidential_meanwhile_goes_from_sight() -> None:
     with group.office() as office:
-        lines = ("here JS PC SK TM", "item 3", "all is well", "action JS: visit the treasurer", "close really")
+        lines = (
+            "here JS PC SK TM",
+            "item 3",
+            "all is well",
+            "action JS: visit the treasurer",
+            "close really",
+        )
         earlier = group.taking(office, *lines)
         group.clock(office).set("2027-02-03T14:00")
         session = group.taking(office, "here JS PC SK TM", "A1: done", ref="2027-01")
