@@ -21,7 +21,7 @@ from meetings.minutes.live import LiveMinutes
 from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
 from meetings.records import forms as form
-from meetings.records.meeting import AgendaItem, ItemKind
+from meetings.records.meeting import ItemKind
 from meetings.store import workspace
 
 
@@ -71,7 +71,7 @@ class Following:
         self._confidential = confidential
         self._growing = Growing(office)
         self._live = LiveMinutes(office, office.meetings.get(meeting))
-        self._agenda: tuple[AgendaItem, ...] | None = None
+        self._asked = 0
         self._earlier: frozenset[str] = frozenset()
         self.shown: Followed | None = None
         self._minute: dt.datetime | None = None
@@ -133,10 +133,18 @@ class Following:
 
         It is asked for again where something else than a line of this meeting has changed.
         """
-        if not self._confidential and self._agenda is not self._live.items:
+        if not self._confidential and self._changed_elsewhere():
             here = frozenset(within(self._live.entries))  # which may be another with the next line
-            self._agenda, self._earlier = self._live.items, in_confidence(self._office) - here
+            self._earlier = in_confidence(self._office) - here
         return self._earlier
+
+    def _changed_elsewhere(self) -> bool:
+        """Whether something else than a line of this meeting has changed since that was asked last."""
+        asked, self._asked = self._asked, self._office.store.engine.last_seq()
+        mine = {entry.id for entry in self._live.entries}
+        return not asked or any(
+            change.record not in mine for change in self._office.store.changes_since(asked)
+        )
 
 
 def _waits(row: Grown, minutes: Minutes) -> bool:

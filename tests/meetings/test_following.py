@@ -59,9 +59,14 @@ def test_a_line_made_private_or_confidential_later_goes_from_sight() -> None:
     with group.office() as office:
         session = group.taking(office, "open", "item 1", "the moon is green", "the sun is red")
         following = Following(office, session.meeting.id)
-        assert "moon" in told(followed(following))
+        shown = followed(following)
+        assert "moon" in told(shown)
+        (moon,) = (row.entry for row in shown.rows if "moon" in row.text)
+        assert moon not in shown.gone
         group.take(session, "s/the moon/off: the moon/")
-        assert "moon" not in told(followed(following))
+        shown = followed(following)
+        assert "moon" not in told(shown)
+        assert moon in shown.gone
         group.take(session, "i/the sun/confidential/")
         shown = followed(following)
         assert "sun" not in told(shown)
@@ -199,3 +204,23 @@ def test_what_an_earlier_meeting_minuted_in_confidence_is_not_shown_where_it_com
         assert "treasurer" not in shown
         assert all(words in shown for words in (AN_ITEM, "A-2026-001", "D-2026-001", "weather"))
         assert "treasurer" in told(followed(Following(office, session.meeting.id, confidential=True)))
+
+
+def test_what_an_earlier_meeting_makes_confidential_meanwhile_goes_from_sight() -> None:
+    with group.office() as office:
+        lines = (
+            "here JS PC SK TM",
+            "item 3",
+            "all is well",
+            "action JS: visit the treasurer",
+            "close really",
+        )
+        earlier = group.taking(office, *lines)
+        group.clock(office).set("2027-02-03T14:00")
+        session = group.taking(office, "here JS PC SK TM", "A1: done", ref="2027-01")
+        following = Following(office, session.meeting.id)
+        assert "treasurer" in told(followed(following))
+        group.take(earlier, "i/action JS/confidential/")
+        assert "treasurer" not in told(followed(following))
+        earlier.undo()
+        assert "treasurer" in told(followed(following))

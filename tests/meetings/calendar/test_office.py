@@ -166,6 +166,21 @@ def test_what_concerns_a_person(made: Office) -> None:
     assert titled(made, person="mw", only=("meetings",)) == {}, "no member, no meetings"
 
 
+def test_whoever_has_left_is_told_of_nothing_later(made: Office) -> None:
+    (seat,) = (one for one in made.memberships.find() if one.person == "js")
+    made.memberships.put(replace(seat, until=dt.date(2026, 12, 31)))
+    found = office_calendar(made, person="js", only=("meetings",))
+    assert [entry.uid.partition("@")[0] for entry in found] == ["m0", "m1"]
+
+
+def test_an_office_held_in_one_body_owns_nothing_in_another(made: Office) -> None:
+    (seat,) = (one for one in made.memberships.find() if one.person == "js")
+    add_body(made, "fcb", "Funding Code Board")
+    made.memberships.add(replace(seat, id="", bases=(), body="fcb", role="secretary"))
+    due(made, "write it up", Owner("role", "secretary"))
+    assert titled(made, person="js", only=("actions",)) == {}
+
+
 def test_the_last_day_to_circulate_is_a_deadline_where_there_is_notice(made: Office) -> None:
     found = office_calendar(made, only=("deadlines",))
     assert [e.when for e in found][-1] == Days(dt.date(2027, 1, 29))

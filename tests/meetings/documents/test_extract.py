@@ -10,6 +10,7 @@ from meetings.documents.formats import FORMATS, render
 from meetings.errors import NotHeld
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
+from meetings.records.group import Quorum
 
 LINES = (
     "open 14:03", "here JS PC RN TM", "item 4", "JS: a secret remark", "off: a private note",
@@ -20,8 +21,8 @@ LINES = (
 )  # fmt: skip
 
 
-def extract(office: Office, whose: str = "", *, annex: bool = False) -> ExtractPage:
-    meeting = so.meeting(office)
+def extract(office: Office, whose: str = "", *, annex: bool = False, ref: str = "2026-01") -> ExtractPage:
+    meeting = so.meeting(office, ref)
     told = minutes_of(office, meeting)
     owner = whose_named(office, told, whose, meeting.body) if whose else None
     return compose_extract(office, meeting, told, whose=owner, annex=annex)
@@ -75,6 +76,24 @@ def test_another_body_gets_only_what_was_put_to_it() -> None:
         assert [line.text for line, _ in page.decisions] == ["extend the grant"]
         assert given(page) == []
         assert "PUT TO YOU" in render(page, "text")
+
+
+def test_what_all_have_to_do_is_for_members_only() -> None:
+    with so.office() as office:
+        so.taking(office, "here JS", "action all: read it", "recommended to the Board: pay", "close really")
+        assert given(extract(office, "OB")) == ["A-2026-001"]
+        assert given(extract(office, "Board")) == []
+
+
+def test_what_an_earlier_meeting_decided_in_confidence_is_named_by_its_number() -> None:
+    with so.office(Quorum("6")) as office:
+        so.taking(office, "here JS", "item 3", "confidential", "agreed: dismiss the firm", "close really")
+        so.clock(office).set("2027-02-03T14:00")
+        so.taking(office, "here JS PC RN TM SK AB", "ratified D1", "close really", ref="2027-01")
+        said = render(extract(office, ref="2027-01"), "text")
+        assert "D-2026-001" in said
+        assert "the firm" not in said
+        assert "the firm" in render(extract(office, ref="2027-01", annex=True), "text")
 
 
 def test_somebody_nobody_knows_is_refused() -> None:

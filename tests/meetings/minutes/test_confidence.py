@@ -17,6 +17,7 @@ from meetings.minutes.setting import minutes_of
 from meetings.office import Office
 from meetings.records.group import Quorum
 from meetings.searching import search
+from meetings.year import add_meeting
 
 LINES = (
     "open 14:03", "here JS PC RN TM", "item 4", "the leaflet is fine", "confidential",
@@ -80,6 +81,21 @@ def test_it_follows_the_lines_when_they_are_corrected() -> None:
         assert in_confidence(office) == frozenset()
         session.undo()
         assert {action, decision} <= in_confidence(office)
+        after = so.decision(office, "D-2026-002").id
+        assert after not in in_confidence(office)
+        session.take_back(next(entry for entry in session.entries if entry.line == "public"))
+        assert after in in_confidence(office)
+
+
+def test_an_item_that_is_put_off_again_and_again_stays_so() -> None:
+    with so.office() as office:
+        so.taking(office, "item 3", "confidential", "+ Xylophone affair", "close really")
+        add_meeting(office, dt.datetime(2027, 4, 7, 14))
+        so.clock(office).set("2027-02-03T14:00")
+        so.taking(office, "open", "close really", ref="2027-01")
+        affairs = [item for item in office.items.find() if item.title == "Xylophone affair"]
+        assert sorted(item.carried for item in affairs) == [0, 1, 2]
+        assert {item.id for item in affairs} <= in_confidence(office)
 
 
 def test_an_office_without_a_confidential_part_has_nothing_to_withhold() -> None:
