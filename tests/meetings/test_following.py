@@ -186,7 +186,7 @@ def test_the_clock_tells_the_chair_what_is_open_and_what_comes_next() -> None:
 
 
 def test_what_an_earlier_meeting_minuted_in_confidence_is_not_shown_where_it_comes_up_again() -> None:
-    with group.office() as office:
+    with group.office(Quorum("5")) as office:
         group.taking(
             office, "here JS PC SK TM", "item 3", "confidential", "+ The treasurer's illness",
             "action JS: visit the treasurer", "agreed: to send the treasurer flowers",
