@@ -14,6 +14,7 @@ from meetings.calendar.invitations.roll import answered, said_of
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
+from meetings.minutes.answers import Away, away
 from meetings.minutes.clocks import MeetingClock, clock_of
 from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
@@ -69,7 +70,7 @@ class Page:
     known: Known
     roll: tuple[Seated, ...]
     quorum: tuple[str, ...] = ()
-    apologies: tuple[str, ...] = ()
+    away: Away = ()
     versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
     why_not: str = ""
     opened: dt.datetime | None = None
@@ -222,7 +223,7 @@ class Book:
             known=self._known,
             roll=tuple(_roll(live, minutes, self._said)),
             quorum=counted(minutes.quorum, office.sector_names) if minutes.quorum.counts else (),
-            apologies=tuple(naming.short(one.person) for one in minutes.apologies),
+            away=away(minutes, naming),
             versions=to_choose(office, live.meeting.id),
             why_not=self._why_not,
             opened=state.told.sittings.openings[-1] if state.told.sittings.openings else None,

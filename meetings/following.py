@@ -15,6 +15,7 @@ from pathlib import Path
 from meetings.documents.growing import Growing, Grown
 from meetings.documents.wording import sentence
 from meetings.errors import Refused
+from meetings.minutes.answers import Away, away
 from meetings.minutes.clocks import MeetingClock, Proposed, clock_of
 from meetings.minutes.confidence import AN_ITEM, in_confidence, within
 from meetings.minutes.live import LiveMinutes
@@ -55,7 +56,7 @@ class Followed:
     newest: str = ""
     closed: frozenset[str] = frozenset()
     gone: frozenset[str] = frozenset()
-    apologies: tuple[str, ...] = ()
+    away: Away = ()
 
     @property
     def is_over(self) -> bool:
@@ -125,7 +126,7 @@ class Following:
             newest=max((row.entry for row in shown), default=""),
             closed=closed | hidden,
             gone=frozenset(gone | {row.entry for row in rows if row.private}),
-            apologies=tuple(naming.short(one.person) for one in minutes.apologies),
+            away=away(minutes, naming),
         )
 
     def _told_in_confidence(self) -> frozenset[str]:

@@ -80,7 +80,11 @@ ROOM = Room(
         KnownNumber("a-18-25", "A-2025-018"),
         KnownNumber("a-18", "A-2026-018", open=False),
     ),
-    decisions=(KnownNumber("d-7", "D-2026-007"), KnownNumber("d-7-25", "D-2025-007")),
+    decisions=(
+        KnownNumber("d-7", "D-2026-007"),
+        KnownNumber("d-7-25", "D-2025-007"),
+        KnownNumber("d-8", "D-2026-008", stands="D-2026-008 stands", ratified_by="d-9"),
+    ),
     venues=("Town Hall", "Fire Station, Mill Lane"),
     next_meeting=KnownMeeting("m-next", "2027-01", dt.date(2027, 2, 3)),
     annual_meeting=KnownMeeting("m-agm", "2027-03", dt.date(2027, 6, 9), "annual"),

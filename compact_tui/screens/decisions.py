@@ -90,8 +90,10 @@ class DecisionsRoom(ReadingRoom[Page, Row]):
         self.ledger.fill(rows)
         shown = [row for row in rows if not isinstance(row, Heading)]
         signs = [row.state[:1] for row in shown if isinstance(row.record, Decision)]
+        closed = sum(row.stage == "to-count" for row in shown)
         counts = (
-            (sum(row.is_out for row in shown), "out for replies"),
+            (closed, "to be counted"),
+            (sum(row.is_out for row in shown) - closed, "out for replies"),
             (signs.count("▲"), "to be ratified"),
             (signs.count("?"), "waiting"),
         )

@@ -89,8 +89,7 @@ def presence(shown: Followed) -> list[Content]:
     if words:
         found.append(Content.assemble(f"Here {clock.here} · ", (words, look)))
     found += [Content(f"{side} {there}, needs {needed}") for side, there, needed in clock.sides]
-    if shown.apologies:
-        found.append(Content(f"apologies {' '.join(shown.apologies)}"))
+    found += [Content(f"{word} {' '.join(who)}") for word, who in shown.away]
     if clock.confidential:
         found.append(Content.styled("● CONFIDENTIAL part", "bold $warning"))
     if clock.proposal:

@@ -45,7 +45,8 @@ class Foreseeing(Ending):
             return
         if "#" in line:
             self.read_areas(line, page.known.area)
-        sight = page.sight.knowing(self.areas).at(self.now)
+        anew = self.editing if self.how != "insert" else None
+        sight = page.sight.knowing(self.areas).at(self.now).anew(anew)
         if self.editing is not None and self.how == "split":
             prompt.suggestions.offer(())
             self.query_one("#echo", Static).update(self.two_parts(self.editing, sight), layout=False)

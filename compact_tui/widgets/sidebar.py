@@ -126,8 +126,8 @@ def _here(page: Page) -> Iterator[Content]:
             yield Content(head)
     for count in page.quorum:
         yield Content(count)
-    if page.apologies:
-        yield Content(f"apologies {' '.join(page.apologies)}")
+    for word, who in page.away:
+        yield Content(f"{word} {' '.join(who)}")
     if minutes.confidential:
         yield Content.styled("● CONFIDENTIAL part", "bold $warning")
     if minutes.proposal:

@@ -33,10 +33,23 @@ def answer(live: LiveMinutes, about: Literal["who", "quorum", "actions", "help"]
 def _who(live: LiveMinutes) -> Echo:
     minutes, naming = live.minutes, live.telling.naming
     here = ", ".join(naming.short(who) for who in minutes.in_the_room) or "nobody yet"
-    away = ", ".join(naming.short(one.person) for one in minutes.apologies)
-    parts = (f"{len(minutes.in_the_room)} here", here, f"apologies {away}" if away else "")
+    missing = (f"{word} {', '.join(who)}" for word, who in away(minutes, naming))
+    parts = (f"{len(minutes.in_the_room)} here", here, *missing)
     item = next((i for i in minutes.items if i.id == minutes.current_item), None)
     return Echo(parts, _of_item(item, naming) if item else (), kept=False)
+
+
+Away = tuple[tuple[str, tuple[str, ...]], ...]
+"""A word for how people are away, and who they are."""
+
+
+def away(minutes: Minutes, naming: Naming) -> Away:
+    """Who sent apologies and, apart from them, who comes late and has not come yet."""
+    found = (
+        (word, tuple(naming.short(one.person) for one in minutes.apologies if one.presence == word))
+        for word in ("apologies", "late")
+    )
+    return tuple((word, who) for word, who in found if who)
 
 
 def presence(minutes: Minutes, naming: Naming) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def rewritten(live: LiveMinutes, entry: Entry, line: str) -> Echo:
     since, both are kept for a person to choose from.
     """
     with live.change(f"correct: {line[:60]}"):
-        now, reading = live.standing(entry.id), says(live, line, entry.at)
+        now, reading = live.standing(entry.id), says(live, line, entry.at, entry.made)
         if now.line != line and differ(now, entry):
             return kept_beside(live, entry, line, reading)
         new = put_right(live, in_one_version(live, entry.id), line, reading)
@@ -131,12 +131,12 @@ def _containing(live: LiveMinutes, words: str) -> Entry:
     return found
 
 
-def says(live: LiveMinutes, line: str, at: dt.datetime | None) -> Says:
-    """A line read as if typed at a time, unless it gives one itself.
+def says(live: LiveMinutes, line: str, at: dt.datetime | None, made: str | None = None) -> Says:
+    """A line read as if typed at a time, unless it gives one itself; in place of one that `made` a record.
 
     One that would be a question or a correction is kept as prose.
     """
     if not line.strip():
         raise Refused("A line needs words; to be rid of one, take it back.")
-    reading = read(line, replace(live.room, now=at))
+    reading = read(line, replace(live.room.anew(made), now=at))
     return reading if isinstance(reading, Says) else Says(form.Prose(line), at)

@@ -84,7 +84,7 @@ def join(live: LiveMinutes, entry: Entry) -> Echo:
 
 def _read_alike(live: LiveMinutes, entry: Entry, line: str) -> Says:
     """What a line says in an entry's place; what was prose stays prose, whatever it could be read as."""
-    reading = says(live, line, entry.at)
+    reading = says(live, line, entry.at, entry.made)
     if isinstance(entry.parsed, form.Prose) and not isinstance(reading.parsed, form.Prose):
         return Says(form.Prose(line), reading.at, reading.tags)
     return reading

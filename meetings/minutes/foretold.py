@@ -148,6 +148,10 @@ class Sight:
         naming = KnownNaming(known.people, known.organisations, self.room, known.sectors, areas)
         return dataclasses.replace(self, naming=naming)
 
+    def anew(self, entry: Entry | None) -> Sight:
+        """The same for reading anew a line that stands, if there is one."""
+        return dataclasses.replace(self, room=self.room.anew(entry.made)) if entry else self
+
     def after(self, line: str, *, turned: bool = False) -> Sight:
         """The same after a line that says something or ends the meeting; for any other it stays as it is."""
         reading = self.reading(line, turned=turned)

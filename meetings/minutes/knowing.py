@@ -21,6 +21,7 @@ from meetings.office import Office
 from meetings.people import members
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
+from meetings.records.outcome import Decision
 from meetings.references import following
 from meetings.store.query import where
 from meetings.week import coming_week
@@ -87,7 +88,6 @@ def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
     decisions = office.decisions.find(
         where("body") == meeting.body, order="ref", descending=True, limit=_RECENT
     )
-    ratified = tuple(item.ratifies for item in items if item.ratifies)
     return Room(
         on=on,
         start=sitting.start.time(),
@@ -99,7 +99,8 @@ def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
         last_minutes=last.id if last else None,
         actions=tuple(KnownNumber(action.id, action.ref) for action in open_actions(office, meeting)),
         decisions=tuple(
-            KnownNumber(d.id, d.ref, d.id in ratified or d.ratified_by is None) for d in decisions
+            KnownNumber(one.id, one.ref, stands=_stands(one), ratified_by=one.ratified_by)
+            for one in decisions
         ),
         venues=tuple(dict.fromkeys(s.venue for one in others for s in one.sittings if s.venue)),
         next_meeting=_known(coming) if coming else None,
@@ -107,6 +108,20 @@ def room_of(office: Office, meeting: Meeting, items: list[AgendaItem]) -> Room:
         compact_week=coming_week(office, on)[0],
         phrases={one.short: one.sentence for one in house_phrases(office)},
     )
+
+
+def _stands(decision: Decision) -> str:
+    """Why a decision is not to be ratified, and what to type instead; empty where it is."""
+    ref = decision.ref
+    if decision.taken_back:
+        return f"{ref} was taken back: agree it anew with “agreed: …”"
+    if decision.kind == "not-agreed":
+        return f"{ref} was not agreed: to agree it now, type “agreed: …”"
+    if decision.ratified_by is not None:
+        return f"{ref} has been ratified already: to mention it, type “noted: …”"
+    if decision.quorate is not False and decision.kind != "recommended":
+        return f"{ref} was not taken without a quorum, so it stands: to confirm it, type “noted: …”"
+    return ""
 
 
 def _known(meeting: Meeting) -> KnownMeeting:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,11 +61,17 @@ class KnownBody:
 
 @dataclass(frozen=True, slots=True)
 class KnownNumber:
-    """An action or a decision with its number; `open` where an action still is."""
+    """An action or a decision with its number; `open` where an action still is.
+
+    `stands` says why a decision is not to be ratified, and what to do; empty where it is. `ratified_by` is
+    the id of the decision that made it good.
+    """
 
     id: str
     ref: str
     open: bool = True
+    stands: str = ""
+    ratified_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,3 +101,10 @@ class Room:
     compact_week: dt.date | None = None
     phrases: Mapping[str, str] = field(default_factory=dict)
     start: dt.time | None = None
+
+    def anew(self, made: str | None) -> Room:
+        """The same for reading anew a line that made a record (none): what that ratified waits again."""
+        if made is None:
+            return self
+        waits = (replace(one, stands="") if one.ratified_by == made else one for one in self.decisions)
+        return replace(self, decisions=tuple(waits))

@@ -173,6 +173,15 @@ def test_without_a_meeting_named_it_is_the_one_in_session_else_the_next_else_the
         assert at_hand(office).ref == "2026-01"
 
 
+def test_who_comes_late_is_told_apart_from_apologies_until_they_come() -> None:
+    with group.office() as office:
+        session = group.taking(office, "open", "here JS PC", "apologies OB", "late AB TM: the train")
+        following = Following(office, session.meeting.id)
+        assert followed(following).away == (("apologies", ("OB",)), ("late", ("TM", "AB")))
+        group.take(session, "AB arrived", "TM arrived")
+        assert followed(following).away == (("apologies", ("OB",)),)
+
+
 def test_the_clock_tells_the_chair_what_is_open_and_what_comes_next() -> None:
     with group.office(quorum=Quorum(members="3")) as office:
         session = group.taking(office, "open", "here JS PC", "14:00 item 1", "14:05 item 3")
@@ -191,7 +200,7 @@ def test_the_clock_tells_the_chair_what_is_open_and_what_comes_next() -> None:
 
 
 def test_what_an_earlier_meeting_minuted_in_confidence_is_not_shown_where_it_comes_up_again() -> None:
-    with group.office() as office:
+    with group.office(Quorum("5")) as office:
         group.taking(
             office, "here JS PC SK TM", "item 3", "confidential", "+ The treasurer's illness",
             "action JS: visit the treasurer", "agreed: to send the treasurer flowers",

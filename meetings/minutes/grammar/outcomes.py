@@ -101,12 +101,14 @@ _JOINTS = frozenset(["and", "for", "of", "on", "the", "in", "&", "with"])
 
 
 def ratified(said: Command) -> Answer:
-    """`ratified D7`: an earlier recommendation made good."""
+    """`ratified D7`: an earlier recommendation made good; prose for what is not to be ratified."""
     ref, text = said.rest.head_and_tail()
     found = referred_to(ref.unended().plain if not text else ref.plain, "D", said.room)
     if found is None or (":" in said.rest.plain[:20] and not text):
         return None
     if isinstance(found, str):
         return Near((found,))
+    if why := next((one.stands for one in said.room.decisions if one.id == found.id), ""):
+        return Near((why,))
     notes, ambiguous = found.asked()
     return Fits(forms.Ratified(found.id, text.text), notes, ambiguous)

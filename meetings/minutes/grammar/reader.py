@@ -151,7 +151,8 @@ _UNFILLED = "its gap is not filled: edit the line"
 def _expanded(sentence: Span, names: Names) -> Fits:
     """What a house phrase says; read once, so that no phrase leads to another."""
     answer = _answer(without_tags(sentence) or sentence, names)
-    said = answer if isinstance(answer, Fits) else Fits(Prose(sentence.text))
+    why = answer.notes if answer else ()
+    said = answer if isinstance(answer, Fits) else Fits(Prose(sentence.text), why)
     return replace(said, notes=(*said.notes, _UNFILLED)) if gap_in(sentence.text) else said
 
 

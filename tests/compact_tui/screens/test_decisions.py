@@ -169,6 +169,8 @@ async def test_a_letter_whose_day_is_past_says_so_and_late_entries_are_of_its_la
         app.office.store.clock = lambda: dt.datetime(2026, 11, 29, 10, tzinfo=dt.UTC)
         await press(pilot, "g", "d")
         await until(pilot, lambda: "▲ count it" in shown(pilot))
+        assert "1 to be counted" in shown(pilot)
+        assert "out for replies" not in shown(pilot)
         await press(pilot, "r")
         assert "came on that day or before" in " ".join(shown(pilot).replace("│", "").split())
         await press(pilot, "f", "enter")

@@ -42,7 +42,7 @@ async def test_a_meeting_is_minuted_from_the_roll_to_the_close(group: Path, size
             assert words in page.splitlines()[-1]
 
         await press(pilot, "f5")
-        await enter(pilot, room, "here JS PC, SK online", "apologies OB: on leave")
+        await enter(pilot, room, "here JS PC, SK online", "apologies OB: on leave", "late DM: train")
         await press(pilot, "f5")
         room.prompt.set_line("action PC: find a room by 12 Jan #awareness")
         await settled(pilot)
@@ -51,7 +51,7 @@ async def test_a_meeting_is_minuted_from_the_roll_to_the_close(group: Path, size
         await press(pilot, "enter")
         page = shown(pilot)
         for words in ("1 ▸ Welcome", "ACTION A-2026-041", "Find a room.", "✓ ACTION A-2026-041",
-                      "✓ saved 10:00:00", "apologies OB"):  # fmt: skip
+                      "✓ saved 10:00:00", "apologies OB ", "late DM "):  # fmt: skip
             assert words in page
 
         await enter(pilot, room, "who?")

@@ -6,13 +6,17 @@ import pytest
 import support_office as group
 from support_office import taking
 
+from compact_tui.book import Book
 from meetings import year
 from meetings.actions import due_of, update_action
 from meetings.agenda import items_of
 from meetings.minutes import life
+from meetings.minutes.foretold import foretell
 from meetings.minutes.taking import Taking
 from meetings.office import Office
 from meetings.people import chair_of, members
+from meetings.phrases import add_phrase
+from meetings.records import forms as form
 from meetings.records.group import MAIN, Quorum
 from meetings.store.query import where
 from meetings.year import move_meeting
@@ -87,6 +91,45 @@ def test_without_a_quorum_a_decision_waits_and_is_ratified_at_the_next_meeting()
         session.take("undo")
         assert group.decision(office, "D-2026-001").ratified_by is None
         assert group.decision(office, "D-2027-001").taken_back
+
+
+def test_what_is_not_to_be_ratified_is_prose_with_why_and_what_to_do() -> None:
+    with group.office(THREE) as office:
+        session = taking(
+            office, "here JS PC", "item 5", "agreed: one", "not agreed: two", "agreed: three", "undo"
+        )
+        session.take("recommended: five")
+        session.take("TM arrived")
+        session.take("agreed: six")
+
+        def why(line: str, says: str) -> None:
+            assert foretell(line, Book(session.meeting.id).page(office).sight).line.endswith(says)
+            assert session.take(line).line == f"prose · {says}"
+            assert session.entries[-1].line == line
+
+        session.take("ratified D1")
+        why("ratified D1", "D-2026-001 has been ratified already: to mention it, type “noted: …”")
+        why("ratified D2", "D-2026-002 was not agreed: to agree it now, type “agreed: …”")
+        why("ratified D3", "D-2026-003 was taken back: agree it anew with “agreed: …”")
+        assert session.take("ratified D4").line.startswith("RATIFIED")
+        stands = "D-2026-005 was not taken without a quorum, so it stands: to confirm it, type “noted: …”"
+        why("ratified D5", stands)
+        add_phrase(office, "goodagain", "ratified D5")
+        assert session.take("goodagain").line == f"prose · {stands}"
+        assert session.entries[-1].parsed == form.Prose("ratified D5")
+
+
+def test_a_line_that_ratified_can_be_put_right_and_still_ratifies() -> None:
+    with group.office(THREE) as office:
+        session = taking(
+            office, "here JS PC", "item 5", "agreed: one", "TM arrived", "ratified D1: as it stood"
+        )
+        line = session.entries[-1]
+        sight = Book(session.meeting.id).page(office).sight
+        assert foretell("ratified D1: in full", sight.anew(line), instead=True).line.startswith("RATIFIED")
+        assert "RATIFIED" in session.take("s/as it stood/in full/").line
+        made = office.decisions.get(group.decision(office, "D-2026-001").ratified_by or "")
+        assert made.text == "in full"
 
 
 def test_without_a_quorum_an_election_waits_and_takes_effect_when_it_is_ratified() -> None:

@@ -239,6 +239,7 @@ def test_a_reference_that_fits_two_is_asked_about() -> None:
         ("A-2024-014: done", "there is no A-2024-014"),
         ("A16: done", "A16 is not open: type A-2026-016 to add to it"),
         ("ratified D9", "there is no D9"),
+        ("ratified D8", "D-2026-008 stands"),
     ],
 )
 def test_an_unknown_reference_makes_the_line_prose(line: str, why: str) -> None:

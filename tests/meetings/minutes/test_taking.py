@@ -120,10 +120,12 @@ def test_two_at_once_keep_each_others_lines() -> None:
 
 def test_questions_are_answered_and_not_recorded() -> None:
     with group.office() as office:
-        session = taking(office, "here JS PC", "apologies AB", "ACTION: JS to write to the clerks")
+        session = taking(
+            office, "here JS PC", "apologies AB", "late TM: train", "ACTION: JS to write to the clerks"
+        )
         before = len(session.entries)
         who, quorum, actions, help_, nothing = take(session, "who?", "quorum?", "actions?", "?", "   ")
-        assert (who.line, who.kept) == ("2 here · PC, JS · apologies AB", False)
+        assert (who.line, who.kept) == ("2 here · PC, JS · apologies AB · late TM", False)
         assert "no quorum rule" in quorum.line
         assert actions.line == "1 open action"
         assert "A-2026-001" in actions.more[0]
