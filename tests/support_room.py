@@ -85,7 +85,7 @@ ROOM = Room(
         KnownNumber("d-7-25", "D-2025-007"),
         KnownNumber("d-8", "D-2026-008", stands="D-2026-008 stands", ratified_by="d-9"),
     ),
-    venues=("Town Hall", "Fire Station, Mill Lane"),
+    venues=("Town Hall", "Fire Station, Mill Lane", "The Hub"),
     next_meeting=KnownMeeting("m-next", "2027-01", dt.date(2027, 2, 3)),
     annual_meeting=KnownMeeting("m-agm", "2027-03", dt.date(2027, 6, 9), "annual"),
     compact_week=dt.date(2027, 11, 1),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetings.dates import brief, hours
+from meetings.minutes.attendance import plain
 from meetings.minutes.fold import State, minutes
 from meetings.minutes.model import Minutes
 from meetings.minutes.quorum import lacking
@@ -157,7 +158,8 @@ def _outcome(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("NOTED", parsed.text)
         case form.Proposal():
             second = f"seconded by {naming.owner(parsed.seconder)}" if parsed.seconder else "not seconded"
-            return ("PROPOSED", naming.owner(parsed.proposer), second, parsed.text)
+            movers = (parsed.proposer, *((parsed.seconder,) if parsed.seconder else ()))
+            return ("PROPOSED", naming.owner(parsed.proposer), second, parsed.text, _away(telling, movers))
         case form.Vote():
             return _vote(telling, entry)
         case form.Progress():
@@ -220,6 +222,7 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
                 _called(parsed),
                 telling.people(parsed.people),
                 f"{len(telling.minutes.in_the_room)} here now",
+                _no_news(telling, entry, parsed),
             )
         case form.Substitute():
             who, member = telling.naming.owner(parsed.who), telling.naming.owner(parsed.member)
@@ -236,6 +239,33 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("interest", telling.naming.owner(parsed.who), about, _EFFECTS[parsed.effect], asked)
         case _:
             return ()
+
+
+def _away(telling: Telling, people: Iterable[Owner]) -> str:
+    """Warns of those whom the roll does not have as here; of nobody before it was called."""
+    roll = telling.state.told.roll
+    if not any(mark.here for mark in roll.marks.values()):
+        return ""
+    away = [who for who in people if who.kind == "person" and who.id and not roll.is_here(plain(who))]
+    names = ", ".join(telling.naming.owner(who) for who in away)
+    return f"▲ not marked as here: {names}" if names else ""
+
+
+def _no_news(telling: Telling, entry: Entry, said: form.Arrives | form.Leaves | form.Returns) -> str:
+    """Says of whom the roll knew it already; lines without a time cannot be told apart."""
+    if entry.at is None:
+        return ""
+    gone = isinstance(said, form.Leaves)
+    online = said.online if isinstance(said, form.Arrives) else ()
+    marks = telling.state.told.roll.marks
+
+    def known(who: Owner) -> bool:
+        spells = marks[plain(who)].spells if plain(who) in marks else ()
+        return bool(spells) and entry.at not in [spell.end if gone else spell.start for spell in spells]
+
+    names = ", ".join(telling.naming.owner(who) for who in said.people if known(who) and who.id not in online)
+    said_already = "had left already" if gone else "here already"
+    return f"▲ {said_already}: {names}" if names else ""
 
 
 _EFFECTS = {"stays": "stays", "stays-no-vote": "stays, no vote", "leaves": "leaves"}
@@ -266,7 +296,7 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.Tabled():
             return ("tabled", parsed.title)
         case form.Remark():
-            return ("remark", telling.naming.owner(parsed.speaker))
+            return ("remark", telling.naming.owner(parsed.speaker), _away(telling, (parsed.speaker,)))
         case form.Defer():
             return ("deferred", f"to {brief(parsed.on)}" if parsed.on else "to the next meeting")
         case form.NextMeeting():

@@ -194,7 +194,7 @@ def foretell(line: str, sight: Sight, *, instead: bool = False, turned: bool = F
         case _ if instead:
             return Foretold(("prose",), prose=True)
         case _:
-            return _about(reading, sight.state)
+            return _about(reading, sight.state, sight.room)
 
 
 def _says(line: str, reading: Says, sight: Sight, *, instead: bool) -> Foretold:
@@ -219,7 +219,7 @@ def _says(line: str, reading: Says, sight: Sight, *, instead: bool) -> Foretold:
     )
 
 
-def _about(reading: Reading, state: State) -> Foretold:
+def _about(reading: Reading, state: State, room: Room) -> Foretold:
     """What a line about the record itself would do."""
     match reading:
         case Turn(to=to):
@@ -229,7 +229,8 @@ def _about(reading: Reading, state: State) -> Foretold:
         case Ending(really=True):
             return Foretold(("closes the meeting, whatever is missing",), asks=True)
         case Ending():
-            unless = "closes the meeting, unless something is missing: “close really” closes all the same"
+            insist = f"“{reading.insisting(room.now)}” closes all the same"
+            unless = f"closes the meeting, unless something is missing: {insist}"
             return Foretold((unless,), asks=True, doubtful=True)
         case Correct(old=old, new=new):
             line = _containing(state, old)

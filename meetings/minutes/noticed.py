@@ -8,7 +8,7 @@ from meetings.minutes import items, votes
 from meetings.minutes.interests import Interests
 from meetings.minutes.model import Happening, Setting
 from meetings.minutes.paragraphs import Written
-from meetings.minutes.sittings import Sittings
+from meetings.minutes.sittings import Sittings, too_early
 from meetings.minutes.votes import Motion
 from meetings.records import forms as form
 
@@ -30,6 +30,8 @@ def noticed(
             yield stray, "A vote stands in the minutes with no proposal before it: say what was proposed."
     if any(interest.item is None for interest in interests.declared):
         yield "", "An interest was declared before any item was open: say which item it is about."
+    if early := too_early(sittings, sittings.finished):
+        yield "", early
     strays = len(items.strays(setting, sittings, written))
     if strays:
         items_are = "item that is" if strays == 1 else "items that are"

@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from meetings.dates import hours
 from meetings.records.forms import Parsed
 
 
@@ -63,6 +64,11 @@ class Ending:
 
     at: dt.datetime | None = None
     really: bool = False
+
+    def insisting(self, now: dt.datetime | None) -> str:
+        """The line that closes whatever is missing, and at the same time, where one was said."""
+        at = "" if self.at is None or self.at == now else f"at {hours(self.at)} "
+        return f"close {at}really"
 
 
 @dataclass(frozen=True, slots=True)

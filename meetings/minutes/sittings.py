@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from meetings.dates import hours
 from meetings.minutes.model import MeetingState, Pause
 from meetings.records import forms as form
 from meetings.records.entry import Entry
@@ -45,6 +46,14 @@ def hear(sittings: Sittings, entry: Entry) -> Sittings:
             return replace(_item_left(sittings, at), state="closed", finished=at, item=None)
         case _:
             return sittings
+
+
+def too_early(sittings: Sittings, closed: dt.datetime | None) -> str:
+    """What to say of a close before the sitting it closes had begun; nothing of any other."""
+    begun = sittings.openings[-1] if sittings.openings else None
+    if begun is None or closed is None or closed >= begun:
+        return ""
+    return f"The close is put at {hours(closed)}, before the opening at {hours(begun)}."
 
 
 def takes_up(sittings: Sittings, entry: Entry) -> bool:

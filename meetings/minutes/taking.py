@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.grammar import read
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Ask, Correct, Ending, InsertBefore, Nothing, Reading, Says, Turn
+from meetings.minutes.sittings import too_early
 from meetings.office import Office
 from meetings.records import forms as form
 from meetings.records.meeting import Meeting
@@ -74,14 +77,19 @@ class Taking(LiveMinutes):
     def _end(self, line: str, ending: Ending) -> Echo:
         if self.is_closed:
             raise Refused(f"{self.meeting.ref} is closed already: “undo” takes that back.")
-        missing = () if ending.really else answers.missing(self)
+        at = ending.at or self.room.now
+        missing = () if ending.really else (*self._too_early(at), *(m.text for m in answers.missing(self)))
         if missing:
             what = "thing is" if len(missing) == 1 else "things are"
-            ask = f"{len(missing)} {what} missing: “close really” closes all the same"
-            return Echo((ask,), tuple(one.text for one in missing), kept=False)
-        at = ending.at or self.room.now
+            ask = f"{len(missing)} {what} missing: “{ending.insisting(self.room.now)}” closes all the same"
+            return Echo((ask,), missing, kept=False)
         entry = self.keep(line, Says(form.Close(), at))
         return Echo(said(self.telling, entry), self._what_is_left())
+
+    def _too_early(self, at: dt.datetime | None) -> tuple[str, ...]:
+        """What does not add up about closing at a time, before any line says so."""
+        early = too_early(self._state.told.sittings, at)
+        return (early,) if early else ()
 
     def _what_is_left(self) -> tuple[str, ...]:
         """What the closed minutes ask for, a line each."""

@@ -181,11 +181,11 @@ def _venue(span: Span, room: Room) -> tuple[str, Span]:
         if named:
             return named.text, Span(": " + reason.text, ": " + reason.plain) if reason else Span("", "")
         return "", span
-    after = span.without("at").without("in").without("the")
-    for venue in sorted(room.venues, key=len, reverse=True):
-        length = len(venue)
-        same = dates.straight(venue).casefold() == after.plain[:length].casefold()
-        if venue and same and after.plain[length : length + 1] in ("", ":", "."):
-            rest = after.part(length)
-            return venue, Span("", "") if rest.plain == "." else rest
+    there = span.without("at").without("in")
+    for venue in sorted(filter(None, room.venues), key=len, reverse=True):
+        for words in (span, there, there.without("the")):  # a venue's own name may begin with The
+            same = dates.straight(venue).casefold() == words.plain[: len(venue)].casefold()
+            if same and words.plain[len(venue) : len(venue) + 1] in ("", ":", "."):
+                rest = words.part(len(venue))
+                return venue, Span("", "") if rest.plain == "." else rest
     return "", span

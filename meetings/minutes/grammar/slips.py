@@ -42,9 +42,16 @@ _SLIPS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
 )  # fmt: skip
 """What people type for it, and how it is typed."""
 
+_IN_CONFIDENCE = re.compile(
+    r"\W*(?:(?:strictly )?confidential|in (?:the )?(?:strict(?:est)? )?confidence)\b", re.IGNORECASE
+)
+"""What people begin a line with to keep it from the public, which it would not."""
+
 
 def slip(body: Span, read: Callable[[Span], Answer]) -> Near | None:
     """The command that a line of prose would be in the grammar's own words, if it would be one."""
+    if _IN_CONFIDENCE.match(body.text):
+        return Near(("what follows a line “confidential” is minuted in confidence, up to a line “public”",))
     if len(body.plain) > _LONGEST:
         return None
     for pattern, proper in _SLIPS:

@@ -147,6 +147,8 @@ def test_without_earlier_minutes_there_is_nothing_to_approve() -> None:
         ),
         ("next meeting on 3/2/2027 14.30", forms.NextMeeting(dt.datetime(2027, 2, 3, 14, 30))),
         ("next meeting 3 Feb 14:00, The Barn", forms.NextMeeting(dt.datetime(2027, 2, 3, 14), "The Barn")),
+        ("next meeting 3 Feb 14:00 The Hub", forms.NextMeeting(dt.datetime(2027, 2, 3, 14), "The Hub")),
+        ("next meeting 3 Feb 14:00 at The Hub", forms.NextMeeting(dt.datetime(2027, 2, 3, 14), "The Hub")),
         (
             "next meeting 3 Feb 14:00 Fire Station, Mill Lane",
             forms.NextMeeting(dt.datetime(2027, 2, 3, 14), "Fire Station, Mill Lane"),

@@ -68,6 +68,30 @@ def test_what_only_sounds_like_one_is_prose_with_nothing_offered(line: str) -> N
     assert (reading.parsed, reading.offer, reading.notes) == (forms.Prose(line), None, ())
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "In confidence – the treasurer",
+        "(strictly confidential) the case",
+        "in the strictest confidence: he left",
+        "Confidential: the case",
+    ],
+)
+def test_a_line_that_only_says_it_is_confidential_says_how_it_would_be(line: str) -> None:
+    reading = said(line, ROOM)
+    assert reading.parsed == forms.Prose(line)
+    assert reading.offer is None
+    (note,) = reading.notes
+    assert "“confidential”" in note
+
+
+@pytest.mark.parametrize(
+    "line", ["Confidence in the scheme is high", "Told in confidence", "Confident words"]
+)
+def test_a_line_that_is_not_about_confidence_says_nothing(line: str) -> None:
+    assert said(line, ROOM).notes == ()
+
+
 def test_every_slip_that_is_known_is_tried_here() -> None:
     for pattern, _ in slips._SLIPS:
         lines = (line.partition(" #")[0] for line, _ in SLIPS)

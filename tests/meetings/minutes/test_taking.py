@@ -245,6 +245,19 @@ def test_a_closed_meeting_is_not_closed_again_and_keeps_its_time() -> None:
         assert session.minutes.finished == dt.datetime(2026, 12, 9, 15, 50)
 
 
+def test_a_close_before_the_opening_asks_first_and_is_remarked_on() -> None:
+    with group.office() as held:
+        session = taking(held, "open 14:03", "here JS", *(f"item {n}" for n in range(1, 7)))
+        asked = session.take("close at 13:50")
+        assert not asked.kept
+        assert "The close is put at 13:50, before the opening at 14:03." in asked.more
+        assert "“close at 13:50 really” closes all the same" in asked.line
+        assert "before the opening" not in " ".join(session.take("close at 15:50").more)
+        session.undo()
+        assert session.take("close at 13:50 really").kept
+        assert "before the opening at 14:03" in str(session.minutes.noticed)
+
+
 def test_two_sittings_are_one_meeting_from_the_roll_to_the_printed_page() -> None:
     """Adjourned to another day: the header, the calendar, the open item, the roll and the minutes."""
     with group.office() as held:
