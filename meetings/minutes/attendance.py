@@ -287,4 +287,15 @@ def _substituted(roll: Roll, who: Owner, member: Owner, at: dt.datetime | None, 
 
 
 def _joined_by(roll: Roll, attending: Attending) -> Roll:
+    if any(_is_the_same(known, attending) for known in roll.guests):
+        return roll
     return replace(roll, guests=(*roll.guests, attending))
+
+
+def _is_the_same(known: Attending, named: Attending) -> bool:
+    """Whether a visitor is one who was named before, as on the second day of a meeting."""
+    return (
+        named.capacity != "others"
+        and (known.capacity, known.name.casefold()) == (named.capacity, named.name.casefold())
+        and named.organisation.casefold() in ("", known.organisation.casefold())
+    )

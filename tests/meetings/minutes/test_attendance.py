@@ -136,6 +136,26 @@ def test_online_is_said_of_a_person() -> None:
     assert [a.online for a in minuted.present] == [True, True, False]
 
 
+def test_a_visitor_of_both_days_is_named_once_and_one_of_the_same_name_apart() -> None:
+    minuted = told(
+        form.Guest("Jo Hall", "Fire and Rescue"),
+        form.Adjourn(to=dt.datetime(2027, 2, 4, 14)),
+        form.Open(),
+        form.Guest("JO HALL", ""),
+        form.Guest("Jo Hall", "The Press"),
+        form.Observer("Jo Hall", "Fire and Rescue"),
+        form.Also(2, "students"),
+        form.Also(2, "students"),
+    )
+    assert [(one.name, one.organisation, one.capacity) for one in minuted.attending] == [
+        ("Jo Hall", "Fire and Rescue", "guest"),
+        ("Jo Hall", "The Press", "guest"),
+        ("Jo Hall", "Fire and Rescue", "observer"),
+        ("students", "", "others"),
+        ("students", "", "others"),
+    ]
+
+
 def test_people_with_no_seat_here_are_in_attendance_and_guests_beside_them() -> None:
     minuted = told(
         form.Present((person("zoe"), words("Mr Ash"), person("js"))),
