@@ -6,7 +6,6 @@ each stand a bare Input with the same key, and for Enter a bare append and sync 
 
 from __future__ import annotations
 
-import random
 import re
 import sys
 import time
@@ -18,7 +17,6 @@ from benchmarks import stock
 from benchmarks.measure import Appending, against, ratio
 from benchmarks.starting import PROGRAM
 from benchmarks.terminal import Shows, Terminal, environment
-from meetings.minutes.taking import Taking
 
 SIZES = (10, 2_000)
 ROUNDS = 120
@@ -53,13 +51,7 @@ def run(folder: Path) -> Iterator[str]:
 
 
 def _timed(folder: Path, size: int) -> Timed:
-    with stock.office(folder) as office:
-        taking = Taking(office, office.meetings.find(limit=1)[0])
-        taking.take("open")
-        taking.take("item 1")
-        chance = random.Random(5)
-        for _ in range(size):
-            taking.take(f"Chair: {stock.sentence(chance)}")
+    stock.with_lines(folder, size)
     env = environment(folder.parent, PYTHONPATH=str(Path(__file__).parents[1]))
     bare = [sys.executable, "-m", "benchmarks.bare", "line"]
     append, timed = Appending(folder / "append"), Timed()

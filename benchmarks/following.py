@@ -17,6 +17,7 @@ from benchmarks.measure import Appending, spread
 from benchmarks.starting import PROGRAM
 from benchmarks.terminal import Terminal, environment
 from meetings.minutes.taking import Taking
+from meetings.office import open_office
 
 SIZES = (10, 2_000)
 ROUNDS = 60
@@ -52,13 +53,9 @@ def run(folder: Path) -> Iterator[str]:
 
 
 def _followed(folder: Path, size: int) -> tuple[list[float], list[float], list[float]]:
-    with stock.office(folder) as office:
+    with open_office(stock.with_lines(folder, size)) as office:
         taking = Taking(office, office.meetings.find(limit=1)[0])
-        taking.take("open")
-        taking.take("item 1")
         chance = random.Random(5)
-        for _ in range(size):
-            taking.take(f"Chair: {stock.sentence(chance)}")
         env = environment(folder.parent, PYTHONPATH=str(Path(__file__).parents[1]))
         grown = folder.with_suffix(".grown")
         append = Appending(grown)

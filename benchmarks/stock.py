@@ -8,6 +8,7 @@ from pathlib import Path
 
 from meetings import people
 from meetings.demonstration import demonstration_in
+from meetings.minutes.taking import Taking
 from meetings.office import Office, make_office
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
@@ -50,6 +51,16 @@ def a_years_business(folder: Path) -> Path:
 def sentence(chance: random.Random) -> str:
     """A sentence of a dozen words."""
     return " ".join(chance.choices(WORDS, k=12))
+
+
+def with_lines(folder: Path, lines: int) -> Path:
+    """An office whose meeting is under way, with that many remarks taken down under its first item."""
+    with office(folder) as made:
+        taking = Taking(made, made.meetings.find(limit=1)[0])
+        chance = random.Random(5)
+        for line in ("open", "item 1", *(f"Chair: {sentence(chance)}" for _ in range(lines))):
+            taking.take(line)
+    return folder
 
 
 def add_entries(made: Office, count: int, meeting: str = "an-earlier-meeting") -> None:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import events, on
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button
 from textual.widgets.option_list import Option
 
-from compact_tui.screens.laid_over import LaidOver
+from compact_tui.screens.choice import Choice
 from compact_tui.widgets.doorlist import DoorList
 
 Choosable = tuple[str, int, str]
@@ -49,7 +47,7 @@ def _is_named(item: Choosable, sought: str) -> bool:
     return any(word.startswith(sought) for word in title.casefold().split())
 
 
-class ItemChoice(LaidOver[str | None]):
+class ItemChoice(Choice):
     """Asks for one item of the agenda; its result is the item's id, none where it was left."""
 
     CSS = """
@@ -59,28 +57,15 @@ class ItemChoice(LaidOver[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Leave it", id="item-choice.leave"),
     ]
+    subtitle = "a number or a word, then enter"
 
     def __init__(self, title: str, items: Sequence[Choosable]) -> None:
-        super().__init__()
-        self._title, self._items = title, items
+        super().__init__(title)
+        self._items = items
 
-    def compose(self) -> ComposeResult:
-        """The list, and a button."""
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(self._title)
-            dialog.border_subtitle = Content("a number or a word, then enter")
-            yield Typed(self._items)
-            with Horizontal(classes="buttons"):
-                yield Button("Leave it  esc")
-
-    @on(DoorList.OptionSelected)
-    def _chosen(self, event: DoorList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
-
-    @on(Button.Pressed)
-    def action_close(self) -> None:
-        """Choose nothing."""
-        self.dismiss(None)
+    def choices(self) -> ComposeResult:
+        """The items, sought by what is typed."""
+        yield Typed(self._items)
 
 
 def _line(number: int, title: str) -> Content:

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
-from compact_tui.screens.laid_over import LaidOver
+from compact_tui.screens.choice import Choice
 from compact_tui.widgets.doorlist import DoorList
 from meetings.dates import hours
 
@@ -24,7 +22,7 @@ ALL = "all"
 """The answer that lets every version stand as a line of its own."""
 
 
-class VersionChoice(LaidOver[str | None]):
+class VersionChoice(Choice):
     """Shows the versions of a line; its result is the change chosen, `ALL`, or none to choose later."""
 
     CSS = """
@@ -34,33 +32,20 @@ class VersionChoice(LaidOver[str | None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Choose later", id="version-choice.later"),
     ]
+    leave_it = "Choose later"
 
     def __init__(self, versions: Sequence[Version]) -> None:
-        super().__init__()
+        super().__init__(f"{len(versions)} versions of one line")
         self._versions = versions
 
-    def compose(self) -> ComposeResult:
-        """What happened, the versions, and a button."""
-        count = len(self._versions)
-        all_ = "Both, as two lines" if count == 2 else "All of them, each as a line"
-        with Vertical(classes="dialog") as dialog:
-            dialog.border_title = Content(f"{count} versions of one line")
-            yield Static("They were made at once, and all are kept. Enter lets the chosen one stand.")
-            yield DoorList(
-                *(Option(_told(one), id=one.change.id) for one in self._versions),
-                Option(Content.styled(all_, "bold"), id=ALL),
-            )
-            with Horizontal(classes="buttons"):
-                yield Button("Choose later  esc")
-
-    @on(DoorList.OptionSelected)
-    def _chosen(self, event: DoorList.OptionSelected) -> None:
-        self.dismiss(event.option_id)
-
-    @on(Button.Pressed)
-    def action_close(self) -> None:
-        """Leave all of them as they are."""
-        self.dismiss(None)
+    def choices(self) -> ComposeResult:
+        """What happened, and the versions."""
+        all_ = "Both, as two lines" if len(self._versions) == 2 else "All of them, each as a line"
+        yield Static("They were made at once, and all are kept. Enter lets the chosen one stand.")
+        yield DoorList(
+            *(Option(_told(one), id=one.change.id) for one in self._versions),
+            Option(Content.styled(all_, "bold"), id=ALL),
+        )
 
 
 def _told(version: Version) -> Content:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from support_carrying import hold, meeting_on, office_in
 
 from meetings.agenda import add_item, items_of
 from meetings.dates.words import times_words
@@ -14,35 +15,19 @@ from meetings.errors import NotHeld, Refused
 from meetings.history import history
 from meetings.minutes.taking import Taking
 from meetings.moving import copy_to, move_to
-from meetings.office import Office, make_office
+from meetings.office import Office
 from meetings.origins import Origins
 from meetings.papers import attach, copied_in
-from meetings.people import add_member
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.sleeping import away_from, find_away, skip, snooze, wake
 from meetings.store.query import where
-from meetings.year import add_body, add_meeting, cancel_meeting, move_meeting
-
-NOW = dt.datetime(2026, 12, 10, 9, 30, tzinfo=dt.UTC)
+from meetings.year import add_body, cancel_meeting, move_meeting
 
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[Office]:
-    with make_office(
-        tmp_path / "group", area="halton", name="Castlebridge", clock=lambda: NOW, third_party=False
-    ) as made:
-        add_member(made, "Jo Swift", sector="voluntary", role="chair", since=dt.date(2026, 1, 1))
+    with office_in(tmp_path / "group") as made:
         yield made
-
-
-def meeting_on(office: Office, month: int, **more: str) -> Meeting:
-    return add_meeting(office, dt.datetime(2027, month, 10, 14), **more)  # type: ignore[arg-type]
-
-
-def hold(office: Office, meeting: Meeting, *lines: str) -> None:
-    taking = Taking(office, office.meetings.get(meeting.id), from_notes=True)
-    for line in ("open", "here JS", *lines, "close really"):
-        taking.take(line)
 
 
 def business(office: Office, meeting: Meeting) -> list[AgendaItem]:

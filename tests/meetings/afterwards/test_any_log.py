@@ -28,19 +28,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield opened
 
 
-@settings(max_examples=60, deadline=None)
-@given(chains())
-def test_any_log_as_it_is_typed_says_what_is_left_to_do(made: Office, said: list[Entry]) -> None:
-    check(made, said)
-
-
-@settings(max_examples=60, deadline=None)
-@given(logs())
-def test_any_damaged_log_does_too(made: Office, said: list[Entry]) -> None:
-    check(made, said)
-
-
-def check(made: Office, said: list[Entry]) -> None:
+@settings(max_examples=120, deadline=None)
+@given(chains() | logs())
+def test_any_log_says_what_is_left_to_do_damaged_or_not(made: Office, said: list[Entry]) -> None:
     seen = held(made, made.meetings.get("m1"))
     entries = tuple(in_order(said))
     told = replace(

@@ -23,19 +23,9 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Office]:
         yield opened
 
 
-@settings(max_examples=60, deadline=None)
-@given(chains())
-def test_any_log_as_it_is_typed_can_be_printed(made: Office, said: list[Entry]) -> None:
-    check_printed(made, said)
-
-
-@settings(max_examples=60, deadline=None)
-@given(logs())
-def test_any_damaged_log_can_be_printed(made: Office, said: list[Entry]) -> None:
-    check_printed(made, said)
-
-
-def check_printed(made: Office, said: list[Entry]) -> None:
+@settings(max_examples=120, deadline=None)
+@given(chains() | logs())
+def test_any_log_can_be_printed_damaged_or_not(made: Office, said: list[Entry]) -> None:
     meeting = made.meetings.get("m1")
     minutes = fold(setting_of(made, meeting), said)
     for annex in (False, True):
