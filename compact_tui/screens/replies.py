@@ -11,16 +11,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
-from compact_tui.screens.sure import Sure
+from compact_tui.screens.marking import Marking
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from meetings.correspondence.counting import standing_replies
 from meetings.correspondence.told import ANSWERS
 from meetings.naming import Naming
-from meetings.records.correspondence import Answer, Reply, Round
+from meetings.records.correspondence import Answer, Round
 
 CALLS: dict[str, Answer] = {"f": "for", "a": "against", "s": "abstaining", "d": "discuss"}
 """The key of each answer."""
@@ -57,11 +56,7 @@ def asked_of(one: Round, naming: Naming) -> list[Asked]:
     ]
 
 
-def _answer(reply: Reply | None) -> Answer | None:
-    return reply.answer if reply else None
-
-
-class Replies(ModalScreen[Given]):
+class Replies(Marking[Given]):
     """A list of those who were asked. A key notes what the chosen one answered and goes on to the next; the
     result is what is new, empty where nothing is."""
 
@@ -77,6 +72,8 @@ class Replies(ModalScreen[Given]):
         Binding("escape", "leave", "Leave the replies", id="replies.leave"),
         Binding("ctrl+s,enter", "write", "Note them", id="replies.write", priority=True),
     ]  # fmt: skip
+
+    leave_question = ("Leave the replies?", "What you marked is not noted.")
 
     def __init__(self, title: str, about: str, asked: Sequence[Asked]) -> None:
         super().__init__()
@@ -145,24 +142,12 @@ class Replies(ModalScreen[Given]):
         self.action_call(next(call for call in CALLS.values() if call == name))
         self.query_one(Ledger).focus()
 
-    @on(Button.Pressed, "#write")
-    def action_write(self) -> None:
-        """Have them noted."""
-        focused = self.focused
-        if isinstance(focused, Button) and focused.id != "write":
-            focused.press()
-        else:
-            self.dismiss(self._given)
+    @property
+    def nothing(self) -> Given:
+        """No answer."""
+        return {}
 
-    @on(Button.Pressed, "#leave")
-    def action_leave(self) -> None:
-        """Leave the replies as they stood; marks that were made are not thrown away unasked."""
-        if not self._given:
-            self.dismiss({})
-            return
-        sure = Sure("Leave the replies?", "What you marked is not noted.", yes="Leave it", no="Go on")
-        self.app.push_screen(sure, self._leave_or_go_on)
-
-    def _leave_or_go_on(self, leave: bool | None) -> None:
-        if leave:
-            self.dismiss({})
+    @property
+    def comes_to(self) -> Given:
+        """The answers that are new."""
+        return self._given

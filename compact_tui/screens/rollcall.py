@@ -10,7 +10,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from compact_tui.book import Page, Seated
@@ -28,9 +27,9 @@ from compact_tui.calling import (
     why_no_words,
     why_not,
 )
+from compact_tui.screens.marking import Marking
 from compact_tui.screens.roll_field import ASKS, RollField
 from compact_tui.screens.roll_rows import Visitor, columns, visitors
-from compact_tui.screens.sure import Sure
 from compact_tui.unmarking import Amend
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.line import Line
@@ -38,7 +37,7 @@ from compact_tui.widgets.line import Line
 _LABELS: dict[str, str] = {"online": "video, phone"}
 
 
-class RollCall(ModalScreen[list[str | Amend]]):
+class RollCall(Marking[list[str | Amend]]):
     """A list of the members. A letter marks the chosen one and goes on to the next; the result are the lines
     that say so and the lines to put right, empty where nothing is new."""
 
@@ -58,6 +57,8 @@ class RollCall(ModalScreen[list[str | Amend]]):
         Binding("escape", "leave", "Leave the roll", id="roll.leave"),
         Binding("ctrl+s,f3,enter", "write", "Write it down", id="roll.write", priority=True),
     ]  # fmt: skip
+
+    leave_question = ("Leave the roll?", "What you marked is not written down.")
 
     def __init__(self, page: Page) -> None:
         super().__init__()
@@ -113,6 +114,11 @@ class RollCall(ModalScreen[list[str | Amend]]):
         self._ledger.fill([*self._page.roll, *self._visitors])
         says = " · ".join(one.words if isinstance(one, Amend) else one for one in self.comes_to)
         self.query_one("#roll-said", Static).update(Content(f"→ {says or 'nothing to write down yet'}"))
+
+    @property
+    def nothing(self) -> list[str | Amend]:
+        """No line."""
+        return []
 
     @property
     def comes_to(self) -> list[str | Amend]:
@@ -275,26 +281,9 @@ class RollCall(ModalScreen[list[str | Amend]]):
         """While something is typed, Enter is the field's: it comes after the letters before it."""
         return not (action == "write" and self._field.asking and isinstance(self.focused, Line))
 
-    @on(Button.Pressed, "#write")
-    def action_write(self) -> None:
-        """Have it written down."""
-        focused = self.focused
-        if isinstance(focused, Button) and focused.id != "write":
-            focused.press()
-        else:
-            self.dismiss(self.comes_to)
-
-    @on(Button.Pressed, "#leave")
     def action_leave(self) -> None:
-        """Leave the roll as it stood; marks that were made are not thrown away unasked."""
+        """Leave the field that is typed in, else the roll as it stood."""
         if self._field.asking:
             self._ask_no_more()
-        elif not self.comes_to:
-            self.dismiss([])
         else:
-            sure = Sure("Leave the roll?", "What you marked is not written down.", yes="Leave it", no="Go on")
-            self.app.push_screen(sure, self._leave_or_go_on)
-
-    def _leave_or_go_on(self, leave: bool | None) -> None:
-        if leave:
-            self.dismiss([])
+            super().action_leave()
