@@ -137,21 +137,22 @@ def bring(office: Office, item: AgendaItem, target: Meeting, why: str = "") -> A
         carried=item.carried + (reason in PUT_OFF), carried_from=item.id, carried_why=why,
         standing="", added=False, onward=None,
     )  # fmt: skip
-    there = of_series(office, target, item.series)
-    if (
-        there is not None and there.carried_from is not None
-    ):  # two of a series meet: they are one from here on
-        office.items.put(replace(item, onward=Onward(MOVED, to=target.id)))
-        came = there
-    elif there is not None:
-        took = replace(carried, id=there.id, bases=there.bases, position=there.position)
-        came = office.items.put(took if is_plain(office, there) else _with_edits(took, there))
-    else:
-        came = office.items.add(carried)
+    came = _laid(office, item, carried, of_series(office, target, item.series))
     if why != ACTIONS_OPEN:
         for paper in office.papers.find(where("item") == item.id):
             office.papers.add(replace(paper, meeting=target.id, item=came.id, id="", tabled=False))
     return came
+
+
+def _laid(office: Office, item: AgendaItem, carried: AgendaItem, there: AgendaItem | None) -> AgendaItem:
+    """Lay what is carried on its agenda, where one of its series may stand already."""
+    if there is None:
+        return office.items.add(carried)
+    if there.carried_from is not None:  # two of a series meet: they are one from here on
+        office.items.put(replace(item, onward=Onward(MOVED, to=there.meeting)))
+        return there
+    took = replace(carried, id=there.id, bases=there.bases, position=there.position)
+    return office.items.put(took if is_plain(office, there) else _with_edits(took, there))
 
 
 def _with_edits(took: AgendaItem, there: AgendaItem) -> AgendaItem:
