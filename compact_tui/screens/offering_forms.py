@@ -103,14 +103,15 @@ def push_form(office: Office) -> Form[Pushed]:
 
 
 def _push(office: Office, values: Values) -> Pushed:
-    from meetings.calendar.push.push import entries_to_push, push
-    from meetings.calendar.push.server import CalendarServer, server_address
+    from meetings.calendar.push.address import server_address
+    from meetings.calendar.push.push import push
+    from meetings.calendar.push.server import CalendarServer
 
     address, user = server_address(values["server"]), values["user"].strip()
     word = values["password"] or (password_for(chosen("password-file", None), _no_password) if user else "")
     with contextlib.closing(CalendarServer(address, user, word)) as server:
         pushed = push(
-            office, server, entries_to_push(office), memory_folder(),
+            office, server, memory_folder(),
             calendar=values["calendar"].strip(), ours=values["ours"] == "yes", dry_run=values["do"] == "say",
         )  # fmt: skip
     for field, word in _REMEMBERED.items():

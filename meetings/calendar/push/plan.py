@@ -7,12 +7,14 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
-What = Literal["add", "change", "remove", "conflict"]
+What = Literal["add", "change", "remove", "conflict", "refused"]
+"""What is done with an entry: `conflict` leaves it alone, for somebody else changed it; `refused` is the
+server's own no."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -33,14 +35,24 @@ class There(msgspec.Struct, frozen=True):
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What we have put on the server under a name: all it may say there, and whether it arrived for sure."""
+    """What we have put on the server under a name: all it may say there, and whether it arrived for sure.
+
+    `tag` is the one that the server gave it then, `sent` what ours said: a server may keep it in words of
+    its own.
+    """
 
     meanings: tuple[str, ...]
     sure: bool = True
+    tag: str = ""
+    sent: str = ""
+
+    def left(self, held: There) -> bool:
+        """Whether what is there is still as we left it."""
+        return held.meaning in self.meanings or (self.tag != "" and self.tag == held.tag)
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What is to be done with one entry; of a conflict, `why` says what is the matter, for people."""
+    """What is to be done with one entry; where it cannot be, `why` says what is the matter, for people."""
 
     what: What
     uid: str
@@ -60,6 +72,11 @@ def plan(
     return sorted(steps, key=lambda step: (step.what == "conflict", step.title, step.uid))
 
 
+def last_what_is_left(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps in their order, those that could not be done behind all others."""
+    return tuple(sorted(steps, key=lambda step: step.what in ("conflict", "refused")))
+
+
 def _wanted_steps(
     wanted: Mapping[str, Wanted], there: Mapping[str, There], known: Mapping[str, Known], ours: bool
 ) -> Iterator[Step]:
@@ -71,7 +88,10 @@ def _wanted_steps(
             else:
                 yield Step("conflict", uid, one.title, "somebody removed it there")
         elif held.meaning != one.meaning:
-            if ours or (put is not None and held.meaning in put.meanings):
+            as_left = put is not None and put.left(held)
+            if as_left and put is not None and put.sent == one.meaning:
+                continue  # the server keeps in words of its own what is ours to the letter
+            if ours or as_left:
                 yield Step("change", uid, one.title)
             else:
                 why = (
@@ -90,7 +110,7 @@ def _other_steps(
         if uid in wanted:
             continue
         put = known.get(uid)
-        if ours or (put is not None and held.meaning in put.meanings):
+        if ours or (put is not None and put.left(held)):
             yield Step("remove", uid, held.title)
         elif put:
             yield Step("conflict", uid, held.title, "it is no longer ours, but somebody changed it there")
@@ -108,7 +128,7 @@ def foreseen(
     found = {uid: put for uid, put in known.items() if uid in wanted or uid in there}
     for uid, one in wanted.items():
         if uid in there and there[uid].meaning == one.meaning:
-            found[uid] = Known((one.meaning,))
+            found[uid] = Known((one.meaning,), tag=there[uid].tag, sent=one.meaning)
     for step in steps:
         if step.what in ("add", "change"):
             before = there[step.uid].meaning if step.uid in there else ""

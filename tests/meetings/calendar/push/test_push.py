@@ -20,9 +20,10 @@ from support_cli import make_group
 from support_radicale import PASSWORD, USER, Radicale, radicale
 
 from meetings.calendar.push import push as pushing
+from meetings.calendar.push.address import server_address
 from meetings.calendar.push.memory import Memory
-from meetings.calendar.push.push import Pushed, entries_to_push, push
-from meetings.calendar.push.server import CalendarServer, server_address
+from meetings.calendar.push.push import Choice, Pushed, entries_to_push, push
+from meetings.calendar.push.server import CalendarServer
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.events import Event
@@ -49,7 +50,7 @@ def made(tmp_path: Path) -> Iterator[Office]:
 def bring(made: Office, server: Radicale, **more: object) -> Pushed:
     with contextlib.closing(CalendarServer(server.url, USER, PASSWORD)) as there:
         memory = made.folder.parent / "memory"
-        return push(made, there, entries_to_push(made), memory, **more)  # type: ignore[arg-type]
+        return push(made, there, memory, **more)  # type: ignore[arg-type]
 
 
 def told(pushed: Pushed) -> dict[str, str]:
@@ -165,11 +166,11 @@ def test_a_server_that_goes_in_the_middle_is_said_and_the_next_time_goes_on(
 ) -> None:
     put, count = CalendarServer.put, 0
 
-    def goes(self: CalendarServer, *more: object) -> None:
+    def goes(self: CalendarServer, *more: object) -> object:
         nonlocal count
         if (count := count + 1) == 3:
             server.stop()
-        put(self, *more)  # type: ignore[arg-type]
+        return put(self, *more)  # type: ignore[arg-type]
 
     with monkeypatch.context() as patch:
         patch.setattr(CalendarServer, "put", goes)
@@ -232,7 +233,7 @@ def test_a_calendar_is_found_by_its_name_or_its_address(made: Office, server: Ra
         address = str(calendar.url)
     assert not bring(made, server, calendar="Compact dates").is_new
     there = CalendarServer(address, USER, PASSWORD)
-    assert push(made, there, entries_to_push(made), made.folder.parent / "memory").steps == ()
+    assert push(made, there, made.folder.parent / "memory").steps == ()
     with pytest.raises(Refused, match="is the calendar “Compact dates” and not “Other”"):
         there.calendar("Other", named=True)
 
@@ -241,8 +242,8 @@ def test_actions_and_one_persons_dates_go_only_where_they_are_asked_for(made: Of
     jo = made.people.first(where("initials") == "JS")
     assert jo is not None
     assert not any(entry.private for entry in entries_to_push(made))
-    assert {entry.categories for entry in entries_to_push(made, only=("meetings",))} == {("Meeting",)}
-    assert entries_to_push(made, person=jo.id)
+    assert {entry.categories for entry in entries_to_push(made, Choice(("meetings",)))} == {("Meeting",)}
+    assert entries_to_push(made, Choice(person=jo.id))
 
 
 # what can go wrong
@@ -292,7 +293,7 @@ def failing(status: int, extra: dict[str, str], *, tls: ssl.SSLContext | None = 
         (404, {}, "no calendar at that address"),
         (429, {}, "too much at once"),
         (500, {}, "it answers 500"),
-        (302, {"Location": "https://example.org/"}, "sends us on to another address"),
+        (302, {"Location": "https://example.org/x"}, "sends us on to https://example.org/x;"),
         (200, {"Content-Type": "text/html"}, "does not answer as a calendar server does"),
         (207, {"Content-Type": "text/xml"}, "does not answer as a calendar server does"),
     ],
@@ -301,7 +302,7 @@ def test_a_server_that_says_no_is_said_in_a_sentence(
     made: Office, tmp_path: Path, status: int, extra: dict[str, str], words: str
 ) -> None:
     with failing(status, extra) as url, pytest.raises(Refused, match=words) as why:
-        push(made, CalendarServer(url, USER, PASSWORD), [], tmp_path / "memory")
+        push(made, CalendarServer(url, USER, PASSWORD), tmp_path / "memory")
     assert "\n" not in str(why.value)
     assert PASSWORD not in str(why.value)
 
@@ -327,11 +328,23 @@ def test_nobody_there_or_nobody_in_time_is_said(made: Office, tmp_path: Path) ->
         CalendarServer(url, USER, PASSWORD).calendar("x", named=False)
 
 
+def test_no_proxy_hears_what_is_said_on_this_computer_in_the_clear(
+    made: Office, server: Radicale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "all_proxy", "ALL_PROXY"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9/")
+    monkeypatch.delenv("no_proxy", raising=False)
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert bring(made, server).is_new
+
+
 def test_a_wrong_password_is_said(made: Office, server: Radicale) -> None:
     with pytest.raises(Refused, match="does not accept this name and password"):
         CalendarServer(server.url, USER, "wrong").calendar("x", named=False)
     with pytest.raises(Refused, match="does not accept"):
         CalendarServer(server.url).calendar("x", named=False)
+    with pytest.raises(Refused, match="does not accept"):
+        CalendarServer(server.url, USER, "pä€😀").calendar("x", named=False)
 
 
 @pytest.mark.parametrize(
@@ -342,6 +355,8 @@ def test_a_wrong_password_is_said(made: Office, server: Radicale) -> None:
         ("http://10.0.0.1/", "in the clear"),
         ("https://jo:secret@example.org/", "Leave name and password out"),
         ("https://example.org:99999/", "port"),
+        ("https://example.org/dav?user=jo", "has a \\? or a #"),
+        ("https://example.org/dav#jo", "has a \\? or a #"),
         ("ftp://example.org/", "not a web address"),
         ("file:///etc/passwd", "not a web address"),
         ("", "not a web address"),
