@@ -7,6 +7,9 @@ from meetings.errors import Refused
 PORT = 8425
 """The port of this computer on which calendars are offered, unless another is named."""
 
+LISTED = "Others on this computer can list that folder, and so learn the members' addresses."
+"""What is said of a folder of calendars that is not closed to others."""
+
 
 def base_address(named: str | None) -> str:
     """The web address that calendars' names are added to: the one named, else the settings', else our own."""

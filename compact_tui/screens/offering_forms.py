@@ -12,7 +12,7 @@ from compact_tui.config import choose
 from compact_tui.offering import base_address
 from compact_tui.pushing import chosen, memory_folder, password_for
 from compact_tui.screens.form import Field, Form, Values
-from compact_tui.writing import file_named
+from compact_tui.writing import folder_named
 from meetings.calendar.addresses import address_of, give_address, revoke_address
 from meetings.errors import Refused
 from meetings.office import Office
@@ -53,7 +53,7 @@ def _keep(office: Office, values: Values) -> list[Kept]:
     mode = values["mode"]
     return keep_up_to_date(
         office,
-        file_named(values["folder"]),
+        folder_named(values["folder"]),
         mode,  # type: ignore[arg-type]  # one of the choices
         members=values["who"] == "yes",
     )

@@ -7,9 +7,9 @@ small list beside the files says which are ours; nothing else in the folder is e
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import os
 import re
+import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Literal
@@ -22,7 +22,7 @@ from meetings.calendar.vcalendar import Pen
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.store.door import clean_text
-from meetings.store.sqlite.files import put_over
+from meetings.store.sqlite.files import clear_left_by_crashes, put_over
 
 LIST = ".compact-tui-feed.json"
 """The list of the files that are ours."""
@@ -45,14 +45,11 @@ class Kept(msgspec.Struct, frozen=True):
     what: What
 
 
-class _Ours(msgspec.Struct, frozen=True):
-    sha256: str
-    whose: str
-
-
 class _List(msgspec.Struct, frozen=True):
+    """The files by their names, with whose calendar each is; `made` says that the folder itself is ours."""
+
     group: str
-    files: dict[str, _Ours]
+    files: dict[str, str]
     made: bool = False
     format: int = 1
 
@@ -68,6 +65,11 @@ def keep_up_to_date(
     if members:
         give_addresses(office, seated_today(office))
     return FeedFolder(folder, group_id(office), mode).keep(feeds(office, pen, members=members))
+
+
+def is_listed(folder: Path) -> bool:
+    """Whether other people on this computer can list a folder, and so learn the names that are secret."""
+    return sys.platform != "win32" and folder.stat().st_mode & 0o044 != 0
 
 
 class FeedFolder:
@@ -102,8 +104,8 @@ class FeedFolder:
                 f"The folder {self._said[:200]} cannot be written ({reason}); name another."
             ) from why
 
-    def _bring(self, wanted: Mapping[str, Feed], held: dict[str, _Ours]) -> list[Kept]:
-        now = {name: _Ours(_digest(feed.data), feed.whose) for name, feed in wanted.items()}
+    def _bring(self, wanted: Mapping[str, Feed], held: dict[str, str]) -> list[Kept]:
+        now = {name: feed.whose for name, feed in wanted.items()}
         either = {**held, **now}
         self._write(either, held)
         done = []
@@ -111,14 +113,23 @@ class FeedFolder:
             there = self._on_disk(name)
             self._grant(name)
             if there != feed.data:
-                put_over(self._folder / name, feed.data, self._file_mode)
+                self._put(name, feed.data, is_new=there is None)
                 done.append(Kept(name, feed.whose, "written" if there is None else "changed"))
         for name in sorted(held.keys() - wanted.keys()):
+            clear_left_by_crashes(self._folder / name)
             if self._on_disk(name) is not None:
                 (self._folder / name).unlink()
-                done.append(Kept(name, held[name].whose, "removed"))
+                done.append(Kept(name, held[name], "removed"))
         self._write(now, either)
         return done
+
+    def _put(self, name: str, data: bytes, *, is_new: bool) -> None:
+        """Write a file; its time then differs in full seconds, which are all that web servers tell it by."""
+        path = self._folder / name
+        before = None if is_new else int(path.stat().st_mtime)
+        put_over(path, data, self._file_mode)
+        if before is not None and int(path.stat().st_mtime) <= before:
+            os.utime(path, (before + 1, before + 1))
 
     def _make(self) -> None:
         if self._folder.exists() and not self._folder.is_dir():
@@ -153,7 +164,7 @@ class FeedFolder:
         except FileNotFoundError:
             return None
 
-    def _read(self) -> dict[str, _Ours]:
+    def _read(self) -> dict[str, str]:
         """What the list says is ours."""
         try:
             kept = msgspec.json.decode((self._folder / LIST).read_bytes(), type=_List)
@@ -170,11 +181,7 @@ class FeedFolder:
         self._made = kept.made
         return kept.files
 
-    def _write(self, files: Mapping[str, _Ours], before: Mapping[str, _Ours]) -> None:
+    def _write(self, files: Mapping[str, str], before: Mapping[str, str]) -> None:
         if files != before or not (self._folder / LIST).exists():
             kept = _List(self._group, dict(sorted(files.items())), self._made)
             put_over(self._folder / LIST, msgspec.json.format(msgspec.json.encode(kept)))
-
-
-def _digest(data: bytes) -> str:
-    return hashlib.sha256(data).hexdigest()

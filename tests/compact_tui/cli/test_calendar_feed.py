@@ -12,6 +12,9 @@ from pathlib import Path
 import pytest
 from support_cli import Line
 
+from compact_tui.cli import calendar_feed
+from meetings.errors import Refused
+
 
 def members_files(folder: Path) -> set[str]:
     return {path.name for path in folder.glob("*.ics") if len(path.stem) == 32}
@@ -47,6 +50,68 @@ def test_public_leaves_the_members_out(line: Line, tmp_path: Path) -> None:
     line("calendar", "feed", tmp_path / "out", "--public")
     assert members_files(tmp_path / "out") == set()
     assert line("calendar", "addresses", "--json").json == []
+
+
+def test_no_name_is_not_the_folder_we_are_in(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "No folder was named" in line.refused("calendar", "feed", "")
+    assert list(tmp_path.glob("*.ics")) == []
+
+
+def test_a_folder_that_others_can_list_is_warned_of_where_members_are_in_it(
+    line: Line, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    out.mkdir(mode=0o755)
+    assert "learn the members' addresses" in line("calendar", "feed", out).err
+    assert line("calendar", "feed", out, "--public").err == ""
+    out.chmod(0o711)
+    assert line("calendar", "feed", out).err == ""
+
+
+class Ticking:
+    """An office whose record moves on with every look, until somebody presses Ctrl-C."""
+
+    def __init__(self, *seqs: int) -> None:
+        self._seqs = iter(seqs)
+        self.store = self.engine = self
+        self.today = "today"
+
+    def last_seq(self) -> int:
+        seq = next(self._seqs, None)
+        if seq is None:
+            raise KeyboardInterrupt
+        return seq
+
+
+def followed(monkeypatch: pytest.MonkeyPatch, seqs: tuple[int, ...], *outcomes: Refused | None) -> int:
+    """How often something is done while the record moves on from 1; what it comes to each time."""
+    monkeypatch.setattr(calendar_feed.time, "sleep", lambda _: None)
+    done = 0
+
+    def do() -> None:
+        nonlocal done
+        done += 1
+        if done <= len(outcomes) and (fault := outcomes[done - 1]):
+            raise fault
+
+    calendar_feed._follow(Ticking(*seqs), do, (1, "today"))  # type: ignore[arg-type]
+    return done
+
+
+def test_what_changes_while_it_is_being_written_is_not_missed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert followed(monkeypatch, (1, 1, 2, 2, 2)) == 1
+    assert followed(monkeypatch, (2, 3, 3)) == 2
+
+
+def test_what_cannot_be_written_is_said_once_and_tried_again(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    away = Refused("The drive is away.")
+    assert followed(monkeypatch, (2, 2, 2, 2, 2), away, away) == 3
+    assert capsys.readouterr().err.count("The drive is away. It is tried again until it works.") == 1
 
 
 def test_an_address_is_given_shown_and_revoked(line: Line) -> None:
@@ -115,6 +180,7 @@ def test_what_is_served_can_be_fetched_until_it_is_stopped(line: Line, environme
     serving = program(line, environment, "serve", "--port", "0")
     assert serving.stdout is not None
     url = serving.stdout.readline().strip()
+    base = url.removesuffix("group.ics")
     with urllib.request.urlopen(url) as answer:
         assert answer.read().startswith(b"BEGIN:VCALENDAR")
     with urllib.request.urlopen(url.replace("group.ics", secret)) as answer:
@@ -123,4 +189,6 @@ def test_what_is_served_can_be_fetched_until_it_is_stopped(line: Line, environme
     said = serving.communicate(timeout=60)
     assert serving.returncode == 0
     assert secret not in "".join(said)
-    assert "1 calendar of a member" in said[1]
+    assert (
+        f"1 calendar of a member, at the address that “calendar address PERSON --at {base}” tells" in said[1]
+    )

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from meetings.calendar import feed_folder
-from meetings.calendar.feed_folder import LIST, FeedFolder, Kept
+from meetings.calendar.feed_folder import LIST, FeedFolder, Kept, is_listed
 from meetings.calendar.feeds import Feed
 from meetings.errors import Refused
 
@@ -85,7 +88,7 @@ def test_rights_are_private_or_let_a_web_server_read_but_nobody_list(tmp_path: P
 
 @pytest.mark.parametrize(
     "says",
-    [b"{", b"[]", b'{"group":"g","files":{"../x.ics":{"sha256":"","whose":""}}}',
+    [b"{", b"[]", b'{"group":"g","files":{"../x.ics":"Jo"}}', b'{"group":"g","files":{"a.ics":{}}}',
      b'{"group":"g","files":{},"format":2}'],
 )  # fmt: skip
 def test_a_list_that_is_not_ours_is_refused(tmp_path: Path, says: bytes) -> None:
@@ -95,6 +98,53 @@ def test_a_list_that_is_not_ours_is_refused(tmp_path: Path, says: bytes) -> None
     with pytest.raises(Refused, match="name a new folder"):
         FeedFolder(out, "g").keep([feed("a")])
     assert not (out / "a.ics").exists()
+
+
+def test_what_changes_twice_in_a_second_has_another_second(tmp_path: Path) -> None:
+    folder, file = FeedFolder(tmp_path / "out", "g"), tmp_path / "out" / "a.ics"
+    times = []
+    for data in (b"one", b"two", b"six"):
+        folder.keep([feed("a", data)])
+        times.append(int(file.stat().st_mtime))
+    assert times[0] < times[1] < times[2]
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from meetings.calendar.feed_folder import FeedFolder
+from meetings.calendar.feeds import Feed
+
+replace = Path.replace
+
+def killed(self, target):
+    if Path(target).name == "b.ics":
+        os.kill(os.getpid(), signal.SIGKILL)
+    return replace(self, target)
+
+Path.replace = killed
+FeedFolder(Path(sys.argv[1]), "g").keep([Feed(f"{name}.ics", "Jo", b"two") for name in "abc"])
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a signal that nothing can catch")
+def test_a_kill_in_the_middle_leaves_whole_files_and_the_next_run_leaves_nothing_else(tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    FeedFolder(out, "g").keep([feed("a"), feed("b")])
+    done = subprocess.run([sys.executable, "-c", KILLED, str(out)], check=False)
+    assert done.returncode == -signal.SIGKILL
+    assert ((out / "a.ics").read_bytes(), (out / "b.ics").read_bytes()) == (b"two", b"one")
+    assert not (out / "c.ics").exists()
+    (left,) = [path for path in out.iterdir() if "-new-" in path.name]
+    assert rights(left) == 0o600
+    assert told(FeedFolder(out, "g").keep([feed("a", b"two")])) == [("b", "removed")]
+    assert sorted(path.name for path in out.iterdir()) == [LIST, "a.ics"]
+
+
+def test_whether_others_can_list_the_names_is_known(tmp_path: Path) -> None:
+    for mode, listed in ((0o700, False), (0o711, False), (0o755, True), (0o750, True), (0o704, True)):
+        tmp_path.chmod(mode)
+        assert is_listed(tmp_path) == listed, oct(mode)
 
 
 def test_what_was_stopped_half_way_is_put_right(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
