@@ -11,17 +11,16 @@ from compact_tui.cli.calendar import KINDS
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, show_json
 from compact_tui.cli.typed import OneOf
-from compact_tui.pushing import PASSWORD, chosen, memory_folder, password_for
+from compact_tui.pushing import (
+    PASSWORD,
+    SETTLE,
+    chosen,
+    done_words,
+    made_words,
+    memory_folder,
+    password_for,
+)
 from meetings.errors import Refused
-
-_DONE = {
-    "add": "added",
-    "change": "changed",
-    "remove": "removed",
-    "conflict": "left alone",
-    "refused": "not taken",
-}
-_WOULD = {"add": "to add", "change": "to change", "remove": "to remove", "conflict": "to leave alone"}
 
 
 @click.command()
@@ -70,7 +69,6 @@ def push(
         pushed = push_to(
             desk.office, server, memory_folder(), choice=choice, calendar=title, ours=ours, dry_run=dry_run
         )
-    words = _WOULD if dry_run else _DONE
     rows: list[Row] = [
         {"uid": step.uid, "title": step.title, "what": step.what, "why": step.why or None}
         for step in pushed.steps
@@ -78,20 +76,20 @@ def push(
     if json_:
         show_json(rows)
         return
-    if pushed.is_new:
-        made = "would be made" if dry_run else "was made"
-        click.echo(plain(f"The calendar “{pushed.calendar}” {made}."), err=True)
+    if made := made_words(pushed):
+        click.echo(plain(made), err=True)
+    told = {step.uid: done_words(pushed, step) for step in pushed.steps}
     show(
         rows,
         [
-            ("what", lambda row: words[row["what"]]),
+            ("what", lambda row: told[row["uid"]]),
             ("entry", lambda row: " · ".join(filter(None, (row["title"], row["why"])))),
         ],
         json_=False,
         empty=f"“{pushed.calendar}” holds all of it already.",
     )
     if pushed.conflicts:
-        click.echo("--ours would let our entries win where somebody changed them there.", err=True)
+        click.echo(f"{SETTLE} --ours does that.", err=True)
 
 
 def _needed(url: str) -> str:

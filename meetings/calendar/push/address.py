@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import ipaddress
 from urllib.parse import urlsplit
 
+from meetings.calendar.loopback import is_loopback
 from meetings.calendar.text import web_address
 from meetings.errors import Refused
 
@@ -24,15 +24,8 @@ def server_address(words: str) -> str:
         raise Refused(f"“{url[:80]}” names no port between 1 and 65535.") from None
     if parts.query or parts.fragment:
         raise Refused(f"“{url[:80]}” has a ? or a # in it; give the address without it.")
-    if parts.scheme != "https" and not _is_here(host):
+    if parts.scheme != "https" and not is_loopback(host):
         raise Refused(
             f"{host} would get the password in the clear; use https:// (http:// only on this computer)."
         )
     return url if parts.path.endswith("/") else f"{url}/"
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -25,11 +25,12 @@ _MEANWHILE = "somebody changed it there a moment ago"
 
 
 class Pushed(msgspec.Struct, frozen=True):
-    """What was done (or would be) to which calendar; what could not be done is the last of the steps."""
+    """What was done to which calendar (or would be, and was `only_said`); what could not be is the last."""
 
     calendar: str
     is_new: bool
     steps: tuple[Step, ...]
+    only_said: bool = False
 
     @property
     def conflicts(self) -> tuple[Step, ...]:
@@ -90,7 +91,7 @@ def push(
     known = noted.read()
     steps = plan(wanted, there, known, ours=ours)
     if dry_run:
-        return Pushed(place.name, is_new, tuple(steps))
+        return Pushed(place.name, is_new, tuple(steps), only_said=True)
     after = foreseen(steps, wanted, there, known)
     noted.write(after)
     try:

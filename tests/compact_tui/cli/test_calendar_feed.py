@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from pathlib import Path
 
@@ -117,7 +118,11 @@ def test_what_cannot_be_written_is_said_once_and_tried_again(
 def test_an_address_is_given_shown_and_revoked(line: Line) -> None:
     empty = line("calendar", "addresses").out
     assert "Nobody has a calendar address yet" in empty
-    url = line("calendar", "address", "JS").out.strip()
+    given = line("calendar", "address", "JS")
+    url = given.out.strip()
+    assert "leads to this computer alone" in given.err
+    assert line("calendar", "address", "JS", "--at", "https://127.example.org/").err != given.err
+    assert line("calendar", "address", "JS", "--at", "https://example.org/").err == ""
     assert re.fullmatch(r"http://127\.0\.0\.1:8425/[a-z2-7]{32}\.ics", url)
     assert line("calendar", "address", "JS", "--at", "https://example.org/c").out == (
         url.replace("http://127.0.0.1:8425", "https://example.org/c") + "\n"
@@ -185,6 +190,12 @@ def test_what_is_served_can_be_fetched_until_it_is_stopped(line: Line, environme
         assert answer.read().startswith(b"BEGIN:VCALENDAR")
     with urllib.request.urlopen(url.replace("group.ics", secret)) as answer:
         assert b"Jo Swift" in answer.read()
+    line("meetings", "add", "--date", "3/2/2027", "--start", "14:00")
+    with urllib.request.urlopen(url) as answer:
+        assert b"20270203T140000" in answer.read()
+    line("calendar", "revoke", "JS")
+    with pytest.raises(urllib.error.HTTPError, match="404"):
+        urllib.request.urlopen(url.replace("group.ics", secret))
     serving.send_signal(signal.SIGINT)
     said = serving.communicate(timeout=60)
     assert serving.returncode == 0

@@ -119,6 +119,23 @@ def test_nothing_else_is_there(start: Callable[..., Running]) -> None:
     assert running.ask("/group.ics", Host="evil.example")[0] == 421
 
 
+def test_the_other_address_of_this_computer_serves_too(start: Callable[..., Running]) -> None:
+    try:
+        running = start(host="::1")
+    except Refused:
+        pytest.skip("this computer has no ::1")
+    assert running.server.url == f"http://[::1]:{running.server.port}/"
+    connection = http.client.HTTPConnection("::1", running.server.port, timeout=20)
+    connection.request("GET", "/group.ics")
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
+def test_a_part_that_is_asked_for_gets_the_whole(start: Callable[..., Running]) -> None:
+    status, data, _ = start().ask("/group.ics", Range="bytes=0-10")
+    assert (status, data[-15:]) == (200, b"END:VCALENDAR\r\n")
+
+
 def test_whoever_asks_too_often_is_told_when_to_come_again(start: Callable[..., Running]) -> None:
     running = start(a_minute=3)
     assert [running.ask("/group.ics")[0] for _ in range(4)] == [200, 200, 200, 429]
