@@ -32,6 +32,9 @@ class Sabre:
         self.bin: dict[str, bytes] = {}
         self.rewrite: Callable[[bytes], bytes] | None = None
         self.weak = False
+        self.home = HOME
+        self.well_known = "https://127.0.0.1/remote.php/dav"  # as one behind another server says it
+        self.may_write = True
         self.down: dict[str, str] | None = None
         self.asked: list[tuple[str, str]] = []
         self.url = ""
@@ -71,7 +74,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         elif self.path == "/":
             self._say(302, b"", Location="/login")
         elif self.path == "/.well-known/caldav":
-            self._say(301, b"", Location="https://127.0.0.1/remote.php/dav")  # as behind another server
+            self._say(301, b"", Location=self.sabre.well_known)
         elif self.headers.get("Authorization") != f"Basic {known}":
             self._say(401, b"", **{"WWW-Authenticate": 'Basic realm="sabre"'})
         else:
@@ -107,7 +110,7 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         principal = f"{DAV}principals/users/{USER}/"
         kept = {
             DAV: f"<d:current-user-principal><d:href>{principal}</d:href></d:current-user-principal>",
-            principal: f"<c:calendar-home-set><d:href>{HOME}</d:href></c:calendar-home-set>",
+            principal: f"<c:calendar-home-set><d:href>{self.sabre.home}</d:href></c:calendar-home-set>",
             HOME: "<d:resourcetype><d:collection/></d:resourcetype>",
         } | {
             path: "<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>"
@@ -181,7 +184,11 @@ class _Handler(http.server.BaseHTTPRequestHandler):
             self._say(204)
 
     def _has_failed(self) -> bool:
-        """Whether what was asked for hangs on a state that is no longer so; it is then said."""
+        """Whether it hangs on a state that is no longer so, or on a right; that is then said."""
+        if not self.sabre.may_write:
+            words = "User did not have the required privileges ({DAV:}bind)"
+            self._no(403, "NeedPrivileges", words, "<d:need-privileges/>")
+            return True
         held = self.sabre.entries.get(self.path)
         tag = self.sabre.tag(held) if held is not None else ""
         wanted = self.headers.get("If-Match")

@@ -6,6 +6,7 @@ import logging
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin, urlsplit
 
+from meetings.calendar.text import one_line
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -42,9 +43,9 @@ def client_of(url: str, user: str, password: str, timeout: int) -> DAVClient:
 
 
 def moved_to(client: DAVClient, url: str) -> str:
-    """Where a server says that its calendars are (RFC 6764); empty where it does not say, or names another.
+    """Where a server says that its calendars are (RFC 6764); empty where it does not say.
 
-    A server behind another one often says `http`, or a port of its own: what counts is the path.
+    Refused where they are on another. A server behind another one often says `http`, or a port of its own: what counts is the path.
     """
     from niquests.exceptions import TooManyRedirects
 
@@ -57,6 +58,9 @@ def moved_to(client: DAVClient, url: str) -> str:
     else:
         return ""
     if urlsplit(to).hostname != urlsplit(url).hostname:
-        return ""
+        raise Refused(
+            f"{urlsplit(url).netloc} says that its calendars are at {one_line(to)[:120]}; give that address "
+            "instead."
+        )
     path = urlsplit(to).path
     return urljoin(url, path if path.endswith("/") else f"{path}/")

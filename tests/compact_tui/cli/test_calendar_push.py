@@ -52,6 +52,8 @@ def test_the_settings_may_say_where_and_as_whom(pushing: Line, server: Radicale,
     )
     assert "“Our dates” was made" in pushing("calendar", "push").err
     assert server.entries("Our dates")
+    said = pushing("calendar", "push", "--only", "meetings").err
+    assert "Group: meetings” was made" in said, "the name in the settings is the whole calendar's"
 
 
 def test_a_choice_has_a_calendar_of_its_own_and_takes_nothing_out_of_the_groups(

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import icalendar
+import niquests.utils
 import pytest
 from msgspec.structs import replace
 from support_cli import make_group
@@ -26,7 +27,9 @@ from meetings.calendar.push.push import Choice, Pushed, entries_to_push, push
 from meetings.calendar.push.server import CalendarServer
 from meetings.errors import Refused
 from meetings.office import Office
+from meetings.records.base import Owner
 from meetings.records.events import Event
+from meetings.records.outcome import Action, Due
 from meetings.store.query import where
 from meetings.year import add_meeting, cancel_meeting, move_meeting
 
@@ -228,6 +231,27 @@ def test_what_is_changed_in_the_very_moment_is_not_written_over(
     assert "Changed there" in server.entries()
 
 
+def test_what_is_removed_in_the_very_moment_is_gone_and_no_fault(
+    made: Office, server: Radicale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(made, server)
+    read = CalendarServer.read
+
+    def slow(self: CalendarServer, *more: object) -> object:
+        found = read(self, *more)  # type: ignore[arg-type]
+        with server.calendar() as calendar:
+            for held in calendar.get_events():
+                if "Awards" in held.data:
+                    held.delete()
+        return found
+
+    made.events.remove(made.events.find()[0])
+    with monkeypatch.context() as patch:
+        patch.setattr(CalendarServer, "read", slow)
+        assert told(bring(made, server)) == {"Awards evening": "remove"}
+    assert bring(made, server).steps == ()
+
+
 def test_a_calendar_is_found_by_its_name_or_its_address(made: Office, server: Radicale) -> None:
     with server.calendar("Compact dates") as calendar:
         address = str(calendar.url)
@@ -241,6 +265,12 @@ def test_a_calendar_is_found_by_its_name_or_its_address(made: Office, server: Ra
 def test_actions_and_one_persons_dates_go_only_where_they_are_asked_for(made: Office) -> None:
     jo = made.people.first(where("initials") == "JS")
     assert jo is not None
+    due = Due("date", dt.date(2027, 1, 12))
+    made.actions.add(
+        Action(ref="A-2026-001", body="main", text="ask the clerks", owners=(Owner("person", jo.id),),
+               due=due, updated=made.today, meeting="m1")
+    )  # fmt: skip
+    assert any(entry.private for entry in entries_to_push(made, Choice(("actions",))))
     assert not any(entry.private for entry in entries_to_push(made))
     assert {entry.categories for entry in entries_to_push(made, Choice(("meetings",)))} == {("Meeting",)}
     assert entries_to_push(made, Choice(person=jo.id))
@@ -293,18 +323,20 @@ def failing(status: int, extra: dict[str, str], *, tls: ssl.SSLContext | None = 
         (404, {}, "no calendar at that address"),
         (429, {}, "too much at once"),
         (500, {}, "it answers 500"),
-        (302, {"Location": "https://example.org/x"}, "sends us on to https://example.org/x;"),
+        (302, {"Location": "https://example.org/x"}, "its calendars are at https://example.org/x;"),
         (200, {"Content-Type": "text/html"}, "does not answer as a calendar server does"),
         (207, {"Content-Type": "text/xml"}, "does not answer as a calendar server does"),
     ],
 )
 def test_a_server_that_says_no_is_said_in_a_sentence(
-    made: Office, tmp_path: Path, status: int, extra: dict[str, str], words: str
-) -> None:
+    made: Office, tmp_path: Path, caplog: pytest.LogCaptureFixture,
+    status: int, extra: dict[str, str], words: str,
+) -> None:  # fmt: skip
     with failing(status, extra) as url, pytest.raises(Refused, match=words) as why:
         push(made, CalendarServer(url, USER, PASSWORD), tmp_path / "memory")
     assert "\n" not in str(why.value)
     assert PASSWORD not in str(why.value)
+    assert not [told for told in caplog.records if told.name.startswith("caldav")], "nothing is said twice"
 
 
 def test_a_certificate_that_proves_nothing_is_said(tmp_path: Path) -> None:
@@ -335,7 +367,12 @@ def test_no_proxy_hears_what_is_said_on_this_computer_in_the_clear(
         monkeypatch.setenv(name, "http://127.0.0.1:9/")
     monkeypatch.delenv("no_proxy", raising=False)
     monkeypatch.delenv("NO_PROXY", raising=False)
-    assert bring(made, server).is_new
+    niquests.utils.getproxies.cache_clear()
+    try:
+        assert bring(made, server).is_new
+    finally:
+        monkeypatch.undo()
+        niquests.utils.getproxies.cache_clear()
 
 
 def test_a_wrong_password_is_said(made: Office, server: Radicale) -> None:

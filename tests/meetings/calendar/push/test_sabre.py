@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from support_cli import make_group
 from support_sabre import DAV, HOME, PASSWORD, USER, Sabre, sabre
 
-from meetings.calendar.push.push import Pushed, push
+from meetings.calendar.push.push import Pushed, entries_to_push, push
 from meetings.calendar.push.server import CalendarServer
 from meetings.errors import Refused
 from meetings.history import take_back
@@ -136,3 +137,51 @@ def test_nobody_is_invited_by_the_server(made: Office, server: Sabre) -> None:
     bring(made, server)
     for data in server.entries.values():
         assert not any(word in data for word in (b"ORGANIZER", b"ATTENDEE", b"METHOD"))
+
+
+def test_no_other_server_is_spoken_to_whatever_this_one_says(made: Office, server: Sabre) -> None:
+    server.home = "https://elsewhere.example/calendars/jo/"
+    with pytest.raises(Refused, match=r"sends us on to elsewhere\.example"):
+        bring(made, server)
+    server.well_known = "https://elsewhere.example/remote.php/dav/"
+    with pytest.raises(
+        Refused, match=r"its calendars are at https://elsewhere\.example/remote\.php/dav/; give"
+    ):
+        bring(made, server)
+    server.well_known = "/remote.php/dav/"
+    server.home = HOME
+    assert bring(made, server).is_new
+
+
+def test_whoever_may_not_write_is_told_once(made: Office, server: Sabre) -> None:
+    bring(made, server)
+    move_meeting(made, made.meetings.find()[0], start=dt.datetime(2027, 2, 3, 15))
+    server.may_write = False
+    with pytest.raises(Refused, match="does not let you do this there"):
+        bring(made, server)
+
+
+def test_what_stands_where_ours_would_go_is_not_written_over(
+    made: Office, server: Sabre, tmp_path: Path
+) -> None:
+    bring(made, server)
+    (path,) = [path for path, data in server.entries.items() if b"Awards" in data]
+    theirs = server.entries[path] = (
+        server.entries[path].replace(b"UID:", b"X-WAS:").replace(b"SUMMARY", b"UID:theirs\r\nSUMMARY")
+    )
+    shutil.rmtree(tmp_path / "memory")
+    assert told(bring(made, server)) == {"Awards evening": "conflict"}
+    assert server.entries[path] == theirs
+
+
+def test_somebody_elses_entry_that_names_one_of_ours_is_not_ours(made: Office, server: Sabre) -> None:
+    bring(made, server)
+    (place,) = server.calendars
+    uid = entries_to_push(made)[0].uid
+    theirs = server.entries[f"{place}theirs.ics"] = (
+        "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:x\r\nBEGIN:VEVENT\r\nUID:theirs\r\n"
+        f"DTSTAMP:20270101T000000Z\r\nDTSTART:20270203T120000Z\r\nRELATED-TO:{uid}\r\n"
+        "SUMMARY:Lunch before it\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+    ).encode()
+    assert bring(made, server, ours=True).steps == ()
+    assert server.entries[f"{place}theirs.ics"] == theirs

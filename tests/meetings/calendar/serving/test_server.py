@@ -32,7 +32,8 @@ class Running:
 
     def __init__(self, office: Office, **more: object) -> None:
         self.office = office
-        self.offers = Offers(office, lambda: NOW)
+        ticking = itertools.count(int(NOW))
+        self.offers = Offers(office, lambda: float(next(ticking)))
         self.server = CalendarServer(self.offers, now=lambda: NOW, **more)  # type: ignore[arg-type]
         self.thread = threading.Thread(target=self.server.run)
         self.thread.start()
@@ -94,6 +95,15 @@ def test_a_calendar_is_fetched_kept_and_fetched_again_when_it_moved(start: Calla
     assert again[0] == 200
     assert b"20270210T140000" in again[1]
     assert running.ask("/group.ics", If_Modified_Since=fields["Last-Modified"])[0] == 200
+
+
+def test_what_changes_elsewhere_leaves_a_calendar_as_it_is_kept(start: Callable[..., Running]) -> None:
+    running = start()
+    before = running.ask("/group.ics")
+    jo = running.office.people.first(where("initials") == "JS")
+    assert jo is not None
+    give_address(running.office, jo)
+    assert running.ask("/group.ics") == before
 
 
 def test_a_members_own_is_found_until_it_is_taken_away(start: Callable[..., Running]) -> None:
