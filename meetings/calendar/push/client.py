@@ -45,7 +45,8 @@ def client_of(url: str, user: str, password: str, timeout: int) -> DAVClient:
 def moved_to(client: DAVClient, url: str) -> str:
     """Where a server says that its calendars are (RFC 6764); empty where it does not say.
 
-    Refused where they are on another. A server behind another one often says `http`, or a port of its own: what counts is the path.
+    Refused where they are on another. One that stands behind another often says `http`, or a port of its own,
+    so what counts is the path.
     """
     from niquests.exceptions import TooManyRedirects
 
