@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from meetings.calendar.text import one_line
+from meetings.dates.words import short_of
 from meetings.errors import Refused
 
 WELL = (200, 201, 204, 207)
@@ -66,7 +67,7 @@ def about_one_entry(status: int, body: str | bytes) -> NotTaken | None:
         return NotTaken("it lies in the server's bin, as deleted; empty the bin there and push again")
     if any(map(_TWICE.search, (*kinds, words))):
         return NotTaken("it is in another calendar of that server already; remove it there")
-    said = f"“{words if len(words) <= 160 else f'{words[:159]}…'}”" if words else f"it answers {status}"
+    said = f"“{short_of(words, 160)}”" if words else f"it answers {status}"
     return NotTaken(f"the server does not take it: {said}")
 
 

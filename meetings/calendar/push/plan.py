@@ -12,6 +12,8 @@ from typing import Literal
 
 import msgspec
 
+from meetings.calendar.push.differing import differing
+
 What = Literal["add", "change", "remove", "conflict", "refused"]
 """What is done with an entry: `conflict` leaves it alone, for somebody else changed it; `refused` is the
 server's own no."""
@@ -26,12 +28,13 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class There(msgspec.Struct, frozen=True):
-    """An entry with a name of ours on the server: where it is, its tag, and what it says."""
+    """An entry with a name of ours on the server: where it is, its tag, and what it says, and how."""
 
     href: str
     tag: str
     title: str
     meaning: str
+    data: str = ""
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -99,6 +102,8 @@ def _wanted_steps(
                     if put
                     else "it is there in another form, not put there from here"
                 )
+                apart = differing(one.data, held.data)
+                why = f"{why}: {apart}" if apart else why
                 yield Step("conflict", uid, one.title, why)
 
 

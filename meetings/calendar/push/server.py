@@ -205,7 +205,7 @@ def _ours(answers: Any, ending: str) -> Iterator[tuple[str, There]]:
             uid = str(events[0]["UID"])
             if uid.endswith(ending):
                 title = one_line(str(events[0].get("SUMMARY", uid)))
-                yield uid, There(str(one.href), _strong(one.etag), title, meaning_of(data))
+                yield uid, There(str(one.href), _strong(one.etag), title, meaning_of(data), data)
 
 
 def _entry_url(place: Place, uid: str, held: There | None) -> str:

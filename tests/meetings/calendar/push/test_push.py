@@ -128,7 +128,7 @@ def test_what_somebody_changed_there_is_told_and_left_alone(made: Office, server
     by_hand(server, "Awards evening", retitle)
     pushed = bring(made, server)
     assert told(pushed) == {"Awards evening": "conflict"}
-    assert pushed.conflicts[0].why == "somebody changed it there"
+    assert pushed.conflicts[0].why == "somebody changed it there: title “Changed there”"
     assert "Changed there" in server.entries()
     made.events.remove(made.events.find()[0])
     assert "no longer ours" in bring(made, server).conflicts[0].why

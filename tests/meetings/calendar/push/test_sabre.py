@@ -87,7 +87,9 @@ def test_what_the_server_words_its_own_way_is_no_conflict_and_is_not_sent_again(
     assert told(bring(made, server)) == {"Awards evening": "remove"}
     (path,) = [path for path, data in server.entries.items() if b"T150000" in data]
     server.entries[path] = server.entries[path].replace(b"Town hall", b"Elsewhere")
-    assert [step.why for step in bring(made, server).steps] == ["somebody changed it there"]
+    assert [step.why for step in bring(made, server).steps] == [
+        "somebody changed it there: place “Elsewhere”"
+    ]
 
 
 def test_weak_tags_prove_nothing_and_stop_nothing(made: Office, server: Sabre) -> None:
