@@ -35,6 +35,8 @@ class Sabre:
         self.home = HOME
         self.well_known = "https://127.0.0.1/remote.php/dav"  # as one behind another server says it
         self.may_write = True
+        self.may_make = True
+        self.room = 1000
         self.down: dict[str, str] | None = None
         self.asked: list[tuple[str, str]] = []
         self.url = ""
@@ -129,6 +131,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         self._many({self.path: "<d:displayname/>"})
 
     def _mkcalendar(self, body: bytes) -> None:
+        if not self.sabre.may_make:
+            self._no(405, "MethodNotAllowed", "No calendar can be made here")
+            return
         name = re.search(rb"displayname>([^<]*)<", body)
         self.sabre.calendars[self.path] = (name[1].decode() if name else "", "VEVENT")
         self._say(201)
@@ -154,7 +159,9 @@ class _Handler(http.server.BaseHTTPRequestHandler):
         sabre, uid = self.sabre, _uid(body)
         if self._has_failed():
             return
-        if sabre.calendars[f"{self.path.rpartition('/')[0]}/"][1] != "VEVENT":
+        if len(sabre.entries) >= sabre.room:
+            self._no(507, "InsufficientStorage", "Not enough space left")
+        elif sabre.calendars[f"{self.path.rpartition('/')[0]}/"][1] != "VEVENT":
             part = "<c:supported-calendar-component/>"
             self._no(403, "InvalidComponentType", "This calendar only supports tasks.", part)
         elif uid in {_uid(data) for path, data in sabre.entries.items() if path != self.path}:

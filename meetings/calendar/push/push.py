@@ -80,13 +80,12 @@ def push(
     the folder in which this computer notes what it has put there. A push that was stopped in the middle goes
     on the next time.
     """
-    group = group_id(office)
+    group, wanted = group_id(office), _wanted(entries_to_push(office, choice))
     place = server.calendar(calendar or choice.title(office), named=bool(calendar) or choice != ALL)
     is_new = place.is_new
     if is_new and not dry_run:
         place = server.make(place)
     there = {} if place.is_new else server.read(place, group)
-    wanted = _wanted(entries_to_push(office, choice))
     noted = Memory(memory, group, place.url)
     known = noted.read()
     steps = plan(wanted, there, known, ours=ours)

@@ -187,3 +187,21 @@ def test_somebody_elses_entry_that_names_one_of_ours_is_not_ours(made: Office, s
     ).encode()
     assert bring(made, server, ours=True).steps == ()
     assert server.entries[f"{place}theirs.ics"] == theirs
+
+
+def test_a_server_that_makes_no_calendars_is_said(made: Office, server: Sabre) -> None:
+    server.may_make = False
+    with pytest.raises(Refused, match="does not make calendars; make one there yourself"):
+        bring(made, server)
+
+
+def test_a_server_with_no_room_is_said_and_what_was_put_there_is_not_put_again(
+    made: Office, server: Sabre
+) -> None:
+    server.room = 2
+    with pytest.raises(Refused, match=r"2 of \d+ were done, then: .* has no room left .* goes on from there"):
+        bring(made, server)
+    kept, server.room = dict(server.entries), 1000
+    assert set(told(bring(made, server)).values()) == {"add"}
+    assert kept.items() <= server.entries.items()
+    assert bring(made, server).steps == ()
