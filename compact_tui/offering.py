@@ -13,6 +13,11 @@ LISTED = "Others on this computer can list that folder, and so learn the members
 """What is said of a folder of calendars that is not closed to others."""
 
 
+def calendar_of(whose: str | None) -> str:
+    """A member's calendar in words; once it is taken away, nobody knows any more whose it was."""
+    return f"the calendar of {whose}" if whose else "a member's own calendar"
+
+
 def base_address(named: str | None) -> str:
     """The web address that calendars' names are added to: the one named, else the settings', else our own."""
     from compact_tui.config import read_config

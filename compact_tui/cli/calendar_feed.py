@@ -11,7 +11,7 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, plain, show_json
 from compact_tui.cli.typed import OneOf
-from compact_tui.offering import LISTED, PORT
+from compact_tui.offering import LISTED, PORT, calendar_of
 from compact_tui.writing import folder_named
 from meetings.errors import Refused
 
@@ -74,7 +74,7 @@ def _row(one: Kept) -> dict[str, str | None]:
 
 def _say(done: list[Kept], or_else: str = "") -> None:
     for one in done:
-        click.echo(plain(f"{one.what}: {_row(one)['file'] or f'the calendar of {one.whose}'}"))
+        click.echo(plain(f"{one.what}: {_row(one)['file'] or calendar_of(one.whose)}"))
     if not done and or_else:
         click.echo(or_else)
 

@@ -8,7 +8,7 @@ from textual import on, work
 from textual.content import Content
 
 from compact_tui.commands import meetings as commands
-from compact_tui.offering import LISTED, ONLY_HERE, is_only_here
+from compact_tui.offering import LISTED, ONLY_HERE, calendar_of, is_only_here
 from compact_tui.pushing import SETTLE, done_words, made_words
 from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
@@ -44,7 +44,9 @@ class CalendarsRoom(Room[P]):
             return
         from meetings.calendar.feeds import is_secret
 
-        lines = [f"{one.what}: {one.whose if is_secret(one.name) else one.name}" for one in done.kept]
+        lines = [
+            f"{one.what}: {calendar_of(one.whose) if is_secret(one.name) else one.name}" for one in done.kept
+        ]
         warned = [f"▲ {LISTED}", ""] if done.is_listed else []
         self._tell(f"{done.folder} is up to date", [*warned, *(lines or ["Nothing had changed."])])
 

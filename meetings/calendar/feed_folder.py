@@ -2,11 +2,13 @@
 
 Only what has changed is written, so that a web server's ETag and Last-Modified stay with what has not. A
 small list beside the files says which are ours; nothing else in the folder is ever written over or removed.
+It holds hashes in place of names, for whoever comes upon it in the web must not learn the members' addresses.
 """
 
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import os
 import re
 import sys
@@ -32,24 +34,25 @@ MODES: dict[Mode, tuple[int, int]] = {"private": (0o700, 0o600), "web": (0o711, 
 """The rights of the folder and of its files. A web server is another user and has to read the files; but
 nobody is let list the folder, for whoever could would learn the names that are not to be guessed."""
 
-_NAME = re.compile(r"[a-z0-9][a-z0-9-]*\.ics")
+_NAME = re.compile(r"([a-z0-9][a-z0-9-]*\.ics)(?:-new-[0-9]+)?")
+"""The name of a file of ours, also of one that a crash left half written."""
 
 What = Literal["written", "changed", "removed"]
 
 
 class Kept(msgspec.Struct, frozen=True):
-    """What was done to one file: `whose` calendar it is, in words."""
+    """What was done to one file: `whose` calendar it is, in words; of one that is removed nobody knows."""
 
     name: str
-    whose: str
+    whose: str | None
     what: What
 
 
 class _List(msgspec.Struct, frozen=True):
-    """The files by their names, with whose calendar each is; `made` says that the folder itself is ours."""
+    """The hashes of the files' names; `made` says that the folder itself is ours."""
 
     group: str
-    files: dict[str, str]
+    files: frozenset[str]
     made: bool = False
     format: int = 1
 
@@ -94,7 +97,7 @@ class FeedFolder:
         try:
             self._make()
             held = self._read()
-            self._must_be_free(wanted.keys() - held.keys())
+            self._must_be_free(name for name in wanted if _key(name) not in held)
             if self._made and self._folder.stat().st_mode & 0o777 != self._folder_mode:
                 self._folder.chmod(self._folder_mode)
             return self._bring(wanted, held)
@@ -104,10 +107,9 @@ class FeedFolder:
                 f"The folder {self._said[:200]} cannot be written ({reason}); name another."
             ) from why
 
-    def _bring(self, wanted: Mapping[str, Feed], held: dict[str, str]) -> list[Kept]:
-        now = {name: feed.whose for name, feed in wanted.items()}
-        either = {**held, **now}
-        self._write(either, held)
+    def _bring(self, wanted: Mapping[str, Feed], held: frozenset[str]) -> list[Kept]:
+        now = frozenset(map(_key, wanted))
+        self._write(held | now, held)
         done = []
         for name, feed in wanted.items():
             there = self._on_disk(name)
@@ -115,13 +117,18 @@ class FeedFolder:
             if there != feed.data:
                 self._put(name, feed.data, is_new=there is None)
                 done.append(Kept(name, feed.whose, "written" if there is None else "changed"))
-        for name in sorted(held.keys() - wanted.keys()):
+        for name in self._ours_there(held - now):
             clear_left_by_crashes(self._folder / name)
             if self._on_disk(name) is not None:
                 (self._folder / name).unlink()
-                done.append(Kept(name, held[name], "removed"))
-        self._write(now, either)
+                done.append(Kept(name, None, "removed"))
+        self._write(now, held | now)
         return done
+
+    def _ours_there(self, keys: frozenset[str]) -> list[str]:
+        """The names with these hashes that files in the folder have, whole or half written."""
+        found = (_NAME.fullmatch(path.name) for path in self._folder.iterdir())
+        return sorted({form[1] for form in found if form and _key(form[1]) in keys})
 
     def _put(self, name: str, data: bytes, *, is_new: bool) -> None:
         """Write a file; its time then differs in full seconds, which are all that web servers tell it by."""
@@ -164,24 +171,28 @@ class FeedFolder:
         except FileNotFoundError:
             return None
 
-    def _read(self) -> dict[str, str]:
+    def _read(self) -> frozenset[str]:
         """What the list says is ours."""
         try:
             kept = msgspec.json.decode((self._folder / LIST).read_bytes(), type=_List)
         except FileNotFoundError:
-            return {}
+            return frozenset()
         except msgspec.DecodeError as why:
             raise Refused(
                 f"{LIST} in {self._said} says which files are ours and cannot be read; name a new folder."
             ) from why
-        if kept.format != 1 or not all(map(_NAME.fullmatch, kept.files)):
+        if kept.format != 1:
             raise Refused(f"{LIST} in {self._said} was not written by this version; name a new folder.")
         if kept.group != self._group:
             raise Refused(f"{self._said} holds the calendars of another group; name a folder of its own.")
         self._made = kept.made
         return kept.files
 
-    def _write(self, files: Mapping[str, str], before: Mapping[str, str]) -> None:
+    def _write(self, files: frozenset[str], before: frozenset[str]) -> None:
         if files != before or not (self._folder / LIST).exists():
-            kept = _List(self._group, dict(sorted(files.items())), self._made)
-            put_over(self._folder / LIST, msgspec.json.format(msgspec.json.encode(kept)))
+            kept = msgspec.json.encode(_List(self._group, files, self._made), order="sorted")
+            put_over(self._folder / LIST, msgspec.json.format(kept))
+
+
+def _key(name: str) -> str:
+    return hashlib.sha256(name.encode()).hexdigest()

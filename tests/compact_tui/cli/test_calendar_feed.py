@@ -42,7 +42,7 @@ def test_whoever_leaves_or_is_revoked_loses_the_file(line: Line, tmp_path: Path)
     line("calendar", "revoke", "JS")
     line("members", "end", "RN", "--on", "20/11/2026")
     told = line("calendar", "feed", out).out
-    assert told.count("removed: the calendar of") == 2
+    assert told.count("removed: a member's own calendar\n") == 2
     after = members_files(out)
     assert (len(before - after), len(after - before)) == (2, 1)
 
