@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Literal
 
@@ -63,11 +63,13 @@ def keep_up_to_date(
     """Bring a folder of calendars up to date; what had to be done.
 
     With `members` everybody who sits on a body today has a calendar of their own in it, under an address that
-    is given to whoever has none yet.
+    is given to whoever has none yet; to nobody where the folder cannot be used.
     """
+    there = FeedFolder(folder, group_id(office), mode)
+    there.open()
     if members:
         give_addresses(office, seated_today(office))
-    return FeedFolder(folder, group_id(office), mode).keep(feeds(office, pen, members=members))
+    return there.keep(feeds(office, pen, members=members))
 
 
 def is_listed(folder: Path) -> bool:
@@ -94,18 +96,31 @@ class FeedFolder:
         What is killed half-way is put right by the next time: a file is on the list before it is there.
         """
         wanted = {feed.name: feed for feed in feeds}
-        try:
-            self._make()
-            held = self._read()
+        with self._told():
+            held = self._held()
             self._must_be_free(name for name in wanted if _key(name) not in held)
             if self._made and self._folder.stat().st_mode & 0o777 != self._folder_mode:
                 self._folder.chmod(self._folder_mode)
             return self._bring(wanted, held)
+
+    def open(self) -> None:
+        """Make the folder where there is none, and refuse it where it cannot be ours."""
+        with self._told():
+            self._held()
+
+    @contextlib.contextmanager
+    def _told(self) -> Iterator[None]:
+        try:
+            yield
         except (OSError, ValueError) as why:
             reason = (getattr(why, "strerror", None) or str(why)).lower()
             raise Refused(
                 f"The folder {self._said[:200]} cannot be written ({reason}); name another."
             ) from why
+
+    def _held(self) -> frozenset[str]:
+        self._make()
+        return self._read()
 
     def _bring(self, wanted: Mapping[str, Feed], held: frozenset[str]) -> list[Kept]:
         now = frozenset(map(_key, wanted))

@@ -61,6 +61,11 @@ def test_no_name_is_not_the_folder_we_are_in(
     assert list(tmp_path.glob("*.ics")) == []
 
 
+def test_a_folder_that_cannot_be_used_gives_nobody_an_address(line: Line, tmp_path: Path) -> None:
+    assert "no folder" in line.refused("calendar", "feed", tmp_path / "no" / "where")
+    assert line("calendar", "addresses", "--json").json == []
+
+
 def test_a_folder_that_others_can_list_is_warned_of_where_members_are_in_it(
     line: Line, tmp_path: Path
 ) -> None:
