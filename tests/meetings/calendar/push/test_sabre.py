@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support_cli import make_group
+from support_push import group_to_push
 from support_sabre import DAV, HOME, PASSWORD, USER, Sabre, sabre
 
 from meetings.calendar.push.push import Pushed, entries_to_push, push
@@ -17,8 +17,7 @@ from meetings.calendar.push.server import CalendarServer
 from meetings.errors import Refused
 from meetings.history import take_back
 from meetings.office import Office
-from meetings.records.events import Event
-from meetings.year import add_meeting, move_meeting
+from meetings.year import move_meeting
 
 GROUP = "Castlebridge Compact Group"
 
@@ -31,10 +30,7 @@ def server() -> Iterator[Sabre]:
 
 @pytest.fixture
 def made(tmp_path: Path) -> Iterator[Office]:
-    with make_group(tmp_path / "group") as office:
-        add_meeting(office, dt.datetime(2027, 2, 3, 14), venue="Town Hall")
-        day = dt.date(2027, 5, 1)
-        office.events.add(Event(title="Awards evening", kind="awards", starts=day, ends=day))
+    with group_to_push(tmp_path) as office:
         yield office
 
 
