@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from compact_tui.config import read_config
 from meetings.errors import Refused
@@ -13,7 +14,35 @@ from meetings.errors import Refused
 PASSWORD = "COMPACT_CALDAV_PASSWORD"  # noqa: S105  # the name of the variable, not a password
 """The environment variable that may hold the password of a calendar server."""
 
+if TYPE_CHECKING:
+    from meetings.calendar.push.plan import Step
+    from meetings.calendar.push.push import Pushed
+
 _LONGEST = 4096
+
+_DONE = {
+    "add": "added",
+    "change": "changed",
+    "remove": "removed",
+    "conflict": "left alone",
+    "refused": "not taken",
+}
+_WOULD = {"add": "to add", "change": "to change", "remove": "to remove", "conflict": "to leave alone"}
+
+SETTLE = "Change it here as it is there, and the two agree; or let ours take its place there."
+"""What can be done about an entry that somebody changed on the server."""
+
+
+def done_words(pushed: Pushed, step: Step) -> str:
+    """What was done with an entry, or would be, in a word or two."""
+    return (_WOULD if pushed.only_said else _DONE)[step.what]
+
+
+def made_words(pushed: Pushed) -> str:
+    """That the calendar itself was made, or would be; empty where it was there."""
+    if not pushed.is_new:
+        return ""
+    return f"The calendar “{pushed.calendar}” {'would be' if pushed.only_said else 'was'} made."
 
 
 def memory_folder() -> Path:

@@ -24,6 +24,13 @@ def file_named(words: str) -> Path:
         raise Refused(f"There is no home folder for {name[:200]}; write the folder in full.") from None
 
 
+def folder_named(words: str) -> Path:
+    """The folder that somebody typed the name of; no name at all is not the one we happen to be in."""
+    if not words.strip(" '\""):
+        raise Refused("No folder was named; type its name, such as calendars.")
+    return file_named(words)
+
+
 def write_private(target: Path, content: str | bytes, *, replace: bool = False) -> Path:
     """Write something whole into a file that only its owner can read; over another only where that was asked.
 

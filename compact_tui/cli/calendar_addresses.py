@@ -6,7 +6,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, show_json
-from compact_tui.offering import base_address
+from compact_tui.offering import ONLY_HERE, base_address, is_only_here
 
 
 @click.command()
@@ -74,6 +74,8 @@ def address(desk: Desk, person: str, at: str | None, json_: bool) -> None:
         show_json({"person": who, "since": given.since, "address": url})
     else:
         click.echo(plain(url))
+        if is_only_here(url):
+            click.echo(f"{ONLY_HERE} Say with --at, or in the settings, where members find theirs.", err=True)
 
 
 @click.command()

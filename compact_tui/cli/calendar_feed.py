@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -12,10 +11,13 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, plain, show_json
 from compact_tui.cli.typed import OneOf
-from compact_tui.offering import PORT
+from compact_tui.offering import LISTED, PORT, calendar_of
+from compact_tui.writing import folder_named
+from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from meetings.calendar.feed_folder import Kept
+    from meetings.calendar.serving.server import CalendarServer
     from meetings.office import Office
 
 _EVERY = 1.0
@@ -23,13 +25,13 @@ _EVERY = 1.0
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR")
 @click.option("--watch", is_flag=True, help="Stay, and follow every change until Ctrl-C.")
 @click.option("--public", is_flag=True, help="Leave out the members' own calendars.")
 @click.option("--mode", type=OneOf(("private", "web")), default="private", help="Who may read the files.")
 @as_json
 @pass_desk
-def feed(desk: Desk, folder: Path, watch: bool, public: bool, mode: str, json_: bool) -> None:
+def feed(desk: Desk, folder: str, watch: bool, public: bool, mode: str, json_: bool) -> None:
     """Keep the calendars to subscribe to up to date, as files in a folder.
 
     group.ics holds what anybody may read; each working party has a file, and each member one with their
@@ -40,24 +42,27 @@ def feed(desk: Desk, folder: Path, watch: bool, public: bool, mode: str, json_: 
     Example:
       compact-tui calendar feed calendars
     """
-    from meetings.calendar.feed_folder import keep_up_to_date
+    from meetings.calendar.feed_folder import is_listed, keep_up_to_date
     from meetings.calendar.vcalendar import Pen
 
-    office, pen = desk.office, Pen()
+    office, pen, there = desk.office, Pen(), folder_named(folder)
 
     def keep() -> list[Kept]:
-        return keep_up_to_date(office, folder.expanduser(), mode, members=not public, pen=pen)  # type: ignore[arg-type]  # OneOf
+        return keep_up_to_date(office, there, mode, members=not public, pen=pen)  # type: ignore[arg-type]  # OneOf
 
+    seen = _state(office)
     done = keep()
+    if not public and is_listed(there):
+        click.echo(plain(f"{LISTED} “chmod 711 {there}” stops that."), err=True)
     if not watch:
         if json_:
             show_json([_row(one) for one in done])
         else:
             _say(done, or_else="All the calendars were up to date.")
         return
-    click.echo(f"Keeping {plain(str(folder))} up to date; Ctrl-C ends it.", err=True)
+    click.echo(f"Keeping {plain(str(there))} up to date; Ctrl-C ends it.", err=True)
     _tell(done, json_)
-    _follow(office, lambda: _tell(keep(), json_))
+    _follow(office, lambda: _tell(keep(), json_), seen)
 
 
 def _row(one: Kept) -> dict[str, str | None]:
@@ -69,7 +74,7 @@ def _row(one: Kept) -> dict[str, str | None]:
 
 def _say(done: list[Kept], or_else: str = "") -> None:
     for one in done:
-        click.echo(plain(f"{one.what}: {_row(one)['file'] or f'the calendar of {one.whose}'}"))
+        click.echo(plain(f"{one.what}: {_row(one)['file'] or calendar_of(one.whose)}"))
     if not done and or_else:
         click.echo(or_else)
 
@@ -85,16 +90,31 @@ def _tell(done: list[Kept], json_: bool) -> None:
         _say(done)
 
 
-def _follow(office: Office, do: Callable[[], None]) -> None:
-    """Do something whenever the record or the day has changed, until Ctrl-C."""
-    seen = office.store.engine.last_seq(), office.today
+def _state(office: Office) -> tuple[object, object]:
+    """What the calendars follow from: how far the record has come, and the day."""
+    return office.store.engine.last_seq(), office.today
+
+
+def _follow(office: Office, do: Callable[[], None], seen: tuple[object, object]) -> None:
+    """Do something whenever the record or the day is no longer as it was seen, until Ctrl-C.
+
+    What cannot be done is said once, and tried again until it can: a drive may be away for a while.
+    """
+    fault = ""
     try:
         while True:
             time.sleep(_EVERY)
-            now = office.store.engine.last_seq(), office.today
-            if now != seen:
+            now = _state(office)
+            if now == seen:
+                continue
+            try:
                 do()
-                seen = office.store.engine.last_seq(), office.today
+            except Refused as why:
+                if str(why) != fault:
+                    click.echo(f"{plain(str(why))} It is tried again until it works.", err=True)
+                fault = str(why)
+            else:
+                seen, fault = now, ""
     except KeyboardInterrupt:
         click.echo("Stopped; the files stay as they are.", err=True)
 
@@ -119,13 +139,24 @@ def serve(desk: Desk, port: int, host: str, public: bool) -> None:
 
     offers = Offers(desk.office, time.time, members=not public)
     server = CalendarServer(offers, host=host, port=port)
-    for name in public_names(offers):
+    names = public_names(offers)
+    for name in names:
         click.echo(f"{server.url}{name}")
-    if own := len(offers.names) - len(public_names(offers)):
-        more = "calendars of members" if own > 1 else "calendar of a member"
-        click.echo(f"and {own} {more}, at the address that “calendar address PERSON” tells", err=True)
+    if not public:
+        click.echo(_of_members(len(offers.names) - len(names), server), err=True)
     click.echo("Ctrl-C ends it.", err=True)
     try:
         server.run()
     except KeyboardInterrupt:
         click.echo("Stopped; nothing is offered any more.", err=True)
+
+
+def _of_members(count: int, server: CalendarServer) -> str:
+    """How many members' own calendars are offered, and how each address is told."""
+    command = "calendar address PERSON"
+    if server.port != PORT or "127.0.0.1" not in server.url:
+        command += f" --at {server.url}"
+    if not count:
+        return f"and no member's own yet: “{command}” gives one an address"
+    more = "calendars of members" if count > 1 else "calendar of a member"
+    return f"and {count} {more}, at the address that “{command}” tells"

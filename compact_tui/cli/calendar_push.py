@@ -11,18 +11,23 @@ from compact_tui.cli.calendar import KINDS
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, show_json
 from compact_tui.cli.typed import OneOf
-from compact_tui.pushing import PASSWORD, chosen, memory_folder, password_for
+from compact_tui.pushing import (
+    PASSWORD,
+    SETTLE,
+    chosen,
+    done_words,
+    made_words,
+    memory_folder,
+    password_for,
+)
 from meetings.errors import Refused
-
-_DONE = {"add": "added", "change": "changed", "remove": "removed", "conflict": "left alone"}
-_WOULD = {"add": "to add", "change": "to change", "remove": "to remove", "conflict": "to leave alone"}
 
 
 @click.command()
 @click.argument("url", required=False)
 @click.option("--user", metavar="NAME", help="Your name on that server.")
 @click.option("--password-file", metavar="FILE", help="A file of yours alone, holding the password.")
-@click.option("--calendar", "name", metavar="NAME", help="The calendar's name; the group's if not given.")
+@click.option("--calendar", "name", metavar="NAME", help="The calendar's name; see below if not given.")
 @click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
 @click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
 @click.option("--ours", is_flag=True, help="Let our entries win where somebody changed them there.")
@@ -37,32 +42,33 @@ def push(
 
     Only changes go over. Entries that are not ours are never touched; what somebody changed on the server is
     left alone and listed, unless --ours. Actions, which name people, go only where --only or --for asks for
-    them. URL, --user, --calendar and --password-file may stand in the settings, under [calendar], as server,
-    user, name and password-file. The password is read from COMPACT_CALDAV_PASSWORD, that file or the keys.
+    them. The calendar is called after the group, and after the choice that --only, --for or --body makes: it
+    is made where there is none. URL, --user, --calendar and --password-file may stand in the settings, under
+    [calendar], as server, user, name (of the group's whole calendar) and password-file. The password is read
+    from COMPACT_CALDAV_PASSWORD, that file or the keys.
 
     \b
     Example:
       compact-tui calendar push https://cloud.example.org/remote.php/dav/ --user jo --dry-run
     """
-    from meetings.calendar.push.push import entries_to_push
+    from meetings.calendar.push.address import server_address
+    from meetings.calendar.push.push import ALL, Choice
     from meetings.calendar.push.push import push as push_to
-    from meetings.calendar.push.server import CalendarServer, server_address
+    from meetings.calendar.push.server import CalendarServer
 
     address = server_address(_needed(chosen("server", url)))
     who = chosen("user", user)
-    entries = entries_to_push(
-        desk.office,
-        only=only,  # type: ignore[arg-type]  # each is one of KINDS
-        person=desk.person(person).id if person else None,
-        body=desk.body_or_any,
+    choice = Choice(
+        only,  # type: ignore[arg-type]  # each is one of KINDS
+        desk.person(person).id if person else None,
+        desk.body_or_any,
     )
+    title = (name or "").strip() or (chosen("name", None) if choice == ALL else "")
     word = password_for(chosen("password-file", password_file), lambda: _ask(who)) if who else ""
     with contextlib.closing(CalendarServer(address, who, word)) as server:
         pushed = push_to(
-            desk.office, server, entries, memory_folder(),
-            calendar=chosen("name", name), ours=ours, dry_run=dry_run,
-        )  # fmt: skip
-    words = _WOULD if dry_run else _DONE
+            desk.office, server, memory_folder(), choice=choice, calendar=title, ours=ours, dry_run=dry_run
+        )
     rows: list[Row] = [
         {"uid": step.uid, "title": step.title, "what": step.what, "why": step.why or None}
         for step in pushed.steps
@@ -70,20 +76,20 @@ def push(
     if json_:
         show_json(rows)
         return
-    if pushed.is_new:
-        made = "would be made" if dry_run else "was made"
-        click.echo(plain(f"The calendar “{pushed.calendar}” {made}."), err=True)
+    if made := made_words(pushed):
+        click.echo(plain(made), err=True)
+    told = {step.uid: done_words(pushed, step) for step in pushed.steps}
     show(
         rows,
         [
-            ("what", lambda row: words[row["what"]]),
+            ("what", lambda row: told[row["uid"]]),
             ("entry", lambda row: " · ".join(filter(None, (row["title"], row["why"])))),
         ],
         json_=False,
         empty=f"“{pushed.calendar}” holds all of it already.",
     )
     if pushed.conflicts:
-        click.echo("--ours would let our entries win where somebody changed them there.", err=True)
+        click.echo(f"{SETTLE} --ours does that.", err=True)
 
 
 def _needed(url: str) -> str:

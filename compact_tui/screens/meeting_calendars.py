@@ -8,17 +8,24 @@ from textual import on, work
 from textual.content import Content
 
 from compact_tui.commands import meetings as commands
+from compact_tui.offering import LISTED, ONLY_HERE, calendar_of, is_only_here
+from compact_tui.pushing import SETTLE, done_words, made_words
 from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
 from meetings.calendar.addresses import seated_today
 
 if TYPE_CHECKING:
-    from meetings.calendar.feed_folder import Kept
+    from compact_tui.screens.offering_forms import Given, Refreshed
     from meetings.calendar.push.push import Pushed
 
 P = TypeVar("P")
 
-_DONE = {"add": "added", "change": "changed", "remove": "removed", "conflict": "▲ left alone"}
+
+_GONE = (
+    "It leads nowhere any more; a folder of calendars, and published pages, lose theirs when they are next "
+    "brought up to date. The member's program may go on showing what it has fetched already, until the "
+    "calendar is taken out there."
+)
 
 
 class CalendarsRoom(Room[P]):
@@ -32,13 +39,16 @@ class CalendarsRoom(Room[P]):
 
         self.app.push_screen(folder_form(self.office), self._kept)
 
-    def _kept(self, done: list[Kept] | None) -> None:
+    def _kept(self, done: Refreshed | None) -> None:
         if done is None:
             return
         from meetings.calendar.feeds import is_secret
 
-        lines = [f"{one.what}: {one.whose if is_secret(one.name) else one.name}" for one in done]
-        self._tell("The folder is up to date", lines or ["Nothing had changed."])
+        lines = [
+            f"{one.what}: {calendar_of(one.whose) if is_secret(one.name) else one.name}" for one in done.kept
+        ]
+        warned = [f"▲ {LISTED}", ""] if done.is_listed else []
+        self._tell(f"{done.folder} is up to date", [*warned, *(lines or ["Nothing had changed."])])
 
     @on(commands.PushCalendar)
     def _push_calendar(self) -> None:
@@ -49,10 +59,17 @@ class CalendarsRoom(Room[P]):
     def _pushed(self, pushed: Pushed | None) -> None:
         if pushed is None:
             return
+        left = ("conflict", "refused")
         lines = [
-            " · ".join(filter(None, (f"{_DONE[step.what]}: {step.title}", step.why))) for step in pushed.steps
+            f"{'▲ ' if step.what in left else ''}{done_words(pushed, step)}: "
+            + " · ".join(filter(None, (step.title, step.why)))
+            for step in sorted(pushed.steps, key=lambda step: step.what not in left)
         ]
-        self._tell(f"“{pushed.calendar}”", lines or ["It holds all of it already."])
+        settle = [f"{SETTLE} “Changed there” in the form does that."] if pushed.conflicts else []
+        self._tell(
+            f"“{pushed.calendar}”",
+            list(filter(None, [made_words(pushed), *lines, *settle])) or ["It holds all of it already."],
+        )
 
     @on(commands.MemberAddress)
     @work(exclusive=True, group="address")
@@ -66,12 +83,17 @@ class CalendarsRoom(Room[P]):
         else:
             self.notify("Nobody sits on a body today, so there is no calendar of anybody's own to read.")
 
-    def _addressed(self, given: tuple[str, str] | None) -> None:
+    def _addressed(self, given: Given | None) -> None:
         if given is None:
             return
-        name, url = given
-        self.app.copy_to_clipboard(url)
-        self._tell(f"The calendar address of {name}", [url, "", "It was copied; give it to nobody else."])
+        if not given.url:
+            lines = [_GONE]
+        else:
+            self.app.copy_to_clipboard(given.url)
+            lines = [given.url, "", "It was copied; give it to nobody else."]
+            if is_only_here(given.url):
+                lines.append(f"{ONLY_HERE} “Offered at” says where members find theirs.")
+        self._tell(f"The calendar address of {given.name}", lines)
 
     def _tell(self, title: str, lines: list[str]) -> None:
         self.app.push_screen(Slip(title, Content("\n".join(lines))))

@@ -8,12 +8,14 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from compact_tui.config import choose
 from compact_tui.offering import base_address
 from compact_tui.pushing import chosen, memory_folder, password_for
 from compact_tui.screens.form import Field, Form, Values
-from compact_tui.writing import file_named
-from meetings.calendar.addresses import address_of, give_address, revoke_address
+from compact_tui.writing import folder_named
+from meetings.calendar.addresses import give_address, renew_address, revoke_address
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.people import Person
@@ -27,7 +29,22 @@ _REMEMBERED = {"server": "server", "user": "user", "calendar": "name"}
 """What is kept in the settings once a push has gone well: the form's field, and its word there."""
 
 
-def folder_form(office: Office) -> Form[list[Kept]]:
+class Refreshed(msgspec.Struct, frozen=True):
+    """A folder that was brought up to date, what was done, and whether others can list its secret names."""
+
+    folder: Path
+    kept: list[Kept]
+    is_listed: bool
+
+
+class Given(msgspec.Struct, frozen=True):
+    """Whose address it is, and the address; empty where it was taken away."""
+
+    name: str
+    url: str
+
+
+def folder_form(office: Office) -> Form[Refreshed]:
     """Asks for a folder and brings the calendars in it up to date."""
     fields = [
         Field("folder", "Folder", "compact-calendars", "a new folder, or the one of last time"),
@@ -47,42 +64,45 @@ def folder_form(office: Office) -> Form[list[Kept]]:
     )
 
 
-def _keep(office: Office, values: Values) -> list[Kept]:
-    from meetings.calendar.feed_folder import keep_up_to_date
+def _keep(office: Office, values: Values) -> Refreshed:
+    from meetings.calendar.feed_folder import is_listed, keep_up_to_date
 
+    folder, members = folder_named(values["folder"]), values["who"] == "yes"
     mode = values["mode"]
-    return keep_up_to_date(
-        office,
-        file_named(values["folder"]),
-        mode,  # type: ignore[arg-type]  # one of the choices
-        members=values["who"] == "yes",
-    )
+    kept = keep_up_to_date(office, folder, mode, members=members)  # type: ignore[arg-type]  # one of the choices
+    return Refreshed(folder, kept, members and is_listed(folder))
 
 
-def address_form(office: Office, members: Sequence[Person]) -> Form[tuple[str, str]]:
-    """Asks whose calendar address is wanted, whoever is at the keys first; gives the name and the address."""
+def address_form(office: Office, members: Sequence[Person]) -> Form[Given]:
+    """Asks whose calendar address is wanted, whoever is at the keys first, and what of it."""
     who = office.store.who if office.store.who in {person.id for person in members} else ""
     fields = [
         Field("who", "Member", who, choices=[(person.id, person.name) for person in members]),
         Field("at", "Offered at", chosen("web", None), f"empty: {base_address(None)}"),
         Field(
-            "again",
-            "If they have one",
-            choices=(("keep", "show it"), ("new", "take it away and give another")),
+            "do",
+            "Do",
+            choices=(
+                ("show", "show it; whoever has none is given one"),
+                ("new", "give another, and the one before leads nowhere"),
+                ("revoke", "take it away, so that it leads nowhere"),
+            ),
         ),
     ]
     explained = "Whoever knows the address can read this member’s meetings and deadlines."
     return Form(
-        "A member’s calendar address", fields, partial(_address, office), explained=explained, go="Show it"
+        "A member’s calendar address", fields, partial(_address, office), explained=explained, go="Go"
     )
 
 
-def _address(office: Office, values: Values) -> tuple[str, str]:
+def _address(office: Office, values: Values) -> Given:
     base = base_address(values["at"].strip() or None)
     person = office.people.get(values["who"])
-    if values["again"] == "new" and address_of(office, person.id):
+    if values["do"] == "revoke":
         revoke_address(office, person)
-    return person.name, f"{base}{give_address(office, person).secret}.ics"
+        return Given(person.name, "")
+    given = renew_address(office, person) if values["do"] == "new" else give_address(office, person)
+    return Given(person.name, f"{base}{given.secret}.ics")
 
 
 def push_form(office: Office) -> Form[Pushed]:
@@ -103,14 +123,15 @@ def push_form(office: Office) -> Form[Pushed]:
 
 
 def _push(office: Office, values: Values) -> Pushed:
-    from meetings.calendar.push.push import entries_to_push, push
-    from meetings.calendar.push.server import CalendarServer, server_address
+    from meetings.calendar.push.address import server_address
+    from meetings.calendar.push.push import push
+    from meetings.calendar.push.server import CalendarServer
 
     address, user = server_address(values["server"]), values["user"].strip()
     word = values["password"] or (password_for(chosen("password-file", None), _no_password) if user else "")
     with contextlib.closing(CalendarServer(address, user, word)) as server:
         pushed = push(
-            office, server, entries_to_push(office), memory_folder(),
+            office, server, memory_folder(),
             calendar=values["calendar"].strip(), ours=values["ours"] == "yes", dry_run=values["do"] == "say",
         )  # fmt: skip
     for field, word in _REMEMBERED.items():

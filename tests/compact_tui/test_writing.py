@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from compact_tui.writing import file_named, write_private
+from compact_tui.writing import file_named, folder_named, write_private
 from meetings.errors import Refused
 
 
@@ -15,6 +15,9 @@ def test_a_file_is_named_as_terminals_paste_it_and_refused_in_words(tmp_path: Pa
     for words in ("", "  "):
         with pytest.raises(Refused, match="No file was named"):
             file_named(words)
+        with pytest.raises(Refused, match="No folder was named"):
+            folder_named(words)
+    assert folder_named(" 'a b' ") == Path("a b")
     there = write_private(tmp_path / "x.txt", "one")
     with pytest.raises(Refused, match="is there already"):
         write_private(there, "two")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ipaddress
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from meetings.calendar.loopback import is_loopback
 from meetings.errors import Refused
 
 Security = Literal["ssl", "starttls", "none"]
@@ -35,20 +35,11 @@ class Server:
 
     def __post_init__(self) -> None:
         """A password and the members' mail go over no open line."""
-        if self.security == "none" and not self._is_here:
+        if self.security == "none" and not is_loopback(self.host):
             raise Refused(
                 f"Mail to {self.host} would go over an open line; set security to ssl or starttls "
                 "(none is for a server on this computer)."
             )
-
-    @property
-    def _is_here(self) -> bool:
-        if self.host.casefold() == "localhost":
-            return True
-        try:
-            return ipaddress.ip_address(self.host).is_loopback
-        except ValueError:
-            return False
 
     def context(self) -> ssl.SSLContext:
         """What proves that the server is the one it says it is."""

@@ -7,12 +7,16 @@ alone.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
 import msgspec
 
-What = Literal["add", "change", "remove", "conflict"]
+from meetings.calendar.push.differing import differing
+
+What = Literal["add", "change", "remove", "conflict", "refused"]
+"""What is done with an entry: `conflict` leaves it alone, for somebody else changed it; `refused` is the
+server's own no."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
@@ -24,23 +28,34 @@ class Wanted(msgspec.Struct, frozen=True):
 
 
 class There(msgspec.Struct, frozen=True):
-    """An entry with a name of ours on the server: where it is, its tag, and what it says."""
+    """An entry with a name of ours on the server: where it is, its tag, and what it says, and how."""
 
     href: str
     tag: str
     title: str
     meaning: str
+    data: str = ""
 
 
 class Known(msgspec.Struct, frozen=True):
-    """What we have put on the server under a name: all it may say there, and whether it arrived for sure."""
+    """What we have put on the server under a name: all it may say there, and whether it arrived for sure.
+
+    `tag` is the one that the server gave it then, `sent` what ours said: a server may keep it in words of
+    its own.
+    """
 
     meanings: tuple[str, ...]
     sure: bool = True
+    tag: str = ""
+    sent: str = ""
+
+    def left(self, held: There) -> bool:
+        """Whether what is there is still as we left it."""
+        return held.meaning in self.meanings or (self.tag != "" and self.tag == held.tag)
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What is to be done with one entry; of a conflict, `why` says what is the matter, for people."""
+    """What is to be done with one entry; where it cannot be, `why` says what is the matter, for people."""
 
     what: What
     uid: str
@@ -60,6 +75,11 @@ def plan(
     return sorted(steps, key=lambda step: (step.what == "conflict", step.title, step.uid))
 
 
+def last_what_is_left(steps: Iterable[Step]) -> tuple[Step, ...]:
+    """Steps in their order, those that could not be done behind all others."""
+    return tuple(sorted(steps, key=lambda step: step.what in ("conflict", "refused")))
+
+
 def _wanted_steps(
     wanted: Mapping[str, Wanted], there: Mapping[str, There], known: Mapping[str, Known], ours: bool
 ) -> Iterator[Step]:
@@ -71,7 +91,10 @@ def _wanted_steps(
             else:
                 yield Step("conflict", uid, one.title, "somebody removed it there")
         elif held.meaning != one.meaning:
-            if ours or (put is not None and held.meaning in put.meanings):
+            as_left = put is not None and put.left(held)
+            if as_left and put is not None and put.sent == one.meaning:
+                continue  # the server keeps in words of its own what is ours to the letter
+            if ours or as_left:
                 yield Step("change", uid, one.title)
             else:
                 why = (
@@ -79,6 +102,8 @@ def _wanted_steps(
                     if put
                     else "it is there in another form, not put there from here"
                 )
+                apart = differing(one.data, held.data)
+                why = f"{why}: {apart}" if apart else why
                 yield Step("conflict", uid, one.title, why)
 
 
@@ -90,7 +115,7 @@ def _other_steps(
         if uid in wanted:
             continue
         put = known.get(uid)
-        if ours or (put is not None and held.meaning in put.meanings):
+        if ours or (put is not None and put.left(held)):
             yield Step("remove", uid, held.title)
         elif put:
             yield Step("conflict", uid, held.title, "it is no longer ours, but somebody changed it there")
@@ -108,7 +133,7 @@ def foreseen(
     found = {uid: put for uid, put in known.items() if uid in wanted or uid in there}
     for uid, one in wanted.items():
         if uid in there and there[uid].meaning == one.meaning:
-            found[uid] = Known((one.meaning,))
+            found[uid] = Known((one.meaning,), tag=there[uid].tag, sent=one.meaning)
     for step in steps:
         if step.what in ("add", "change"):
             before = there[step.uid].meaning if step.uid in there else ""

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
+from msgspec.structs import replace
 
 from meetings.calendar.entries import CalendarEvent
 from meetings.calendar.feeds import group_id, public_entries
 from meetings.calendar.office import KINDS, Kind, office_calendar
+from meetings.calendar.push.faults import Changed, NotTaken
 from meetings.calendar.push.meaning import meaning_of
 from meetings.calendar.push.memory import Memory
-from meetings.calendar.push.plan import Known, Step, There, Wanted, foreseen, plan
-from meetings.calendar.push.server import CalendarServer, Changed, Place
+from meetings.calendar.push.plan import Known, Step, There, Wanted, foreseen, last_what_is_left, plan
+from meetings.calendar.push.server import CalendarServer, Place
 from meetings.calendar.vcalendar import Pen, calendar_file
+from meetings.calendar.wish import Wish, wish_told
 from meetings.errors import Refused
 from meetings.office import Office
 
@@ -22,11 +25,12 @@ _MEANWHILE = "somebody changed it there a moment ago"
 
 
 class Pushed(msgspec.Struct, frozen=True):
-    """What was done (or would be) to which calendar; conflicts are the last of the steps."""
+    """What was done to which calendar (or would be, and was `only_said`); what could not be is the last."""
 
     calendar: str
     is_new: bool
     steps: tuple[Step, ...]
+    only_said: bool = False
 
     @property
     def conflicts(self) -> tuple[Step, ...]:
@@ -34,49 +38,66 @@ class Pushed(msgspec.Struct, frozen=True):
         return tuple(step for step in self.steps if step.what == "conflict")
 
 
-def entries_to_push(
-    office: Office, *, only: Collection[Kind] = (), person: str | None = None, body: str | None = None
-) -> list[CalendarEvent]:
+class Choice(msgspec.Struct, frozen=True):
+    """What goes over: some kinds of entries (none named: all that name nobody), one person's, one body's."""
+
+    only: tuple[Kind, ...] = ()
+    person: str | None = None
+    body: str | None = None
+
+    def title(self, office: Office) -> str:
+        """What a calendar of this choice is called: the group's name, and what it was narrowed to.
+
+        Each has a calendar of its own, for what is not chosen is taken out of the one it is put into.
+        """
+        told = wish_told(office, Wish(self.only or KINDS, self.body, self.person))
+        return f"{office.group.name}: {told}" if told else office.group.name
+
+
+ALL = Choice()
+"""The group's whole calendar."""
+
+
+def entries_to_push(office: Office, choice: Choice = ALL) -> list[CalendarEvent]:
     """The entries a shared calendar gets: nothing private, unless actions or one person were asked for."""
-    found = office_calendar(office, only=only or KINDS, person=person, body=body)
-    return found if person is not None or "actions" in only else public_entries(found)
+    found = office_calendar(office, only=choice.only or KINDS, person=choice.person, body=choice.body)
+    return found if choice.person is not None or "actions" in choice.only else public_entries(found)
 
 
 def push(
     office: Office,
     server: CalendarServer,
-    entries: Iterable[CalendarEvent],
     memory: Path,
     *,
+    choice: Choice = ALL,
     calendar: str = "",
     ours: bool = False,
     dry_run: bool = False,
 ) -> Pushed:
-    """Let a calendar on a server hold these entries; what is there besides them is never touched.
+    """Let a calendar on a server hold what was chosen; what is not ours there is never touched.
 
-    `calendar` names it (the group's name); where the server has none of that name it is made. `memory` is
+    `calendar` names it (else the choice does); where the server has none of that name it is made. `memory` is
     the folder in which this computer notes what it has put there. A push that was stopped in the middle goes
     on the next time.
     """
-    group = group_id(office)
-    place = server.calendar(calendar or office.group.name, named=bool(calendar))
+    group, wanted = group_id(office), _wanted(entries_to_push(office, choice))
+    place = server.calendar(calendar or choice.title(office), named=bool(calendar) or choice != ALL)
     is_new = place.is_new
     if is_new and not dry_run:
         place = server.make(place)
     there = {} if place.is_new else server.read(place, group)
-    wanted = _wanted(entries)
     noted = Memory(memory, group, place.url)
     known = noted.read()
     steps = plan(wanted, there, known, ours=ours)
     if dry_run:
-        return Pushed(place.name, is_new, tuple(steps))
+        return Pushed(place.name, is_new, tuple(steps), only_said=True)
     after = foreseen(steps, wanted, there, known)
     noted.write(after)
     try:
         done = list(_carry_out(server, place, steps, wanted, there, after))
     finally:
         noted.write(after)
-    return Pushed(place.name, is_new, tuple(sorted(done, key=lambda step: step.what == "conflict")))
+    return Pushed(place.name, is_new, last_what_is_left(done))
 
 
 def _wanted(entries: Iterable[CalendarEvent]) -> dict[str, Wanted]:
@@ -99,20 +120,35 @@ def _carry_out(
     count, to_do = 0, sum(step.what != "conflict" for step in steps)
     for step in steps:
         try:
-            if step.what == "remove":
-                server.remove(place, step.uid, there[step.uid])
-                after.pop(step.uid, None)
-            elif step.what != "conflict":
-                server.put(place, step.uid, wanted[step.uid].data, there.get(step.uid))
-                after[step.uid] = Known((wanted[step.uid].meaning,))
+            _do(server, place, step, wanted, there, after)
         except Changed:
-            yield msgspec.structs.replace(step, what="conflict", why=_MEANWHILE)
-            continue
+            yield replace(step, what="conflict", why=_MEANWHILE)
+        except NotTaken as why:
+            yield replace(step, what="refused", why=str(why))
         except Refused as why:
             if not count:
                 raise
             raise Refused(
                 f"{count} of {to_do} were done, then: {why} Doing it again goes on from there."
             ) from why
-        count += step.what != "conflict"
-        yield step
+        else:
+            count += step.what != "conflict"
+            yield step
+
+
+def _do(
+    server: CalendarServer,
+    place: Place,
+    step: Step,
+    wanted: Mapping[str, Wanted],
+    there: Mapping[str, There],
+    after: dict[str, Known],
+) -> None:
+    """Do one step, and note that it is done; a conflict is left alone."""
+    if step.what == "remove":
+        server.remove(place, step.uid, there[step.uid])
+        after.pop(step.uid, None)
+    elif step.what != "conflict":
+        ours = wanted[step.uid]
+        tag, meaning = server.put(place, step.uid, ours.data, there.get(step.uid))
+        after[step.uid] = Known((meaning,), tag=tag, sent=ours.meaning)

@@ -1,27 +1,30 @@
-"""A CalDAV server (RFC 4791), spoken to through the library `caldav`; what goes wrong is said in a sentence.
-
-Only the server that was named is spoken to, whatever it says; in the clear only on this computer.
-"""
+"""A CalDAV server (RFC 4791), spoken to through the library `caldav`."""
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import ipaddress
-import logging
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
 import msgspec
 
+from meetings.calendar.push.address import server_address
+from meetings.calendar.push.client import client_of, moved_to
+from meetings.calendar.push.faults import (
+    WELL,
+    Changed,
+    about_one_entry,
+    must_be_well,
+    no_server,
+    told,
+)
 from meetings.calendar.push.meaning import meaning_of
 from meetings.calendar.push.plan import There
-from meetings.calendar.text import one_line, web_address
+from meetings.calendar.text import one_line
 from meetings.errors import Refused
-
-if TYPE_CHECKING:
-    from caldav.davclient import DAVClient
 
 TIMEOUT = 20
 """Seconds in which a server has to answer."""
@@ -31,11 +34,10 @@ _QUERY = """<?xml version="1.0" encoding="utf-8"?>
 <D:prop><D:getetag/><C:calendar-data/></D:prop>
 <C:filter><C:comp-filter name="VCALENDAR"><C:comp-filter name="VEVENT"/></C:comp-filter></C:filter>
 </C:calendar-query>"""
-_TAKEN = (200, 201, 204)
 
 
-class Changed(Exception):
-    """What was to be replaced or removed is no longer what was read a moment ago."""
+_COMPONENTS = "{urn:ietf:params:xml:ns:caldav}supported-calendar-component-set"
+_ASKED = ("resourcetype", "displayname", "supported-calendar-component-set")
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -46,41 +48,16 @@ class Place(msgspec.Struct, frozen=True):
     is_new: bool = False
 
 
-def server_address(words: str) -> str:
-    """The address of a server as it may be spoken to: https, or http on this computer; no password in it."""
-    url = web_address(words)
-    parts = urlsplit(url)
-    if parts.username is not None or parts.password is not None:
-        raise Refused(
-            "Leave name and password out of the address: the name goes after --user, the password into "
-            "COMPACT_CALDAV_PASSWORD or a file of its own."
-        )
-    try:
-        host, _ = parts.hostname or "", parts.port
-    except ValueError:
-        raise Refused(f"“{url[:80]}” names no port between 1 and 65535.") from None
-    if parts.scheme != "https" and not _is_here(host):
-        raise Refused(
-            f"{host} would get the password in the clear; use https:// (http:// only on this computer)."
-        )
-    return url if parts.path.endswith("/") else f"{url}/"
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return False
-
-
 class CalendarServer:
     """One server, as one user of it."""
 
     def __init__(self, url: str, user: str = "", password: str = "", *, timeout: int = TIMEOUT) -> None:
         self.url = server_address(url)
         self._host = urlsplit(self.url).netloc
+        self._told = partial(told, self._host)
+        self._connect = partial(client_of, user=user, password=password, timeout=timeout)
         with self._told():
-            self._client = _client(self.url, user, password, timeout)
+            self._client = self._connect(self.url)
 
     def close(self) -> None:
         """Hang up."""
@@ -89,26 +66,56 @@ class CalendarServer:
     def calendar(self, name: str, *, named: bool) -> Place:
         """The calendar that the address is, else the user's of this name, else one that is yet to be made.
 
-        `named` says that somebody asked for the name: the address must then not be another calendar.
+        `named` says that this name and no other is meant: the address must then not be another calendar.
         """
         with self._told():
-            held = self._client.propfind(self.url, props=["resourcetype", "displayname"], depth=0)
-            self._must_be_well(held.status, "look at the address")
-            if held.status != 207 or not held.results:
-                raise Refused(_no_server(self._host))
-            properties: dict[str, Any] = getattr(held.results[0], "properties", {})
+            properties = self._home()
             kinds = map(str, properties.get("{DAV:}resourcetype") or ())
             if any(kind.endswith("caldav}calendar") for kind in kinds):
                 called = str(properties.get("{DAV:}displayname") or name)
                 if named and called != name:
-                    raise Refused(f"That address is the calendar “{called}” and not “{name}”; leave one out.")
+                    raise Refused(
+                        f"That address is the calendar “{called}” and not “{name}”; give the server's own "
+                        "address, or name that calendar."
+                    )
+                if not _takes_events(properties.get(_COMPONENTS)):
+                    raise Refused(f"“{called}” takes no events, only tasks; name another calendar.")
                 return Place(self.url, called)
-            found = [c for c in self._client.get_calendars() if c.get_display_name() == name]
+            found = [c for c in self._client.get_calendars() if _is_meant(c, name)]
             if len(found) > 1:
                 raise Refused(
                     f"There are {len(found)} calendars called “{name}”; give the address of the one meant."
                 )
             return Place(str(found[0].url), name) if found else Place("", name, is_new=True)
+
+    def _home(self) -> dict[str, Any]:
+        """What is at the address; where that is only the server's, what is where it keeps its calendars."""
+        from niquests.exceptions import TooManyRedirects
+
+        try:
+            held = self._look()
+        except TooManyRedirects:
+            if not self._is_elsewhere():
+                raise
+            held = self._look()
+        else:
+            if held.status != 207 and self._is_elsewhere():
+                held = self._look()
+        must_be_well(self._host, held.status, "look at the address")
+        if held.status != 207 or not held.results:
+            raise Refused(no_server(self._host))
+        return getattr(held.results[0], "properties", {})
+
+    def _look(self) -> Any:
+        return self._client.propfind(self.url, props=list(_ASKED), depth=0)
+
+    def _is_elsewhere(self) -> bool:
+        """Whether a server that was named alone says where on it its calendars are; they are then gone to."""
+        to = moved_to(self._client, self.url) if urlsplit(self.url).path == "/" else ""
+        if to:
+            self._client.close()
+            self.url, self._client = to, self._connect(to)
+        return bool(to)
 
     def make(self, place: Place) -> Place:
         """Make a calendar that is yet to be."""
@@ -120,114 +127,69 @@ class CalendarServer:
         """The entries of a calendar that are named after the group; all others are passed over unread."""
         with self._told():
             answer = self._client.report(place.url, _QUERY, 1)
-            self._must_be_well(answer.status, "read the calendar")
+            must_be_well(self._host, answer.status, "read the calendar")
             return dict(_ours(answer.parse_calendar_query(), f"@{group}"))
 
-    def put(self, place: Place, uid: str, data: bytes, over: There | None) -> None:
-        """Put an entry there, over what was read or where nothing is; Changed where that is no longer so."""
+    def put(self, place: Place, uid: str, data: bytes, over: There | None) -> tuple[str, str]:
+        """Put an entry there, over what was read or where nothing is; the tag and the meaning it has there.
+
+        A server that keeps it in words of its own gives no tag (RFC 4791, 5.3.4): these are asked for.
+        """
         url = _entry_url(place, uid, over)
-        kept = {"If-Match": over.tag} if over and over.tag else {} if over else {"If-None-Match": "*"}
+        kept = _only_if(over) if over else {"If-None-Match": "*"}
         with self._told():
-            fields = {"Content-Type": "text/calendar; charset=utf-8", **kept}
-            answer = self._client.put(url, data, fields)  # type: ignore[arg-type]  # bytes go as they are
-            if answer.status == 412:
-                raise Changed
-            self._must_be_well(answer.status, "take an entry")
+            answer = self._asked("PUT", url, data, "text/calendar; charset=utf-8", kept)
+            must_be_well(self._host, answer.status, "take an entry")
+            if tag := _strong(answer.headers.get("ETag")):
+                return tag, meaning_of(data)
+            held = self._client.request(url)
+            if held.status not in WELL:
+                return "", meaning_of(data)
+            return _strong(held.headers.get("ETag")), meaning_of(held.raw)
 
     def remove(self, place: Place, uid: str, held: There) -> None:
         """Take an entry away, if it is still what was read."""
         with self._told():
-            fields = {"If-Match": held.tag} if held.tag else {}
-            answer = self._client.delete(_entry_url(place, uid, held), fields)
-            if answer.status == 412:
-                raise Changed
+            answer = self._asked("DELETE", _entry_url(place, uid, held), b"", "", _only_if(held))
             if answer.status != 404:  # somebody was quicker, and it is gone
-                self._must_be_well(answer.status, "take an entry away")
+                must_be_well(self._host, answer.status, "take an entry away")
 
-    def _must_be_well(self, status: int, doing: str) -> None:
-        if status == 404:
-            raise Refused(_no_calendar(self._host))
-        if status == 507:
-            raise Refused(f"{self._host} has no room left for this calendar.")
-        if status not in (*_TAKEN, 207):
-            raise Refused(f"{self._host} did not {doing} (it answers {status}); ask whoever runs it.")
+    def _asked(self, method: str, url: str, data: bytes, kind: str, fields: dict[str, str]) -> Any:
+        """Ask for something to be done with one entry; what an answer says of that entry alone is raised."""
+        from caldav.lib.error import AuthorizationError
 
-    @contextlib.contextmanager
-    def _told(self) -> Iterator[None]:
-        """Say what goes wrong between us and a server so that a person knows what to do."""
+        if kind:
+            fields = {"Content-Type": kind, **fields}
         try:
-            yield
-        except (Refused, Changed):
-            raise
-        except Exception as why:  # the library's door: whatever comes through it is about the server
-            raise Refused(_sentence(why, self._host)) from why
+            answer = self._client.request(url, method, data, fields)  # type: ignore[arg-type]  # bytes go as they are
+        except AuthorizationError as why:
+            raise about_one_entry(why.status or 0, why.body or "") or why from why
+        if answer.status == 412:
+            raise Changed
+        if fault := about_one_entry(answer.status, answer.raw):
+            raise fault
+        return answer
 
 
-def _sentence(why: Exception, host: str) -> str:
-    from caldav.lib import error
-    from niquests import exceptions
-
-    match why:
-        case error.AuthorizationError() if "orbidden" in str(why.reason):
-            return (
-                f"{host} knows you, but does not let you do this; ask whoever runs it to let you write there."
-            )
-        case error.AuthorizationError():
-            return f"{host} does not accept this name and password; check --user and the password."
-        case error.NotFoundError():
-            return _no_calendar(host)
-        case error.RateLimitError():
-            return f"{host} says this is too much at once; try again in some minutes."
-        case exceptions.SSLError() if "CERTIFICATE" not in str(why):
-            return f"{host} does not speak https there; check the address and its port."
-        case exceptions.SSLError():
-            return f"The certificate of {host} is not one this computer trusts, so nothing was sent there."
-        case exceptions.Timeout():
-            return f"{host} did not answer in time; try again later."
-        case exceptions.TooManyRedirects():
-            return f"{host} sends us on to another address; give that one instead, as it is written there."
-        case exceptions.RequestException():
-            return (
-                f"{host} cannot be reached, or hung up; see that the address is right and the network there."
-            )
-        case error.MkcalendarError():
-            return f"{host} does not make calendars; make one there yourself, and name it with --calendar."
-    return _no_server(host)
+def _is_meant(calendar: Any, name: str) -> bool:
+    """Whether it is a calendar of this name for events."""
+    return calendar.get_display_name() == name and _takes_events(calendar.get_supported_components())
 
 
-def _no_server(host: str) -> str:
-    return f"{host} does not answer as a calendar server does; check the address."
+def _takes_events(kinds: Any) -> bool:
+    """Whether events may be kept there; servers have lists of tasks among the calendars."""
+    return not kinds or "VEVENT" in map(str, kinds)
 
 
-def _no_calendar(host: str) -> str:
-    return f"There is no calendar at that address of {host}; ask whoever runs it for the right one."
+def _strong(tag: Any) -> str:
+    """A tag that proves that not a byte is different (RFC 9110, 8.8.1); empty where it is none."""
+    said = str(tag or "").strip()
+    return "" if said.startswith("W/") else said
 
 
-def _client(url: str, user: str, password: str, timeout: int) -> DAVClient:
-    from caldav.davclient import DAVClient
-
-    logging.getLogger("caldav").addHandler(logging.NullHandler())
-    logging.getLogger(
-        "caldav"
-    ).propagate = False  # it would write on the terminal what we say in our own words
-    home = urlsplit(url)
-
-    class Guarded(DAVClient):
-        """Speaks to the one server only, wherever that one says its calendars are."""
-
-        def request(self, url: Any, *more: Any, **named: Any) -> Any:
-            to = urlsplit(urljoin(str(self.url), str(url)))
-            if (to.scheme, to.netloc) != (home.scheme, home.netloc):
-                raise Refused(
-                    f"{home.netloc} sends us on to {to.netloc[:80]}; give the address of that one instead."
-                )
-            return super().request(url, *more, **named)
-
-    client = Guarded(
-        url, username=user or None, password=password or None, timeout=timeout, enable_rfc6764=False
-    )
-    client.session.max_redirects = 0
-    return client
+def _only_if(held: There) -> dict[str, str]:
+    """The condition that what is there is still what was read; no weak tag ever fulfils one."""
+    return {"If-Match": held.tag} if held.tag else {}
 
 
 def _ours(answers: Any, ending: str) -> Iterator[tuple[str, There]]:
@@ -243,7 +205,7 @@ def _ours(answers: Any, ending: str) -> Iterator[tuple[str, There]]:
             uid = str(events[0]["UID"])
             if uid.endswith(ending):
                 title = one_line(str(events[0].get("SUMMARY", uid)))
-                yield uid, There(str(one.href), str(one.etag or ""), title, meaning_of(data))
+                yield uid, There(str(one.href), _strong(one.etag), title, meaning_of(data), data)
 
 
 def _entry_url(place: Place, uid: str, held: There | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email.utils
 import re
 from http import HTTPStatus
@@ -90,7 +91,8 @@ def _is_unchanged(request: Request, offer: Offer) -> bool:
     if since is None:
         return False
     try:
-        return offer.modified <= email.utils.parsedate_to_datetime(since).timestamp()
+        held = email.utils.parsedate_to_datetime(since)
+        return offer.modified <= (held if held.tzinfo else held.replace(tzinfo=dt.UTC)).timestamp()
     except (ValueError, TypeError, OverflowError, IndexError):
         return False
 

@@ -17,6 +17,7 @@ END = b"\r\n\r\n"
 
 _FIRST = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]{1,20}) ([!-~]{1,4096}) HTTP/1\.([01])")
 _FIELD = re.compile(rb"([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([\t -~\x80-\xff]*)")
+_WHOLE = "http://"
 _HEEDED = ("host", "if-none-match", "if-modified-since")
 _HOST = re.compile(r"(\[[0-9a-f:]+\]|[a-z0-9.-]+)(?::([0-9]{1,5}))?")
 
@@ -59,6 +60,11 @@ def read_request(data: bytes, hosts: frozenset[str], port: int) -> Request | int
     method, target = asked[1].decode(), asked[2].decode()
     if method not in ("GET", "HEAD"):
         return 405
+    if target.lower().startswith(_WHOLE):  # the whole address, as to a proxy; every server has to know it
+        host, _, path = target[len(_WHOLE) :].partition("/")
+        if not _is_host(host, hosts, port):
+            return 421
+        target = f"/{path}"
     if not target.startswith("/"):
         return 400
     return Request(method, target.partition("?")[0], fields)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable
 
 from meetings.calendar.feeds import is_secret
+from meetings.calendar.loopback import is_loopback
 from meetings.calendar.serving.answer import Answer, answer, refusal
 from meetings.calendar.serving.limits import Limit
 from meetings.calendar.serving.offers import Offers
@@ -145,16 +146,13 @@ _TOO_SLOW = b"\0"
 
 def loopback_of(host: str) -> str:
     """The address of this computer that a name stands for; refused where others could reach it."""
-    try:
-        address = ipaddress.ip_address("127.0.0.1" if host.lower() == "localhost" else host.strip("[]"))
-    except ValueError:
-        address = None
-    if address is None or not address.is_loopback:
+    address = "127.0.0.1" if host.lower() == "localhost" else host.strip("[]")
+    if not is_loopback(address):
         raise Refused(
             f"Calendars are offered on this computer only, so “{host[:80]}” is not possible: use 127.0.0.1 "
             "or ::1. For members elsewhere, “calendar feed” keeps them as files for a web server to offer."
         )
-    return str(address)
+    return str(ipaddress.ip_address(address))
 
 
 def _hang_up(caller: socket.socket) -> None:

@@ -42,9 +42,14 @@ def workshop(path: Path) -> Iterator[Path]:
 def _unnamed(path: Path) -> Path:
     """The name that something has while it is being made; what a crash left half made there is cleared."""
     if path.parent.is_dir():
-        for left in _left_by_crashes(path):
-            _clear(left)
+        clear_left_by_crashes(path)
     return path.with_name(f"{path.name}-new-{os.getpid()}")
+
+
+def clear_left_by_crashes(path: Path) -> None:
+    """Remove what programs that are gone had written of `path` and not yet put in its place."""
+    for left in _left_by_crashes(path):
+        _clear(left)
 
 
 def _clear(place: Path) -> None:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -48,8 +50,45 @@ def test_the_settings_may_say_where_and_as_whom(pushing: Line, server: Radicale,
     (folder / "config.toml").write_text(
         f'[calendar]\nserver = "{server.url}"\nuser = "{USER}"\nname = "Our dates"\n'
     )
-    assert "“Our dates” was made" in pushing("calendar", "push", "--only", "meetings").err
-    assert [title for title in server.entries("Our dates") if "meeting" not in title] == []
+    assert "“Our dates” was made" in pushing("calendar", "push").err
+    assert server.entries("Our dates")
+    said = pushing("calendar", "push", "--only", "meetings").err
+    assert "Group: meetings” was made" in said, "the name in the settings is the whole calendar's"
+
+
+def test_a_choice_has_a_calendar_of_its_own_and_takes_nothing_out_of_the_groups(
+    pushing: Line, server: Radicale, tmp_path: Path
+) -> None:
+    words = ("calendar", "push", server.url, "--user", USER)
+    pushing(*words)
+    whole = server.entries()
+    said = pushing(*words, "--only", "meetings").err
+    assert said == "The calendar “Castlebridge Compact Group: meetings” was made.\n"
+    assert all("meeting" in title for title in server.entries("Castlebridge Compact Group: meetings"))
+    assert "Compact Group: Jo Swift’s” was made" in pushing(*words, "--for", "JS").err
+    assert server.entries() == whole
+    with server.calendar() as calendar:
+        address = str(calendar.url)
+    assert "not “Castlebridge Compact Group: Jo Swift’s”" in pushing.refused(
+        "calendar", "push", address, "--user", USER, "--for", "JS"
+    )
+    named = ("--calendar", "Castlebridge Compact Group", "--only", "meetings", "--dry-run")
+    assert "to remove" in pushing(*words, *named).out
+
+
+def test_no_other_command_reads_what_only_a_push_needs(line: Line, tmp_path: Path) -> None:
+    program = (
+        "import sys\n"
+        "from compact_tui.cli.main import main\n"
+        "try:\n    main(sys.argv[1:])\n"
+        "except SystemExit:\n    print(*sys.modules)\n"
+    )
+    for words in (["export", "-o", "a.ics"], ["feed", "out"], ["address", "JS"], ["push", "--help"]):
+        command = [sys.executable, "-c", program, "-w", str(line.folder), "calendar", *words]
+        ran = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=True)
+        read = set(ran.stdout.splitlines()[-1].split())
+        assert "click" in read
+        assert not read & {"caldav", "niquests", "lxml", "icalendar"}, words
 
 
 def test_what_is_missing_is_asked_for_in_a_sentence(line: Line, tmp_path: Path) -> None:

@@ -71,14 +71,28 @@ async def test_an_address_is_shown_copied_and_given_anew(
     copied: list[str] = []
     monkeypatch.setattr(CompactApp, "copy_to_clipboard", lambda _, text: copied.append(text))
     async with running(group, size) as (_, pilot):
-        for again in ("keep", "keep", "new"):
+        for what in ("show", "show", "new"):
             await asked(pilot, "s")
-            said = await answered(pilot, at="https://example.org/c", again=again)
+            said = await answered(pilot, at="https://example.org/c", do=what)
             assert copied[-1] in "".join(said.split()).replace("│", "")
             await press(pilot, "escape")
             await until(pilot, lambda: isinstance(pilot.app.screen, MeetingsRoom))
         assert copied[0].startswith("https://example.org/c/")
         assert copied[0] == copied[1] != copied[2]
+        await asked(pilot, "s")
+        assert "It leads nowhere any more" in await answered(pilot, do="revoke")
+        assert len(copied) == 3
+        await press(pilot, "escape")
+        await asked(pilot, "s")
+        field = pilot.app.screen.query_one("#field-do", Select)
+        field.value = "revoke"
+        await press(pilot, "ctrl+s")
+        await until(
+            pilot,
+            lambda: (
+                "has no calendar address, so there is none to take away" in " ".join(shown(pilot).split())
+            ),
+        )
 
 
 @run
@@ -90,6 +104,12 @@ async def test_a_calendar_is_pushed_and_the_server_remembered_but_not_the_passwo
             await asked(pilot, "u")
             field = pilot.app.screen.query_one("#field-password", Input)
             assert field.password
+            said = await answered(pilot, server=server.url, user=USER, password=PASSWORD, do="say")
+            assert "would be made" in said
+            assert "to add: " in said
+            assert server.files() == {}
+            await press(pilot, "escape")
+            await asked(pilot, "u")
             said = await answered(pilot, server=server.url, user=USER, password=PASSWORD)
             assert "added: " in said
             assert PASSWORD not in said

@@ -47,6 +47,19 @@ def test_what_has_to_be_done_follows_from_three_versions() -> None:
     assert steps("", "", ("a",)) == []
 
 
+def test_a_server_may_keep_in_words_of_its_own_what_was_sent() -> None:
+    def found(ours_now: str, theirs_now: str, tag: str, known: Known, *, win: bool = False) -> list[str]:
+        there = {"u": There("/c/x.ics", tag, "T", theirs_now)}
+        return [step.what for step in plan({"u": ours(ours_now)}, there, {"u": known}, ours=win)]
+
+    told_back, by_tag = Known(("own",), sent="a"), Known(("a",), tag='"1"', sent="a")
+    assert found("a", "own", '"9"', told_back) == found("a", "own", '"1"', by_tag) == []
+    assert found("a", "own", '"1"', by_tag, win=True) == []
+    assert found("b", "own", '"9"', told_back) == found("b", "own", '"1"', by_tag) == ["change"]
+    assert found("a", "other", '"9"', told_back) == found("a", "other", '"2"', by_tag) == ["conflict"]
+    assert found("a", "other", "", Known(("a",), sent="a")) == ["conflict"], "no tag proves nothing"
+
+
 def test_where_ours_is_to_win_nothing_is_a_conflict() -> None:
     assert steps("b", "other", ("a",), win=True) == ["change"]
     assert steps("a", "", ("a",), win=True) == ["add"]

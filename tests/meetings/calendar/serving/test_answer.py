@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -62,6 +64,9 @@ def test_a_members_file_is_not_named_after_the_secret() -> None:
         ({"if_none_match": '"x"', "if_modified_since": "Fri, 15 Jan 2027 08:00:00 GMT"}, 200),
         ({"if_modified_since": "Fri, 15 Jan 2027 08:00:00 GMT"}, 304),
         ({"if_modified_since": "Fri, 15 Jan 2027 07:59:59 GMT"}, 200),
+        ({"if_modified_since": "Friday, 15-Jan-27 08:00:00 GMT"}, 304),
+        ({"if_modified_since": "Fri Jan 15 08:00:00 2027"}, 304),
+        ({"if_modified_since": "Fri Jan 15 07:59:59 2027"}, 200),
         ({"if_modified_since": "yesterday"}, 200),
         ({"if_modified_since": "Fri, 99 Jan 999999 08:00:00 GMT"}, 200),
     ],
@@ -71,6 +76,20 @@ def test_what_the_asker_holds_is_not_sent_again(fields: dict[str, str], status: 
     assert found.status == status
     assert dict(found.fields)["ETag"] == '"t"'
     assert (found.body == b"") == (status == 304)
+
+
+@pytest.mark.parametrize("zone", ["America/New_York", "Asia/Tokyo"])
+def test_a_date_without_a_zone_is_in_the_webs_own_wherever_we_are(
+    zone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    time.tzset()
+    try:
+        assert ask(if_modified_since="Fri Jan 15 08:00:00 2027").status == 304
+        assert ask(if_modified_since="Fri Jan 15 07:59:59 2027").status == 200
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 @given(st.text(max_size=60), st.text(max_size=60))

@@ -28,7 +28,10 @@ def test_a_plain_request_is_read() -> None:
         ("GET /a b HTTP/1.1\r\nHost: localhost:8425\r\n\r\n", 400),
         ("GET /\0 HTTP/1.1\r\nHost: localhost:8425\r\n\r\n", 400),
         ("GET / HTTP/1.1\nHost: localhost:8425\n\n", 400),
-        ("GET http://localhost:8425/group.ics HTTP/1.1\r\nHost: localhost:8425\r\n\r\n", 400),
+        ("GET http://evil.example/group.ics HTTP/1.1\r\nHost: localhost:8425\r\n\r\n", 421),
+        ("GET http://localhost:8425/group.ics HTTP/1.1\r\nHost: evil.example\r\n\r\n", 421),
+        ("GET https://localhost:8425/group.ics HTTP/1.1\r\nHost: localhost:8425\r\n\r\n", 400),
+        ("GET * HTTP/1.1\r\nHost: localhost:8425\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\nHost: localhost:8425\r\n more\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\nHost : localhost:8425\r\n\r\n", 400),
         ("GET / HTTP/1.1\r\nHost: localhost:8425\r\nHost: evil.example\r\n\r\n", 400),
@@ -46,6 +49,13 @@ def test_a_plain_request_is_read() -> None:
 )
 def test_anything_else_is_a_number(head: str, status: int) -> None:
     assert asked(head) == status
+
+
+def test_a_whole_address_is_read_as_its_path() -> None:
+    for whole in ("http://localhost:8425/group.ics?x", "HTTP://127.0.0.1:8425/group.ics"):
+        found = asked(f"GET {whole} HTTP/1.1\r\nHost: localhost:8425\r\n\r\n")
+        assert isinstance(found, Request)
+        assert found.path == "/group.ics"
 
 
 def test_the_port_is_left_out_where_it_is_the_webs_own() -> None:

@@ -32,7 +32,8 @@ class Running:
 
     def __init__(self, office: Office, **more: object) -> None:
         self.office = office
-        self.offers = Offers(office, lambda: NOW)
+        ticking = itertools.count(int(NOW))
+        self.offers = Offers(office, lambda: float(next(ticking)))
         self.server = CalendarServer(self.offers, now=lambda: NOW, **more)  # type: ignore[arg-type]
         self.thread = threading.Thread(target=self.server.run)
         self.thread.start()
@@ -96,6 +97,15 @@ def test_a_calendar_is_fetched_kept_and_fetched_again_when_it_moved(start: Calla
     assert running.ask("/group.ics", If_Modified_Since=fields["Last-Modified"])[0] == 200
 
 
+def test_what_changes_elsewhere_leaves_a_calendar_as_it_is_kept(start: Callable[..., Running]) -> None:
+    running = start()
+    before = running.ask("/group.ics")
+    jo = running.office.people.first(where("initials") == "JS")
+    assert jo is not None
+    give_address(running.office, jo)
+    assert running.ask("/group.ics") == before
+
+
 def test_a_members_own_is_found_until_it_is_taken_away(start: Callable[..., Running]) -> None:
     running = start()
     jo = running.office.people.first(where("initials") == "JS")
@@ -117,6 +127,23 @@ def test_nothing_else_is_there(start: Callable[..., Running]) -> None:
     assert running.ask("/group.ics", "POST")[0] == 405
     assert running.ask("/group.ics", "OPTIONS")[2]["Allow"] == "GET, HEAD"
     assert running.ask("/group.ics", Host="evil.example")[0] == 421
+
+
+def test_the_other_address_of_this_computer_serves_too(start: Callable[..., Running]) -> None:
+    try:
+        running = start(host="::1")
+    except Refused:
+        pytest.skip("this computer has no ::1")
+    assert running.server.url == f"http://[::1]:{running.server.port}/"
+    connection = http.client.HTTPConnection("::1", running.server.port, timeout=20)
+    connection.request("GET", "/group.ics")
+    assert connection.getresponse().status == 200
+    connection.close()
+
+
+def test_a_part_that_is_asked_for_gets_the_whole(start: Callable[..., Running]) -> None:
+    status, data, _ = start().ask("/group.ics", Range="bytes=0-10")
+    assert (status, data[-15:]) == (200, b"END:VCALENDAR\r\n")
 
 
 def test_whoever_asks_too_often_is_told_when_to_come_again(start: Callable[..., Running]) -> None:
