@@ -52,6 +52,8 @@ def _facts(page: MemberPage) -> Iterator[Fact]:
 def _sections(page: MemberPage, leads: Leads) -> Iterator[Section]:
     dates = Links(tuple(Link(date_words(one), leads.meeting(one), state_words(one)) for one in page.dates))
     yield Section("Your dates", (dates,) if page.dates else (Plain("No meeting is planned."),))
+    if ways := tuple(way for meeting in page.dates for way in _ways_in(meeting)):
+        yield Section("How to join", (Links(ways),))
     own = [action_words(one, page.today) for one in page.actions if not one.shared]
     yield Section("Your actions", (Listing(tuple(own)),) if own else (Plain("You have no open actions."),))
     if shared := [action_words(one, page.today) for one in page.actions if one.shared]:
@@ -69,6 +71,18 @@ def _sections(page: MemberPage, leads: Leads) -> Iterator[Section]:
         yield Section("Places held before or later", (Listing(tuple(map(capital, earlier))),))
     if leads.calendar:
         yield Section("Your calendar", leads.calendar)
+
+
+def _ways_in(meeting: Meeting) -> Iterator[Link]:
+    """How to join a meeting to come from elsewhere, and what one must know to come in."""
+    sitting = meeting.sittings[-1]
+    if meeting.status == "cancelled" or not (sitting.video or sitting.joining):
+        return
+    how = one_line(sitting.joining)
+    if sitting.video:
+        yield Link(f"Join {meeting.ref} by video", one_line(sitting.video), f"({how})" if how else "")
+    else:
+        yield Link(f"{meeting.ref}: {how}", "")
 
 
 def is_now(held: Held, today: dt.date) -> bool:

@@ -152,7 +152,8 @@ class Pages:
 
     def meeting(self, meeting: Meeting) -> Document:
         """One meeting: when and where, its agenda with the papers, its minutes once they are approved."""
-        heading = heading_of(self._office, meeting, sittings_planned(meeting))
+        sittings = sittings_planned(meeting, joining=self._public.joining)
+        heading = heading_of(self._office, meeting, sittings)
         return Document(
             over=self._group,
             title=f"{capital(MEETING_KINDS[meeting.kind])} {meeting.ref}",

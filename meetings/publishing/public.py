@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from meetings.agenda import agenda_of, papers_of_all
 from meetings.documents.agenda_page import compose_agenda
 from meetings.documents.minutes_page import compose_minutes
-from meetings.documents.page import AgendaPage, MinutesPage, Who
+from meetings.documents.page import AgendaPage, AgendaPageLine, MinutesPage, Who
 from meetings.documents.tree import one_line
 from meetings.minutes.confidence import in_confidence
 from meetings.minutes.setting import minutes_of
@@ -20,7 +20,7 @@ from meetings.papers import FOLDER, safe_name
 from meetings.people import is_held
 from meetings.publishing.discreet import Discretion
 from meetings.records.base import Owner
-from meetings.records.meeting import Meeting, Paper
+from meetings.records.meeting import AgendaItem, Meeting, Paper
 from meetings.records.outcome import SETTLED, Action
 from meetings.store.query import where
 
@@ -60,6 +60,7 @@ class Public:
         self.office, self.names = office, names
         self.naming = Naming(office)
         self.secret = in_confidence(office)
+        self.joining = office.group.public_joining
         self.discretion = Discretion(office)
         self.meetings = office.meetings.find(order="start")
         self.left_out: list[str] = []
@@ -73,10 +74,10 @@ class Public:
         What was raised or tabled on the day stands in the approved minutes only; actions of the last meeting,
         whose minutes are a draft, what the register holds and what was left out stay in the office.
         """
-        page = compose_agenda(self.office, meeting, joining=self.office.group.public_joining)
+        page = compose_agenda(self.office, meeting, joining=self.joining)
         items = agenda_of(self.office, meeting).lines
         kept = [
-            replace(line, presenter=self._presenter(held.item.presenter), arising=(), register=())
+            replace(self._discreet(line, held.item), arising=(), register=())
             for line, held in zip(page.lines, items, strict=True)
             if not held.item.added
         ]
@@ -113,8 +114,13 @@ class Public:
                 return one_line(self.naming.organisations[place].name)
         return "a member"
 
-    def _presenter(self, owner: Owner | None) -> Who | None:
-        return Who(owner.kind, self.owner(owner)) if owner else None
+    def _discreet(self, line: AgendaPageLine, item: AgendaItem) -> AgendaPageLine:
+        """A line with who presents it as the group tells it; of one minuted in confidence neither that is
+        told nor what it refers to."""
+        if item.id in self.secret:
+            return replace(line, presenter=None, refers=())
+        owner = item.presenter
+        return replace(line, presenter=Who(owner.kind, self.owner(owner)) if owner else None)
 
     def _papers_of(self, meeting: Meeting) -> Iterator[PublicPaper]:
         """The papers of the items that anybody may know of."""

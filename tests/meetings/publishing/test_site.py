@@ -18,7 +18,11 @@ from meetings.minutes.life import approve, circulate
 from meetings.office import Office
 from meetings.papers import attach, copied_in
 from meetings.publishing.site import Choices, Copy, site, web_of
+from meetings.records.base import Owner
+from meetings.records.events import Event
 from meetings.records.meeting import Paper
+from meetings.sleeping import skip
+from meetings.year import move_meeting
 
 LINES = (
     "open 14:03", "here JS PC RN TM", "item 4", "NHS: surgeries could show the leaflet",
@@ -83,12 +87,54 @@ def test_drafts_stay_in_the_office_and_approved_minutes_go_out() -> None:
 def test_nothing_confidential_no_private_note_ever_goes_out() -> None:
     with so.office() as office:
         so.taking(office, *LINES)
+        (office.folder / "papers" / "ledger.txt").write_text("1 xylophone")
+        for item in office.items.find():  # as it was raised, and as it was carried on
+            if item.title == "Xylophone affair":
+                pat = next(p for p in office.people.find() if p.initials == "PC")
+                office.items.put(replace(item, presenter=Owner("person", pat.id), notes="of the xylophone"))
+                office.papers.add(Paper(meeting=item.meeting, item=item.id, title="It", file="ledger.txt"))
         for after in (False, True):
             if after:
                 approved(office)
             for name, data in written(office, Choices(names=True)).items():
-                for secret in (b"xylophone", b"dreadful", b"minuted in confidence (due"):
+                for secret in (b"xylophone", b"dreadful", b"minuted in confidence (due", b"a-2026-002"):
                     assert secret not in data.lower(), (name, secret)
+                if name.startswith("meetings/2027"):
+                    assert b"Pat Cole" not in data, "nor who presents it"
+
+
+def test_how_to_join_is_for_everybody_only_where_the_group_says_so_and_for_members_always() -> None:
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        move_meeting(office, meeting, joining="Ring the violet bell", video="https://example.org/lilac")
+        for public in (False, True):
+            office.save_group(replace(office.group, public_joining=public))
+            files = written(office)
+            for words in (b"violet", b"lilac"):
+                told = {name for name, data in files.items() if words in data}
+                own = {name for name in files if name.count("/") == 2}
+                assert own <= told
+                assert (
+                    told - own == {"calendar.ics", "meetings/2027-01.ics", "meetings/2027-01.html"}
+                ) == public
+                assert bool(told - own) == public
+
+
+def test_what_the_office_notes_for_itself_is_in_no_calendar() -> None:
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        office.events.add(Event(title="Fair", starts=office.today, ends=office.today, notes="Owes us mauve"))
+        adjourned = replace(meeting.sittings[0], reason="the mauve quarrel")
+        office.meetings.put(replace(meeting, sittings=(*meeting.sittings, adjourned)))
+        files = written(office, Choices(web="https://example.org/c/"))
+        assert not any(b"mauve" in data for data in files.values())
+        assert b"papers: https://example.org/c/meetings/2027-01.html" in files["meetings/2027-01.ics"]
+
+
+def test_what_was_left_out_of_an_agenda_is_not_told() -> None:
+    with so.office() as office:
+        skip(office, add_item(office, so.meeting(office, "2027-01"), "Zither loans"))
+        assert not any(b"Zither" in data for data in written(office).values())
 
 
 def test_no_contact_detail_of_anybody_is_in_any_byte(tmp_path: Path) -> None:
@@ -207,8 +253,8 @@ def test_a_paper_whose_file_is_another_now_is_left_out_and_told() -> None:
         meeting = so.meeting(office, "2027-01")
         (office.folder / "papers" / "a.txt").write_text("another")
         (office.folder / "papers" / "link.txt").symlink_to("/etc/hostname")
-        for file in ("a.txt", "link.txt", "gone.txt"):
-            office.papers.add(Paper(meeting=meeting.id, title=file, file=file, sha256="0" * 64))
+        for file, digest in (("a.txt", "0" * 64), ("link.txt", ""), ("gone.txt", "")):
+            office.papers.add(Paper(meeting=meeting.id, title=file, file=file, sha256=digest))
         told = site(office, Choices(), {})
         assert not [name for name in told.files if name.startswith("papers/")]
         assert len(told.left_out) == 3
