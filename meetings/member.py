@@ -93,13 +93,10 @@ class Members:
         self._seats = {seat.id: seat.title for seat in office.seats.find()}
         self._meetings = office.meetings.find(order="start")
         self._open = office.actions.find(~where("status").one_of(list(SETTLED)), order="ref")
-        self._addresses = {one.person: one.secret for one in office.calendar_addresses.find()}
+        self._addresses = {
+            one.person: one.secret for one in office.calendar_addresses.find() if one.ended is None
+        }
         self._folded: dict[str, Minutes] = {}
-
-    def now(self) -> list[str]:
-        """The ids of all who have a place on any body today, in the order in which they joined."""
-        held = [m.person for m in self._office.memberships.find() if is_held(m, self._office.today)]
-        return [one for one in dict.fromkeys(held) if self._naming.initials(one)]
 
     def page(self, person: str) -> MemberPage:
         """The page of one person."""

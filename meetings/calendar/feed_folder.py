@@ -16,7 +16,7 @@ from typing import Literal
 
 import msgspec
 
-from meetings.calendar.addresses import give_addresses, seated_today
+from meetings.calendar.addresses import give_to_all
 from meetings.calendar.feeds import Feed, feeds, group_id
 from meetings.calendar.vcalendar import Pen
 from meetings.errors import Refused
@@ -63,10 +63,10 @@ def keep_up_to_date(
     """Bring a folder of calendars up to date; what had to be done.
 
     With `members` everybody who sits on a body today has a calendar of their own in it, under an address that
-    is given to whoever has none yet.
+    is given to whoever has none yet; whose address was taken away has none until they are given one by name.
     """
     if members:
-        give_addresses(office, seated_today(office))
+        give_to_all(office)
     return FeedFolder(folder, group_id(office), mode).keep(feeds(office, pen, members=members))
 
 

@@ -22,12 +22,14 @@ def _nowhere(_: object) -> str:
 @dataclass(frozen=True, slots=True)
 class Leads:
     """Where the lines of a page lead; nowhere, where there is nothing to click. `calendar` are the blocks
-    that say how the member's calendar is subscribed to, `before` whether places held earlier are told."""
+    that say how the member's calendar is subscribed to, `before` whether places held earlier are told,
+    `lacking` what is said of a paper that leads nowhere."""
 
     meeting: Callable[[Meeting], str] = _nowhere
     paper: Callable[[Paper], str] = _nowhere
     calendar: tuple[Block, ...] = ()
     before: bool = True
+    lacking: str = ""
 
 
 def member_document(page: MemberPage, over: str, leads: Leads | None = None) -> Document:
@@ -58,10 +60,7 @@ def _sections(page: MemberPage, leads: Leads) -> Iterator[Section]:
     yield Section("Your actions", (Listing(tuple(own)),) if own else (Plain("You have no open actions."),))
     if shared := [action_words(one, page.today) for one in page.actions if one.shared]:
         yield Section("Actions you share in", (Listing(tuple(shared)),))
-    papers = tuple(
-        Link(one_line(paper.title) or "a paper", leads.paper(paper), f"({meeting.ref})")
-        for meeting, paper in page.papers
-    )
+    papers = tuple(_paper(paper, meeting, leads) for meeting, paper in page.papers)
     none = Plain("There are no papers yet for the meetings to come.")
     yield Section("Your papers", (Links(papers),) if papers else (none,))
     earlier = tuple(
@@ -71,6 +70,12 @@ def _sections(page: MemberPage, leads: Leads) -> Iterator[Section]:
         yield Section("Places held before or later", (Listing(tuple(map(capital, earlier))),))
     if leads.calendar:
         yield Section("Your calendar", leads.calendar)
+
+
+def _paper(paper: Paper, meeting: Meeting, leads: Leads) -> Link:
+    to = leads.paper(paper)
+    after = f"({meeting.ref})" if to or not leads.lacking else f"({meeting.ref}) {leads.lacking}"
+    return Link(one_line(paper.title) or "a paper", to, after)
 
 
 def _ways_in(meeting: Meeting) -> Iterator[Link]:

@@ -52,7 +52,7 @@ class Calendars:
         return self._file(self._name, entries)
 
     def member(self, person: str) -> bytes:
-        """What concerns one member: the same with how to join, and the days on which their actions are due."""
+        """What concerns one member: the same with how to join, and the days their actions are due."""
         name = f"{self._name}: {self._public.naming.person(person)}"
         entries = office_calendar(self._public.office, only=("meetings", "week", "actions"), person=person)
         return self._file(name, entries, refresh=REFRESH, own=True)
@@ -86,7 +86,7 @@ class Calendars:
             location=told(entry.location),
             description=told(words),
             url=url,
-            conference=entry.conference if told(entry.conference) == entry.conference else "",
+            conference=self._public.discretion.address(entry.conference),
         )
 
     def _agenda(self, meeting: Meeting) -> str:

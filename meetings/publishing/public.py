@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 
@@ -19,6 +19,7 @@ from meetings.office import Office
 from meetings.papers import FOLDER, safe_name
 from meetings.people import is_held
 from meetings.publishing.discreet import Discretion
+from meetings.publishing.looking import Looking
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting, Paper
 from meetings.records.outcome import SETTLED, Action
@@ -31,15 +32,18 @@ _READ = (
 """Endings of files that a browser shows or saves; whatever else, a page with scripts for one, is sent as
 plain text, so that nothing of it runs under the group's own address."""
 
+_REMEDY = "Attach one without it, or let it go out as it is (“agenda release”)."
+
 
 @dataclass(frozen=True, slots=True)
 class PublicPaper:
-    """A paper that anybody may read: where its file lies, and the name it goes out under. `item` is the
-    number of the agenda item it belongs to, none where it belongs to the meeting."""
+    """A paper that anybody may read: where its file lies, its hash, and the name it goes out under. `item`
+    is the number of the agenda item it belongs to, none where it belongs to the meeting."""
 
     paper: Paper
     item: int | None
     source: Path
+    sha256: str
     name: str
 
     @property
@@ -48,25 +52,43 @@ class PublicPaper:
         return one_line(self.paper.title) or "A paper"
 
 
+@dataclass(frozen=True, slots=True)
+class HeldBack:
+    """A paper that does not go out though its meeting's papers do, and why."""
+
+    paper: Paper
+    ref: str
+    why: str
+
+    @property
+    def words(self) -> str:
+        """The same in a sentence."""
+        return f"The paper “{_title(self.paper)}” of {self.ref} is held back: {self.why}"
+
+
 class Public:
     """The part of an office that is for everybody; what is looked up again and again is read once.
 
-    Nothing in it comes from draft minutes or was minuted in confidence. `left_out` says which papers cannot
-    go out, and why. With `names` people are told by name
-    on agendas and with actions, else by what they stand for; approved minutes say what they say.
+    Nothing in it comes from draft minutes or was minuted in confidence. `held_back` are the papers that
+    cannot go out, by their ids. With `names` people are told by name on agendas and with actions, else by
+    what they stand for; approved minutes say what they say. `memory` is what was found in papers before.
     """
 
-    def __init__(self, office: Office, *, names: bool = False) -> None:
+    def __init__(
+        self, office: Office, *, names: bool = False, memory: MutableMapping[str, str] | None = None
+    ) -> None:
         self.office, self.names = office, names
         self.naming = Naming(office)
         self.secret = in_confidence(office)
         self.joining = office.group.public_joining
         self.discretion = Discretion(office)
         self.meetings = office.meetings.find(order="start")
-        self.left_out: list[str] = []
+        self.held_back: dict[str, HeldBack] = {}
         self._memberships = office.memberships.find()
         self._taken: set[str] = set()
+        self._looking = Looking(self.discretion.contacts, {} if memory is None else memory)
         self.papers = {meeting.id: tuple(self._papers_of(meeting)) for meeting in self.meetings}
+        self._looking.forget()
 
     def agenda(self, meeting: Meeting) -> AgendaPage:
         """A meeting's agenda as everybody may read it.
@@ -136,31 +158,34 @@ class Public:
                 continue
             if paper.item not in numbers and paper.id not in loose:
                 continue  # its item is asleep, or has gone to another meeting
-            if paper.file in ("", ".", ".."):  # one of which only the title is known
-                continue
+            if paper.file in ("", ".", "..") or paper.publish == "no":
+                continue  # one of which only the title is known, or that is kept from the web
             source = self.office.folder / FOLDER / paper.file
-            if why := self._unfit(paper, source):
-                self.left_out.append(f"The paper “{_title(paper)}” of {meeting.ref} was left out: {why}")
-                continue
-            yield PublicPaper(paper, numbers.get(paper.item or ""), source, self._name(paper.file))
+            sha256, why = self._looked_through(paper, source)
+            if why:
+                self.held_back[paper.id] = HeldBack(paper, meeting.ref, why)
+            else:
+                number = numbers.get(paper.item or "")
+                yield PublicPaper(paper, number, source, sha256, self._name(paper.file))
 
-    def _unfit(self, paper: Paper, source: Path) -> str:
-        """Why the file of a paper cannot go out; empty where it can."""
+    def _looked_through(self, paper: Paper, source: Path) -> tuple[str, str]:
+        """The hash of a paper's file, and why it cannot go out; that is empty where it can."""
         try:
             data = source.read_bytes() if source.is_file() and not source.is_symlink() else None
         except OSError:
             data = None
         if data is None:
-            return f"its file {paper.file} is missing from the workspace; attach it again."
-        if paper.sha256 and hashlib.sha256(data).hexdigest() != paper.sha256:
-            return f"its file {paper.file} is not what was attached; attach it again."
-        if self.discretion.holds(data):
-            return "it holds a member's address or telephone number; take that out and attach it again."
-        return ""
+            return "", f"its file {paper.file} is missing from the workspace; attach it again."
+        sha256 = hashlib.sha256(data).hexdigest()
+        if paper.sha256 and sha256 != paper.sha256:
+            return sha256, f"its file {paper.file} is not what was attached; attach it again."
+        if paper.publish != "yes" and (found := self._looking.against(sha256, data)):
+            return sha256, f"{found}. {_REMEDY}"
+        return sha256, ""
 
     def _name(self, file: str) -> str:
         """A name that no other paper goes out under, whatever the file is called."""
-        name = safe_name(file)
+        name = safe_name(self.discretion.file_name(file, f"paper{PurePath(file).suffix}"))
         if PurePath(name).suffix.casefold() not in _READ:
             name = f"{name}.txt"
         stem, end = PurePath(name).stem, PurePath(name).suffix

@@ -22,7 +22,7 @@ def test_the_groups_pages_are_written_once_and_then_only_what_changed(line: Line
     assert "webcal://example.org/c/calendar.ics" in (public / "index.html").read_text()
     again = line("publish", public, "--web", "https://example.org/c", "--json").json
     assert {row["state"] for row in again} == {"unchanged"}
-    assert list(again[0]) == ["file", "state"]
+    assert list(again[0]) == ["file", "state", "whose", "why"]
     line("meetings", "move", "2026-01", "--start", "15:00")
     moved = line("publish", public, "--web", "https://example.org/c", "--json").json
     changed = {row["file"] for row in moved if row["state"] == "written" and not row["file"].startswith("m/")}

@@ -172,9 +172,9 @@ def test_no_contact_detail_of_anybody_is_in_any_byte(tmp_path: Path) -> None:
                     name
                 )
         assert [name for name in files if name.startswith("papers/")] == ["papers/2027-01-fine.txt"]
-        told = site(office, Choices(), {}).left_out
+        told = site(office, Choices(), {}).held_back
         assert len(told) == 1
-        assert "address or telephone number" in told[0]
+        assert told[0].why.startswith("it holds the number …0")
 
 
 def test_people_are_named_only_where_the_group_wants_it() -> None:
@@ -257,7 +257,7 @@ def test_a_paper_whose_file_is_another_now_is_left_out_and_told() -> None:
             office.papers.add(Paper(meeting=meeting.id, title=file, file=file, sha256=digest))
         told = site(office, Choices(), {})
         assert not [name for name in told.files if name.startswith("papers/")]
-        assert len(told.left_out) == 3
+        assert len(told.held_back) == 3
         assert "gone.txt" not in str(told.files["meetings/2027-01.html"])
 
 
