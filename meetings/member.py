@@ -64,7 +64,7 @@ class Attended:
 class MemberPage:
     """All that is one member's: places held now and before (newest first), meetings to come, open actions by
     the day they are due, papers of the meetings to come, and attendance. `address` is the token of their own
-    address, empty where they have none."""
+    address, empty where they have none; `taken_away` that they had one and get no other unasked."""
 
     person: str
     name: str
@@ -76,6 +76,7 @@ class MemberPage:
     papers: tuple[tuple[Meeting, Paper], ...]
     attended: Attended
     address: str = ""
+    taken_away: bool = False
 
 
 class Members:
@@ -93,14 +94,14 @@ class Members:
         self._seats = {seat.id: seat.title for seat in office.seats.find()}
         self._meetings = office.meetings.find(order="start")
         self._open = office.actions.find(~where("status").one_of(list(SETTLED)), order="ref")
-        self._addresses = {
-            one.person: one.secret for one in office.calendar_addresses.find() if one.ended is None
-        }
+        self._addresses = {one.person: one for one in office.calendar_addresses.find()}
         self._folded: dict[str, Minutes] = {}
 
     def page(self, person: str) -> MemberPage:
         """The page of one person."""
         places = self._office.memberships.find(where("person") == person)
+        address = self._addresses.get(person)
+        taken_away = address is not None and address.ended is not None
         coming = tuple(self._coming(places))
         return MemberPage(
             person=person,
@@ -112,7 +113,8 @@ class Members:
             actions=tuple(self._actions(person, places)),
             papers=tuple((meeting, paper) for meeting in coming for paper in self._papers(meeting)),
             attended=self._attended(person, places),
-            address=self._addresses.get(person, ""),
+            address=address.secret if address and not taken_away else "",
+            taken_away=taken_away,
         )
 
     def _held(self, membership: Membership) -> Held:

@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from compact_tui.commands import member as commands
+from compact_tui.commands.command import Command
 from compact_tui.doors import Door
 from compact_tui.screens.room import Room
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.doorlist import DoorList
 from meetings.actions import is_overdue
-from meetings.calendar.addresses import renew_address
+from meetings.calendar.addresses import renew_address, revoke_address
 from meetings.dates import brief, hours
 from meetings.documents.member_layout import (
     attended_words,
@@ -48,7 +49,7 @@ class Line:
 class MemberRoom(Room[MemberPage]):
     """One list: every date, action and paper in it is a door."""
 
-    here = (commands.MemberHistory, commands.AnotherAddress)
+    here = (commands.MemberHistory, commands.AnotherAddress, commands.TakeAddressAway)
     help_text = (
         "Meetings of the bodies they sit on, open actions by the day they are due, and the papers of the "
         "meetings to come. The address is where the page is once the group's pages are published."
@@ -108,10 +109,23 @@ class MemberRoom(Room[MemberPage]):
         if self._page is not None:
             self.compact.open_door(Door("history", self._page.person))
 
+    def can(self, command: type[Command]) -> bool:
+        """Only whoever sits on a body has an address, and only what is there can be taken away."""
+        page = self._page
+        match command:
+            case commands.AnotherAddress:
+                return page is not None and any(is_now(held, page.today) for held in page.held)
+            case commands.TakeAddressAway:
+                return page is not None and page.address != ""
+        return True
+
     @on(commands.AnotherAddress)
     def _another_address(self) -> None:
-        page, office = self._page, self.office
+        page = self._page
         if page is None:
+            return
+        if not page.address:
+            self._give(f"{page.name} has an address now.")
             return
         question = (
             f"Whoever knows the address that {page.name} has now finds nothing there once the group's pages "
@@ -120,10 +134,30 @@ class MemberRoom(Room[MemberPage]):
 
         def go(sure: bool | None) -> None:
             if sure:
-                said = f"{page.name} has another address."
-                self.try_to_keep(lambda: renew_address(office, office.people.get(page.person)), said)
+                self._give(f"{page.name} has another address.")
 
         self.app.push_screen(Sure("Another address", question, yes="Give another"), go)
+
+    def _give(self, said: str) -> None:
+        office, person = self.office, self._page.person if self._page else ""
+        self.try_to_keep(lambda: renew_address(office, office.people.get(person)), said)
+
+    @on(commands.TakeAddressAway)
+    def _take_away(self) -> None:
+        page, office = self._page, self.office
+        if page is None:
+            return
+        question = (
+            f"{page.name} has neither a page nor a calendar of their own from the next publishing on, until "
+            "they are given an address again."
+        )
+
+        def go(sure: bool | None) -> None:
+            if sure:
+                said = f"The address of {page.name} leads nowhere any more."
+                self.try_to_keep(lambda: revoke_address(office, office.people.get(page.person)), said)
+
+        self.app.push_screen(Sure("Take the address away", question, yes="Take it away"), go)
 
 
 def _lines(page: MemberPage) -> Iterator[Line]:
@@ -139,13 +173,18 @@ def _lines(page: MemberPage) -> Iterator[Line]:
         for meeting, paper in page.papers
     )
     yield from _part("Papers", papers, "There are no papers yet for the meetings to come.")
-    where = f"m/{page.address}/" if page.address else "none yet: publishing the group's pages gives one"
-    yield from _part("Their own address", iter([Line("", where)]))
+    yield from _part("Their own address", iter([Line("", _where(page))]))
     now = [_place(held) for held in page.held if is_now(held, page.today)]
     came = [Line("", attended_words(page.attended))] if page.attended.all else []
     yield from _part("Places", iter([*came, *now]), "No place on any body today.")
     if before := [_place(held) for held in page.held if not is_now(held, page.today)]:
         yield from _part("Held before or later", iter(before))
+
+
+def _where(page: MemberPage) -> str:
+    if page.address:
+        return f"m/{page.address}/"
+    return "taken away" if page.taken_away else "none yet: publishing the group's pages gives one"
 
 
 def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:

@@ -114,11 +114,11 @@ def subscribing(file: str, web: str, to: str) -> tuple[Block, ...]:
         first: Block = Links(
             (
                 Link("Subscribe with this device's calendar", f"webcal://{address.partition('://')[2]}"),
-                Link("Open or save a copy", file),
+                Link("Open or save a copy of the calendar", file),
             )
         )
         how = f"In another program, subscribe to this address: {address}"
     else:
-        first = Links((Link("The calendar", file),))
+        first = Links((Link("The calendar to subscribe to", file),))
         how = "Copy the link's address (a long press, or the right mouse button) and subscribe to it:"
     return Plain(why), first, Plain(how), Listing(_WAYS)

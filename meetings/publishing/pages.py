@@ -213,7 +213,9 @@ def _event_row(event: Event) -> tuple[str, ...]:
 
 
 def _paper(paper: PublicPaper) -> Link:
-    return Link(paper.title, f"../papers/{paper.name}", f"(item {paper.item})" if paper.item else "")
+    """A paper with what it is: who pays by the megabyte, or has no program for it, wants to know first."""
+    whose = f"item {paper.item}, " if paper.item else ""
+    return Link(paper.title, f"../papers/{paper.name}", f"({whose}{paper.kind})")
 
 
 def ways_up(up: str, *, actions: bool) -> Sequence[Link]:

@@ -45,6 +45,18 @@ class PublicPaper:
     source: Path
     sha256: str
     name: str
+    size: int
+
+    @property
+    def kind(self) -> str:
+        """What its file is, and how large: `PDF, 120 kB`."""
+        end = PurePath(self.name).suffix.lstrip(".")
+        what = "text" if end.casefold() == "txt" else end.upper()
+        return (
+            f"{what}, {self.size / 1e6:.1f} MB"
+            if self.size >= 1e6
+            else f"{what}, {max(1, round(self.size / 1e3))} kB"
+        )
 
     @property
     def title(self) -> str:
@@ -161,27 +173,23 @@ class Public:
             if paper.file in ("", ".", "..") or paper.publish == "no":
                 continue  # one of which only the title is known, or that is kept from the web
             source = self.office.folder / FOLDER / paper.file
-            sha256, why = self._looked_through(paper, source)
-            if why:
+            data = _data(source)
+            if why := self._against(paper, data):
                 self.held_back[paper.id] = HeldBack(paper, meeting.ref, why)
-            else:
-                number = numbers.get(paper.item or "")
-                yield PublicPaper(paper, number, source, sha256, self._name(paper.file))
+                continue
+            sha256, number = hashlib.sha256(data or b"").hexdigest(), numbers.get(paper.item or "")
+            yield PublicPaper(paper, number, source, sha256, self._name(paper.file), len(data or b""))
 
-    def _looked_through(self, paper: Paper, source: Path) -> tuple[str, str]:
-        """The hash of a paper's file, and why it cannot go out; that is empty where it can."""
-        try:
-            data = source.read_bytes() if source.is_file() and not source.is_symlink() else None
-        except OSError:
-            data = None
+    def _against(self, paper: Paper, data: bytes | None) -> str:
+        """Why a paper cannot go out, in a sentence; empty where it can."""
         if data is None:
-            return "", f"its file {paper.file} is missing from the workspace; attach it again."
+            return f"its file {paper.file} is missing from the workspace; attach it again."
         sha256 = hashlib.sha256(data).hexdigest()
         if paper.sha256 and sha256 != paper.sha256:
-            return sha256, f"its file {paper.file} is not what was attached; attach it again."
+            return f"its file {paper.file} is not what was attached; attach it again."
         if paper.publish != "yes" and (found := self._looking.against(sha256, data)):
-            return sha256, f"{found}. {_REMEDY}"
-        return sha256, ""
+            return f"{found}. {_REMEDY}"
+        return ""
 
     def _name(self, file: str) -> str:
         """A name that no other paper goes out under, whatever the file is called."""
@@ -195,6 +203,14 @@ class Public:
             name = f"{stem}-{nth}{end}"
         self._taken.add(name.casefold())
         return name
+
+
+def _data(source: Path) -> bytes | None:
+    """What is in a file; none where there is no plain file."""
+    try:
+        return source.read_bytes() if source.is_file() and not source.is_symlink() else None
+    except OSError:
+        return None
 
 
 def _title(paper: Paper) -> str:

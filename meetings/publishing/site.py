@@ -141,7 +141,8 @@ class _Builder:
 
     def _page(self, name: str, document: Document, *, hidden: bool = False) -> None:
         up = "../" * name.count("/")
-        place = Place(up, tuple(ways_up(up, actions=self._choices.actions)), _FOOT, hidden)
+        ways = tuple(ways_up(up, actions=self._choices.actions))
+        place = Place(up, ways, _FOOT, here=f"{up}{name}", hidden=hidden)
         self.files[name] = web_page(self.public.discretion.told(document), place).encode()
 
 

@@ -34,7 +34,7 @@ LINES = (
 TAGS = {
     "html", "head", "meta", "title", "link", "body", "a", "header", "nav", "ul", "ol", "li", "main", "p",
     "h1", "h2", "h3", "h4", "h5", "section", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "dl", "dt", "dd", "span", "strong", "footer",
+    "dl", "dt", "dd", "span", "strong", "footer", "time",
 }  # fmt: skip
 
 
