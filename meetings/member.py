@@ -178,6 +178,11 @@ class Members:
         return self._folded[meeting.id]
 
 
+def own_address(office: Office, token: str) -> str:
+    """Where a member's page is: its whole address, where it is known where the group's pages are."""
+    return f"{office.group.web}/m/{token}/" if office.group.web else f"m/{token}/"
+
+
 def _sits(places: Iterable[Membership], meeting: Meeting) -> bool:
     """Whether somebody with these places sits on a meeting's body on its day."""
     return any(m.body == meeting.body and is_held(m, meeting.start.date()) for m in places)

@@ -109,21 +109,24 @@ def address(desk: Desk, person: str, new: bool, revoke: bool, json_: bool) -> No
       compact-tui members address JS --new
     """
     from meetings.calendar.addresses import give_address, renew_address, revoke_address
+    from meetings.member import own_address
 
     if new and revoke:
         raise click.UsageError("Say --new or --revoke, not both.")
     who = desk.person(person)
     name = desk.naming.person(who.id)
-    page = None
+    secret = ""
     if revoke:
         revoke_address(desk.office, who)
     else:
-        page = f"m/{(renew_address if new else give_address)(desk.office, who).secret}/"
+        secret = (renew_address if new else give_address)(desk.office, who).secret
+    page = f"m/{secret}/" if secret else None
     if json_:
         row: Row = {"initials": desk.naming.initials(who.id), "name": name}
         show_json({"person": row, "page": page, "calendar": page and f"{page}calendar.ics"})
     elif page:
-        click.echo(plain(f"{name}: {page}index.html, and the calendar {page}calendar.ics"))
+        there = own_address(desk.office, secret)
+        click.echo(plain(f"{name}: {there}index.html, and the calendar {there}calendar.ics"))
     else:
         click.echo(
             plain(f"{name} has no address any more; published again, there is no page and no calendar.")

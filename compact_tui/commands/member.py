@@ -24,5 +24,4 @@ class TakeAddressAway(Command):
     """Take this member's address away. They have no page and no calendar until they are given one again."""
 
     key = "x"
-    foot = "take away"
     also = "revoke withdraw address token"

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from compact_tui.commands import agenda as of_agenda
 from compact_tui.commands import meetings as commands
 from compact_tui.commands.command import Command
 from compact_tui.doors import Door
@@ -266,7 +267,8 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
             return
         self.notify(told.done)
         if told.held_back:
-            self.app.push_screen(held_back(told))
+            key = "".join(self.compact.keys_of(of_agenda.ReleasePaper)[:1])
+            self.app.push_screen(held_back(told, key))
 
     def _written(self, target: Path | None) -> None:
         if target is not None:

@@ -28,12 +28,13 @@ from meetings.documents.member_layout import (
 )
 from meetings.documents.text import text
 from meetings.documents.wording import capital
-from meetings.member import Held, MemberPage, Members, Own
+from meetings.member import Held, MemberPage, Members, Own, own_address
 from meetings.naming import due_words
 from meetings.office import Office
 from meetings.records.meeting import Meeting
 
 _TITLE = "bold $accent"
+_QUIET = "$text-muted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +80,8 @@ class MemberRoom(Room[MemberPage]):
         self._page = page
         initials = f" ({page.initials})" if page.initials else ""
         self.masthead.heading = f"{page.name}{initials}: dates, actions and papers"
-        self._lines = list(_lines(page))
+        where = own_address(self.office, page.address) if page.address else ""
+        self._lines = list(_lines(page, where))
         self._fill()
         late = sum(is_overdue(own.action, page.today) for own in page.actions)
         count = len(page.actions)
@@ -160,8 +162,8 @@ class MemberRoom(Room[MemberPage]):
         self.app.push_screen(Sure("Take the address away", question, yes="Take it away"), go)
 
 
-def _lines(page: MemberPage) -> Iterator[Line]:
-    """What is to come first, then what they hold."""
+def _lines(page: MemberPage, where: str) -> Iterator[Line]:
+    """What is to come first, then what they hold; `where` is the address of the page, if it has one."""
     dates = (Line("▸", _date(meeting), Door("agenda", meeting.id)) for meeting in page.dates)
     yield from _part("Dates", dates, "No meeting is planned.")
     own = (_action(one, page) for one in page.actions if not one.shared)
@@ -169,22 +171,27 @@ def _lines(page: MemberPage) -> Iterator[Line]:
     if shared := [_action(one, page) for one in page.actions if one.shared]:
         yield from _part("Actions shared in", iter(shared))
     papers = (
-        Line("⎘", f"{paper.title or paper.file} · {meeting.ref}", Door("agenda", meeting.id, paper.id))
+        Line(
+            "⎘", f"{paper.title or paper.file} · {meeting.ref}", Door("agenda", meeting.id, paper.item or "")
+        )
         for meeting, paper in page.papers
     )
     yield from _part("Papers", papers, "There are no papers yet for the meetings to come.")
-    yield from _part("Their own address", iter([Line("", _where(page))]))
     now = [_place(held) for held in page.held if is_now(held, page.today)]
+    yield from _part("Their own address", iter([Line("", where or _no_address(page, seated=bool(now)))]))
     came = [Line("", attended_words(page.attended))] if page.attended.all else []
-    yield from _part("Places", iter([*came, *now]), "No place on any body today.")
+    nowhere = Line("", "No place on any body today.", look=_QUIET)
+    yield from _part("Places", iter([*came, *(now or [nowhere])]))
     if before := [_place(held) for held in page.held if not is_now(held, page.today)]:
         yield from _part("Held before or later", iter(before))
 
 
-def _where(page: MemberPage) -> str:
-    if page.address:
-        return f"m/{page.address}/"
-    return "taken away" if page.taken_away else "none yet: publishing the group's pages gives one"
+def _no_address(page: MemberPage, *, seated: bool) -> str:
+    if not seated:
+        return "none: only who sits on a body has one"
+    return (
+        "taken away; another can be given" if page.taken_away else "none yet: publishing the pages gives one"
+    )
 
 
 def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:
@@ -192,14 +199,15 @@ def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:
     found = list(lines)
     yield from found
     if not found:
-        yield Line("", none, look="$text-muted")
+        yield Line("", none, look=_QUIET)
     yield Line("", "")
 
 
 def _date(meeting: Meeting) -> str:
     sitting = meeting.sittings[-1]
     when = f"{brief(sitting.start.date())}, {hours(sitting.start)}"
-    return " · ".join(filter(None, (when, meeting.ref, sitting.venue, state_words(meeting))))
+    video = "also by video" if sitting.video and meeting.status != "cancelled" else ""
+    return " · ".join(filter(None, (when, meeting.ref, sitting.venue, video, state_words(meeting))))
 
 
 def _action(own: Own, page: MemberPage) -> Line:

@@ -70,9 +70,9 @@ def publish_form(office: Office) -> Form[Told]:
     )
 
 
-def held_back(told: Told) -> Slip:
-    """The papers that did not go out, to be read before anything else is done."""
+def held_back(told: Told, key: str) -> Slip:
+    """The papers that did not go out, to be read before anything else is done; `key` lets one out."""
     count = len(told.held_back)
     title = "One paper is held back" if count == 1 else f"{count} papers are held back"
-    ways = "On the agenda, “u” chooses what goes out all the same."
+    ways = f"On the agenda, {key} chooses what goes out all the same."
     return Slip(title, Content("\n\n".join((*told.held_back, ways))))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -12,11 +13,19 @@ from msgspec.structs import replace
 from support_hostile import HOSTILE, TEXTS
 
 from meetings.agenda import add_item
-from meetings.calendar.addresses import give_addresses, renew_address, revoke_address, seated_today
+from meetings.calendar.addresses import (
+    give_address,
+    give_addresses,
+    renew_address,
+    revoke_address,
+    seated_today,
+)
 from meetings.errors import Refused
 from meetings.minutes.life import approve, circulate
 from meetings.office import Office
-from meetings.papers import attach, copied_in
+from meetings.papers import attach, copied_in, detach
+from meetings.people import end_membership
+from meetings.publishing.publish import publish
 from meetings.publishing.site import Choices, Copy, site, web_of
 from meetings.records.base import Owner
 from meetings.records.events import Event
@@ -288,3 +297,46 @@ def test_an_address_of_the_site_is_one_of_the_web(words: str) -> None:
 def test_an_address_ends_with_a_slash_and_none_is_none() -> None:
     assert web_of(" https://example.org/compact ") == "https://example.org/compact/"
     assert web_of("") == ""
+
+
+def test_what_is_withdrawn_goes_from_the_folder_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    public, paper = tmp_path / "public", tmp_path / "Violet plan.txt"
+    paper.write_text("violet")
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        with copied_in(office, meeting, [paper]) as copies:
+            (kept,) = attach(office, meeting, None, copies)
+        so.taking(office, *LINES)
+        approved(office)
+        publish(office, public, Choices())
+        (public / "m" / "foreign.txt").write_text("mine")
+        before = everything(public)
+        assert "surgeries could show" in before
+        assert "violet" in before.lower()
+        rae = next(p for p in office.people.find() if p.initials == "RN")
+        secret = give_address(office, rae).secret
+        assert (public / "m" / secret).exists()
+        detach(office, meeting, [kept])
+        held = so.meeting(office)  # as undoing the approval leaves it
+        office.meetings.put(replace(held, status="circulated", approval=None))
+        end_membership(office, rae.id, until=office.today - dt.timedelta(days=1))
+        publish(office, public, Choices())
+        after = everything(public)
+        assert "surgeries could show" not in after
+        assert "violet" not in after.lower()
+        assert secret not in after
+        assert "foreign.txt" in after
+
+
+def everything(folder: Path) -> str:
+    """All names and all bytes below a folder."""
+    paths = sorted(folder.rglob("*"))
+    return "\n".join([*map(str, paths), *(one.read_text() for one in paths if one.is_file())])
+
+
+def test_a_paper_tabled_at_a_meeting_that_goes_on_another_day_waits_for_the_minutes() -> None:
+    with so.office() as office:
+        so.taking(
+            office, "open", "here JS PC RN TM", "item 4", "tabled Mauve budget", "adjourn to 4 Jan: late"
+        )
+        assert not any(b"Mauve" in data for data in written(office).values())
