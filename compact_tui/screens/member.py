@@ -189,9 +189,9 @@ def _lines(page: MemberPage, where: str) -> Iterator[Line]:
 def _no_address(page: MemberPage, *, seated: bool) -> str:
     if not seated:
         return "none: only who sits on a body has one"
-    return (
-        "taken away; another can be given" if page.taken_away else "none yet: publishing the pages gives one"
-    )
+    if page.taken_away:
+        return "taken away; another can be given"
+    return "none yet: publishing the group's pages gives one"
 
 
 def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:
