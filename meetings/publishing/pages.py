@@ -25,7 +25,8 @@ from meetings.documents.tree import (
 from meetings.documents.wording import MEETING_KINDS, capital, occasion, sentence
 from meetings.naming import due_words
 from meetings.publishing.calendars import subscribing
-from meetings.publishing.public import Public, PublicPaper
+from meetings.publishing.papers import PublicPaper
+from meetings.publishing.public import Public
 from meetings.records.events import Event
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting

@@ -13,7 +13,7 @@ from meetings.naming import Naming
 from meetings.office import Office
 from meetings.publishing.folder import Done, Folder
 from meetings.publishing.looking import keep_memory, read_memory
-from meetings.publishing.public import HeldBack
+from meetings.publishing.papers import HeldBack
 from meetings.publishing.site import Choices, site, web_of
 
 

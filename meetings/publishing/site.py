@@ -21,7 +21,8 @@ from meetings.office import Office
 from meetings.papers import safe_name
 from meetings.publishing.calendars import Calendars, subscribing
 from meetings.publishing.pages import Pages, ways_up
-from meetings.publishing.public import HeldBack, Public
+from meetings.publishing.papers import HeldBack
+from meetings.publishing.public import Public
 
 _FOOT = "Written from the group's own record."
 

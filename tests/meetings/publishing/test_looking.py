@@ -80,7 +80,7 @@ def test_what_was_let_out_is_looked_through_again_once_it_is_another_file(tmp_pa
         let_out(office, [paper], "yes")
         (office.folder / "papers" / paper.file).write_bytes(b"x" + SAM.encode())
         (one,) = site(office, Choices(), {}).held_back
-        assert "is not what was attached" in one.why
+        assert "is not what was attached" in one.words
 
 
 def test_a_member_is_told_of_a_paper_that_is_held_back_and_of_none_that_is_to_stay(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 from support_hostile import HOSTILE, TEXTS
 
-from meetings.agenda import add_item
+from meetings.agenda import add_item, remove_item
 from meetings.calendar.addresses import (
     give_address,
     give_addresses,
@@ -183,7 +183,8 @@ def test_no_contact_detail_of_anybody_is_in_any_byte(tmp_path: Path) -> None:
         assert [name for name in files if name.startswith("papers/")] == ["papers/2027-01-fine.txt"]
         told = site(office, Choices(), {}).held_back
         assert len(told) == 1
-        assert told[0].why.startswith("it holds the number …0")
+        assert "it holds the number …0" in told[0].words
+        assert jo.email not in told[0].words
 
 
 def test_people_are_named_only_where_the_group_wants_it() -> None:
@@ -268,6 +269,17 @@ def test_a_paper_whose_file_is_another_now_is_left_out_and_told() -> None:
         assert not [name for name in told.files if name.startswith("papers/")]
         assert len(told.held_back) == 3
         assert "gone.txt" not in str(told.files["meetings/2027-01.html"])
+
+
+def test_a_paper_goes_with_its_item_when_that_is_taken_off() -> None:
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        item = add_item(office, meeting, "Mauve grants")
+        (office.folder / "papers" / "mauve.txt").write_text("x")
+        office.papers.add(Paper(meeting=meeting.id, item=item.id, title="Mauve", file="mauve.txt"))
+        assert any(b"Mauve" in data for data in written(office).values())
+        remove_item(office, item)
+        assert not any(b"mauve" in data.lower() for data in written(office).values())
 
 
 @settings(max_examples=15, deadline=None)
