@@ -14,13 +14,16 @@ from collections.abc import Iterator
 from urllib.parse import unquote
 from xml.parsers import expat
 
-from meetings.publishing.reading.pieces import MOST_WORDS, Piece, Unread
+from meetings.publishing.reading.pieces import Piece, Unread
 
 _MOST_PARTS = 5_000
-_MOST_BYTES = 300_000_000
+_MOST_BYTES = 100_000_000
 _CHUNK = 1 << 16
 _DEEPEST = 2
 """How deep a document may stand in a document that is read."""
+
+_DAMAGED = "it is damaged or kept with a password; save it again"
+_DOCUMENTS = (".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")
 
 _WHERE = (
     (r"word/document\.xml|content\.xml", "its text"),
@@ -42,53 +45,67 @@ _WHOLE = frozenset(
 )  # fmt: skip
 """Elements at whose end words end; within a line of text, words go on from one element to the next."""
 
-_PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".emf", ".wmf", ".svm", ".bmp", ".tif", ".tiff", ".wdp", ".svg")
-_KNOWN = (*_PICTURES, ".bin", ".odttf", ".fntdata", ".ttf", ".rdf", ".css", ".txt", ".vml", "mimetype")
+_WORDLESS = re.compile(
+    r".*\.(png|jpe?g|gif|emf|wmf|svm|bmp|tiff?|wdp|odttf|fntdata|ttf)|.*printerSettings\d*\.bin"
+    r"|mimetype|(.*/)?layout-cache",
+    re.IGNORECASE,
+)
+"""Parts in which there are no words, or only as pictures."""
 
 
-def packed_pieces(data: bytes, deep: int = 0) -> Iterator[Piece]:
+class _Allowance:
+    """How much may still be unpacked of a document, and of all that stands in it. What a zip says of the size
+    of its parts may be trusted: no more than that is ever read of one."""
+
+    def __init__(self) -> None:
+        self._left = _MOST_BYTES
+
+    def take(self, pack: zipfile.ZipFile) -> None:
+        """Take what a zip holds; refused where that is too much."""
+        infos = pack.infolist()
+        self._left -= sum(info.file_size for info in infos)
+        if self._left < 0 or len(infos) > _MOST_PARTS:
+            raise Unread("it is too large to be looked through; save it as PDF")
+
+
+def packed_pieces(data: bytes) -> Iterator[Piece]:
     """The words of every part of a packed document."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as pack:
-            yield from _parts(pack, deep)
+        yield from _unpacked(data, _Allowance(), 0)
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError, ValueError) as why:
-        raise Unread("it is damaged or kept with a password; save it again") from why
+        raise Unread(_DAMAGED) from why
 
 
-def _parts(pack: zipfile.ZipFile, deep: int) -> Iterator[Piece]:
-    names = {info.filename for info in pack.infolist()}
-    if names.isdisjoint({"[Content_Types].xml", "content.xml"}):
-        raise Unread("it is a packed folder (.zip); attach what is in it one by one")
-    if len(names) > _MOST_PARTS or sum(info.file_size for info in pack.infolist()) > _MOST_BYTES:
-        raise Unread("it is too large to be looked through; save it as PDF")
-    left = _MOST_BYTES
-    for info in pack.infolist():
-        if info.is_dir():
-            continue
-        name = info.filename
-        if name.endswith((".docx", ".xlsx", ".pptx", ".odt", ".ods", ".odp")) and deep < _DEEPEST:
-            yield from packed_pieces(pack.read(info), deep + 1)
-        elif "embeddings/" in name or "ObjectReplacements" in name or name.endswith(".vbaProject.bin"):
-            raise Unread("there is another document in it that cannot be looked through; save it as PDF")
-        elif name.endswith((".xml", ".rels", ".vml", ".rdf", ".svg")):
-            text, used = _part(pack, info, left)
-            left -= used
-            yield Piece(_where(name), text)
-        elif not name.casefold().endswith(_KNOWN):
-            raise Unread(f"there is something in it that cannot be looked through ({name[:60]})")
+def _unpacked(data: bytes, allowance: _Allowance, deep: int) -> Iterator[Piece]:
+    with zipfile.ZipFile(io.BytesIO(data)) as pack:
+        allowance.take(pack)
+        if {"[Content_Types].xml", "content.xml"}.isdisjoint(pack.namelist()):
+            raise Unread("it is a packed folder (.zip); attach what is in it one by one")
+        for info in pack.infolist():
+            if not info.is_dir():
+                yield from _part(pack, info, allowance, deep)
 
 
-def _part(pack: zipfile.ZipFile, info: zipfile.ZipInfo, left: int) -> tuple[str, int]:
-    """The words of a part, and how many bytes it was: what a zip says of itself need not be true."""
-    reader, used = _Reader(each=info.filename.startswith(("docProps/", "meta"))), 0
+def _part(pack: zipfile.ZipFile, info: zipfile.ZipInfo, allowance: _Allowance, deep: int) -> Iterator[Piece]:
+    """The words of one part; refused where it is of a kind that may hold words and cannot be read."""
+    name = info.filename
+    if name.endswith(_DOCUMENTS) and deep < _DEEPEST:
+        yield from _unpacked(pack.read(info), allowance, deep + 1)
+    elif "embeddings/" in name or "ObjectReplacements" in name:
+        raise Unread("there is another document in it that cannot be looked through; save it as PDF")
+    elif name.endswith((".xml", ".rels", ".vml", ".rdf", ".svg")):
+        yield Piece(_where(name), _words(pack, info))
+    elif not _WORDLESS.fullmatch(name):
+        raise Unread(f"there is something in it that cannot be looked through ({name[:60]})")
+
+
+def _words(pack: zipfile.ZipFile, info: zipfile.ZipInfo) -> str:
+    reader = _Reader(each=info.filename.startswith(("docProps/", "meta")))
     with pack.open(info) as part:
         while chunk := part.read(_CHUNK):
-            used += len(chunk)
-            if used > left or reader.length > MOST_WORDS:
-                raise Unread("it is too large to be looked through; save it as PDF")
             reader.feed(chunk)
     reader.feed(b"", last=True)
-    return reader.text, used
+    return reader.text
 
 
 class _Reader:
@@ -98,7 +115,6 @@ class _Reader:
     def __init__(self, *, each: bool) -> None:
         self._words: list[str] = []
         self._each = each
-        self.length = 0
         self._parser = expat.ParserCreate()
         self._parser.StartDoctypeDeclHandler = self._refuse
         self._parser.EntityDeclHandler = self._refuse
@@ -116,14 +132,13 @@ class _Reader:
         try:
             self._parser.Parse(chunk, last)
         except expat.ExpatError as why:
-            raise Unread("it is damaged or kept with a password; save it again") from why
+            raise Unread(_DAMAGED) from why
 
     def _refuse(self, *_: object) -> None:
         raise Unread("it is built in a way that is not safe to read; save it as PDF")
 
     def _said(self, words: str) -> None:
         self._words.append(words)
-        self.length += len(words)
 
     def _begun(self, name: str, given: dict[str, str]) -> None:
         if _local(name) in ("p", "h"):  # a text box stands in the midst of a line

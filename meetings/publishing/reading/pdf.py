@@ -8,9 +8,10 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import unquote
 
-from meetings.publishing.reading.pieces import MOST_WORDS, Piece, Unread
+from meetings.publishing.reading.pieces import Piece, Unread
 
 _MOST_PAGES = 2_000
+_MOST_WORDS = 50_000_000
 _DAMAGED = "it is damaged, or of a kind that cannot be looked through; print it to a new PDF"
 _SAID = ("/Contents", "/RC", "/T", "/TU", "/V", "/DV", "/Subj")
 """Where an annotation or a field has words."""
@@ -42,7 +43,7 @@ def _pieces(data: bytes) -> Iterator[Piece]:
     for number, page in enumerate(reader.pages, start=1):
         text = page.extract_text()
         length += len(text)
-        if length > MOST_WORDS:
+        if length > _MOST_WORDS:
             raise Unread("it is too long to be looked through; split it")
         yield Piece(f"page {number}", text)
         yield Piece(f"page {number}", "\n".join(_noted(page)))

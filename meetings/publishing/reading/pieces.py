@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-MOST_WORDS = 50_000_000
-"""Characters; a paper with more is not read to its end."""
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
