@@ -82,7 +82,7 @@ def _unpacked(data: bytes, allowance: _Allowance, deep: int) -> Iterator[Piece]:
         if {"[Content_Types].xml", "content.xml"}.isdisjoint(pack.namelist()):
             raise Unread("it is a packed folder (.zip); attach what is in it one by one")
         for info in pack.infolist():
-            if not info.is_dir():
+            if info.file_size:  # LibreOffice leaves empty files with names of XML
                 yield from _part(pack, info, allowance, deep)
 
 

@@ -88,6 +88,11 @@ def test_a_real_word_file_is_read_with_its_tables_properties_and_headers() -> No
         assert [piece.where for piece in words.pieces if SAM in piece.text], place
 
 
+def test_files_as_libreoffice_leaves_them_are_read() -> None:
+    parts = {"content.xml": f"<d>{SAM}</d>", "Configurations2/accelerator/current.xml": "", "Thumbnails/": ""}
+    assert found(packed(parts)) == {"its text"}
+
+
 @pytest.mark.parametrize(
     "name", ["word/media/image1.PNG", "xl/printerSettings/printerSettings1.bin", "layout-cache", "mimetype"]
 )
