@@ -1,5 +1,6 @@
 // Looks at pages with axe-core in headless Chromium: widths × light and dark. Also: nothing is wider than the
-// screen, not with letters twice as large either; nothing is fetched but files; the first key leads to the page.
+// screen, not with letters twice as large either; nothing is fetched but files; the first key leads to the page;
+// printed it is dark on white, without the ways to other pages.
 // Reads {"pages": [files], "widths": [pixels], "schemes": ["light", "dark"], "browser": path or null} on
 // standard input; prints a list of what was found, each {page, width, scheme, rule, says, where}.
 import { readFileSync } from "node:fs";
@@ -53,6 +54,13 @@ for (const scheme of asked.schemes) {
         return document.documentElement.scrollWidth > document.documentElement.clientWidth;
       });
       if (large) note("large", "with letters twice as large it is wider than the screen");
+      await tab.emulateMedia({ media: "print" });
+      const printed = await tab.evaluate(() => {
+        const looks = (what) => getComputedStyle(document.querySelector(what));
+        return looks("body").backgroundColor === "rgb(255, 255, 255)" && looks("nav").display === "none";
+      });
+      await tab.emulateMedia({ media: null });
+      if (!printed) note("print", "on paper it is dark, or leads somewhere");
     }
   }
   await context.close();
