@@ -40,6 +40,7 @@ class Public:
         self.joining = office.group.public_joining
         self.discretion = Discretion(office)
         self.meetings = office.meetings.find(order="start")
+        self._approved = {meeting.id for meeting in self.meetings if meeting.status == "approved"}
         self._memberships = office.memberships.find()
         papers = Papers(office, self.secret, self.discretion, {} if memory is None else memory)
         self.papers = {meeting.id: tuple(papers.of(meeting)) for meeting in self.meetings}
@@ -73,9 +74,8 @@ class Public:
 
     def actions(self) -> list[Action]:
         """The open actions that approved minutes hold, the first due first."""
-        approved = {meeting.id for meeting in self.meetings if meeting.status == "approved"}
         still_open = self.office.actions.find(~where("status").one_of(list(SETTLED)), order="ref")
-        found = [a for a in still_open if a.meeting in approved and a.id not in self.secret]
+        found = [a for a in still_open if a.meeting in self._approved and a.id not in self.secret]
         return sorted(found, key=lambda a: (a.due.on is None, a.due.on, a.ref))
 
     def owner(self, owner: Owner) -> str:
@@ -92,10 +92,20 @@ class Public:
                 return one_line(self.naming.organisations[place].name)
         return "a member"
 
+    def _is_told(self, decision: str) -> bool:
+        """Whether anybody may know what was decided: approved minutes say so, or it was decided by letter."""
+        found = self.office.decisions.maybe(decision)
+        if found is None or decision in self.secret:
+            return False
+        return found.meeting is None or found.meeting in self._approved
+
     def _discreet(self, line: AgendaPageLine, item: AgendaItem) -> AgendaPageLine:
         """A line with who presents it as the group tells it; of one minuted in confidence neither that is
         told nor what it refers to."""
         if item.id in self.secret:
             return replace(line, presenter=None, refers=())
+        if item.ratifies and not self._is_told(item.ratifies):
+            words = line.title.partition(":")[0]  # what it says, the minutes tell first
+            line = replace(line, title=words if words.startswith("To ratify ") else line.title)
         owner = item.presenter
         return replace(line, presenter=Who(owner.kind, self.owner(owner)) if owner else None)

@@ -29,6 +29,7 @@ from meetings.publishing.publish import publish
 from meetings.publishing.site import Choices, Copy, site, web_of
 from meetings.records.base import Owner
 from meetings.records.events import Event
+from meetings.records.group import Quorum
 from meetings.records.meeting import Paper
 from meetings.sleeping import skip
 from meetings.year import move_meeting
@@ -360,3 +361,13 @@ def test_a_paper_tabled_on_the_day_waits_for_the_minutes() -> None:
         assert not any(b"mauve" in data.lower() for data in written(office).values())
         approved(office)
         assert {"papers/mauve.txt", "papers/mauve-2.txt"} <= written(office).keys()
+
+
+def test_what_waits_to_be_ratified_is_told_once_its_minutes_are_approved() -> None:
+    with so.office(quorum=Quorum("9")) as office:
+        so.taking(office, "open 14:03", "here JS PC", "item 4", "agreed: to buy a mauve tent", "close really")
+        files = written(office)
+        assert b"To ratify D-2026-001" in files["meetings/2027-01.html"]
+        assert not any(b"mauve" in data for data in files.values())
+        approved(office)
+        assert b"To ratify D-2026-001: to buy a mauve tent" in written(office)["meetings/2027-01.html"]
