@@ -64,7 +64,7 @@ class Attended:
 class MemberPage:
     """All that is one member's: places held now and before (newest first), meetings to come, open actions by
     the day they are due, papers of the meetings to come, and attendance. `address` is the token of their own
-    address, empty where they have none."""
+    address, empty where they have none; `taken_away` that they had one and get no other unasked."""
 
     person: str
     name: str
@@ -76,6 +76,7 @@ class MemberPage:
     papers: tuple[tuple[Meeting, Paper], ...]
     attended: Attended
     address: str = ""
+    taken_away: bool = False
 
 
 class Members:
@@ -93,17 +94,14 @@ class Members:
         self._seats = {seat.id: seat.title for seat in office.seats.find()}
         self._meetings = office.meetings.find(order="start")
         self._open = office.actions.find(~where("status").one_of(list(SETTLED)), order="ref")
-        self._addresses = {one.person: one.secret for one in office.calendar_addresses.find()}
+        self._addresses = {one.person: one for one in office.calendar_addresses.find()}
         self._folded: dict[str, Minutes] = {}
-
-    def now(self) -> list[str]:
-        """The ids of all who have a place on any body today, in the order in which they joined."""
-        held = [m.person for m in self._office.memberships.find() if is_held(m, self._office.today)]
-        return [one for one in dict.fromkeys(held) if self._naming.initials(one)]
 
     def page(self, person: str) -> MemberPage:
         """The page of one person."""
         places = self._office.memberships.find(where("person") == person)
+        address = self._addresses.get(person)
+        taken_away = address is not None and address.ended is not None
         coming = tuple(self._coming(places))
         return MemberPage(
             person=person,
@@ -115,7 +113,8 @@ class Members:
             actions=tuple(self._actions(person, places)),
             papers=tuple((meeting, paper) for meeting in coming for paper in self._papers(meeting)),
             attended=self._attended(person, places),
-            address=self._addresses.get(person, ""),
+            address=address.secret if address and not taken_away else "",
+            taken_away=taken_away,
         )
 
     def _held(self, membership: Membership) -> Held:
@@ -177,6 +176,11 @@ class Members:
         if meeting.id not in self._folded:
             self._folded[meeting.id] = minutes_of(self._office, meeting)
         return self._folded[meeting.id]
+
+
+def own_address(office: Office, token: str) -> str:
+    """Where a member's page is: its whole address, where it is known where the group's pages are."""
+    return f"{office.group.web}/m/{token}/" if office.group.web else f"m/{token}/"
 
 
 def _sits(places: Iterable[Membership], meeting: Meeting) -> bool:

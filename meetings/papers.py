@@ -14,11 +14,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from msgspec.structs import replace
+
 from meetings.agenda import refuse_closed
 from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
-from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.meeting import AgendaItem, Letting, Meeting, Paper
 from meetings.store.door import clean_text
 from meetings.store.query import where
 from meetings.typed import LONGEST
@@ -87,6 +89,23 @@ def detach(office: Office, meeting: Meeting, papers: Sequence[Paper]) -> None:
         refuse_closed(office.meetings.get(meeting.id))
         for paper in papers:
             office.papers.remove(office.papers.get(paper.id))
+
+
+def let_out(office: Office, papers: Sequence[Paper], choice: Letting) -> list[Paper]:
+    """Choose whether papers go out with the group's pages, whatever has become of their meeting.
+
+    What was chosen holds for the file as it is: attached again, it is looked through again.
+    """
+    named = (
+        f"“{short_of(papers[0].title or papers[0].file)}”" if len(papers) == 1 else f"{len(papers)} papers"
+    )
+    what = {
+        "checked": f"let {named} go out once looked through",
+        "yes": f"let {named} go out as it is",
+        "no": f"keep {named} from the web",
+    }
+    with office.commit(what[choice], scope=papers[0].meeting):
+        return [office.papers.put(replace(office.papers.get(paper.id), publish=choice)) for paper in papers]
 
 
 def find_paper(office: Office, meeting: Meeting, words: str) -> Paper:

@@ -280,7 +280,8 @@ def circulate(desk: Desk, meeting: str) -> None:
 
 
 for command in (
-    check_agenda, of_papers.papers, of_papers.attach, of_papers.detach, elsewhere.copy_item, elsewhere.skip,
-    elsewhere.snooze, elsewhere.wake, elsewhere.asleep, elsewhere.recur, elsewhere.recurring,
+    check_agenda, of_papers.papers, of_papers.attach, of_papers.detach, of_papers.release,
+    elsewhere.copy_item, elsewhere.skip, elsewhere.snooze, elsewhere.wake, elsewhere.asleep,
+    elsewhere.recur, elsewhere.recurring,
 ):  # fmt: skip
     agenda.add_command(command)

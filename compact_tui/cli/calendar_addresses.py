@@ -26,11 +26,13 @@ def addresses(desk: Desk, shown: str | None, at: str | None, json_: bool) -> Non
     wanted = desk.person(shown).id if shown else None
 
     def row(one: Addressed) -> Row:
-        url = f"{base_address(at)}{one.address.secret}.ics" if one.person.id == wanted else None
+        told = one.person.id == wanted and one.address.ended is None
+        url = f"{base_address(at)}{one.address.secret}.ics" if told else None
         return {
             "person": {"initials": one.person.initials, "name": one.person.name},
             "since": one.address.since,
             "serves": one.serves,
+            "ended": one.address.ended,
             "address": url,
         }
 
@@ -40,12 +42,18 @@ def addresses(desk: Desk, shown: str | None, at: str | None, json_: bool) -> Non
             ("who", lambda row: row["person"]["initials"]),
             ("name", lambda row: row["person"]["name"]),
             ("since", lambda row: row["since"].isoformat()),
-            ("state", lambda row: "in use" if row["serves"] else "left, leads nowhere"),
+            ("state", _state),
             ("address", lambda row: row["address"] or "—"),
         ],
         json_=json_,
         empty="Nobody has a calendar address yet; “compact-tui calendar address PERSON” gives one.",
     )
+
+
+def _state(row: Row) -> str:
+    if row["ended"]:
+        return "taken away"
+    return "in use" if row["serves"] else "left, leads nowhere"
 
 
 @click.command()
@@ -82,9 +90,10 @@ def address(desk: Desk, person: str, at: str | None, json_: bool) -> None:
 @click.argument("person", metavar="PERSON")
 @pass_desk
 def revoke(desk: Desk, person: str) -> None:
-    """Take a member's calendar address away; the next one they are given is another.
+    """Take a member's address away, for calendar and page; the next one they are given is another.
 
-    What is offered stops at once; a folder of calendars loses the file when it is next brought up to date.
+    What is offered stops at once; a folder of calendars or pages loses the files when it is next brought up
+    to date, and they get no others until “calendar address” or “members address” gives them one again.
 
     \b
     Example:

@@ -92,25 +92,42 @@ def _row(desk: Desk, person: Person, page: MemberPage, *, contacts: bool) -> Row
 @click.command()
 @click.argument("person")
 @click.option("--new", is_flag=True, help="Give another address; the one before leads nowhere any more.")
+@click.option(
+    "--revoke", is_flag=True, help="Take the address away: no page, no calendar, until given again."
+)
 @as_json
 @pass_desk
-def address(desk: Desk, person: str, new: bool, json_: bool) -> None:
+def address(desk: Desk, person: str, new: bool, revoke: bool, json_: bool) -> None:
     """Say at which address a member finds their own page and calendar once they are published.
 
-    Whoever knows the address can read the page, so give it to that member only. “publish” has to be run
-    again for a new address to count.
+    Whoever knows the address can read the page, so give it to that member only. Whoever has none is given
+    one here, also where it was taken away. “publish” has to be run again for a new address to count, and for
+    one taken away to lead nowhere.
 
     \b
     Example:
       compact-tui members address JS --new
     """
-    from meetings.calendar.addresses import give_address, renew_address
+    from meetings.calendar.addresses import give_address, renew_address, revoke_address
+    from meetings.member import own_address
 
+    if new and revoke:
+        raise click.UsageError("Say --new or --revoke, not both.")
     who = desk.person(person)
     name = desk.naming.person(who.id)
-    page = f"m/{(renew_address if new else give_address)(desk.office, who).secret}/"
+    secret = ""
+    if revoke:
+        revoke_address(desk.office, who)
+    else:
+        secret = (renew_address if new else give_address)(desk.office, who).secret
+    page = f"m/{secret}/" if secret else None
     if json_:
         row: Row = {"initials": desk.naming.initials(who.id), "name": name}
-        show_json({"person": row, "page": page, "calendar": f"{page}calendar.ics"})
+        show_json({"person": row, "page": page, "calendar": page and f"{page}calendar.ics"})
+    elif page:
+        there = own_address(desk.office, secret)
+        click.echo(plain(f"{name}: {there}index.html, and the calendar {there}calendar.ics"))
     else:
-        click.echo(plain(f"{name}: {page}index.html, and the calendar {page}calendar.ics"))
+        click.echo(
+            plain(f"{name} has no address any more; published again, there is no page and no calendar.")
+        )

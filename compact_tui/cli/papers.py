@@ -9,6 +9,9 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
 
+_PUBLISHED = {"checked": "looked through", "yes": "as it is", "no": "never"}
+"""Whether a paper goes out with the group's pages, in a word or two."""
+
 
 @click.command()
 @click.argument("meeting", default="next")
@@ -35,6 +38,7 @@ def papers(desk: Desk, meeting: str, json_: bool) -> None:
             "file": paper.file,
             "size": paper.size,
             "sha256": paper.sha256 or None,
+            "publish": paper.publish,
         }
         for paper in desk.office.papers.find(where("meeting") == held.id)
         if paper.item in numbers or paper.id in of_all
@@ -44,6 +48,7 @@ def papers(desk: Desk, meeting: str, json_: bool) -> None:
         ("item", lambda row: str(row["item"] or "")),
         ("kB", lambda row: str(max(1, round(row["size"] / 1000)))),
         ("file", lambda row: str(row["file"])),
+        ("on the web", lambda row: _PUBLISHED[row["publish"]]),
         ("title", lambda row: str(row["title"])),
     ]
     empty = f"{held.ref} has no papers; “compact-tui agenda attach {held.ref} FILE” copies one in."
@@ -94,3 +99,31 @@ def detach(desk: Desk, meeting: str, names: tuple[str, ...]) -> None:
     taken_off(desk.office, held, list(found.values()))
     for paper in found.values():
         click.echo(plain(f"took {paper.file} off {held.ref}; “compact-tui undo” puts it back"))
+
+
+@click.command()
+@click.argument("meeting")
+@click.argument("names", nargs=-1, required=True, metavar="PAPER...")
+@click.option("--checked", is_flag=True, help="Only if nothing is found in them, as it is to begin with.")
+@click.option("--never", is_flag=True, help="Not at all: keep them from the web.")
+@pass_desk
+def release(desk: Desk, meeting: str, names: tuple[str, ...], checked: bool, never: bool) -> None:
+    """Let papers go out with the group's pages as they are, though “publish” holds them back.
+
+    Before it goes out a paper is looked through for addresses and telephone numbers. One in which something
+    was found, or that cannot be looked through, goes out only when you say so here, having looked yourself.
+
+    \b
+    Example:
+      compact-tui agenda release next grants
+    """
+    from meetings.papers import find_paper, let_out
+
+    if checked and never:
+        raise click.UsageError("Say --checked or --never, not both.")
+    held = desk.meeting(meeting)
+    found = {paper.id: paper for paper in (find_paper(desk.office, held, name) for name in names)}
+    for paper in let_out(
+        desk.office, list(found.values()), "no" if never else "checked" if checked else "yes"
+    ):
+        click.echo(plain(f"{paper.file} goes on the web: {_PUBLISHED[paper.publish]}"))

@@ -38,8 +38,9 @@ def publish(
     """Write the group's pages into a folder: dates, agendas, papers, approved minutes, calendars.
 
     They are plain pages that need no program to be shown: copy the folder to the web as it is. Drafts, what
-    was minuted in confidence, and addresses and telephone numbers are never among them. Each member has a
-    page of their own, which nothing leads to; “members address” says where. Run it again after each change:
+    was minuted in confidence, and addresses and telephone numbers are never among them; a paper with one in
+    it, or one that cannot be looked through, is held back until “agenda release” lets it out. Each member has
+    a page of their own, which nothing leads to; “members address” says where. Run it again after each change:
     only what has changed is written.
 
     \b
@@ -55,23 +56,49 @@ def publish(
         show_json(_rows(done))
     else:
         _tell(done, folder, dry=dry_run)
-    for why in done.left_out:
-        click.echo(plain(why), err=True)
+    for held in done.held_back:
+        click.echo(plain(held.words), err=True)
 
 
 def _rows(done: Published) -> list[Row]:
+    """What was done to each file, and the papers held back; a member's file is told without its address."""
     states = {"written": done.done.written, "unchanged": done.done.unchanged, "removed": done.done.removed}
-    return [{"file": name, "state": state} for state, names in states.items() for name in names]
+    rows: list[Row] = [
+        {"file": _shown(name), "state": state, "whose": _whose(done, name), "why": None}
+        for state, names in states.items()
+        for name in names
+    ]
+    held = [
+        {"file": held.paper.file, "state": "held back", "whose": None, "why": held.words}
+        for held in done.held_back
+    ]
+    return rows + held
+
+
+def _is_a_members(name: str) -> bool:
+    return name.startswith("m/") and name.count("/") == 2
+
+
+def _shown(name: str) -> str:
+    """A file's name; whoever knows a member's address can read their page, so that is not told by the way."""
+    return f"m/…/{name.rpartition('/')[2]}" if _is_a_members(name) else name
+
+
+def _whose(done: Published, name: str) -> str | None:
+    return done.whose.get(name.split("/")[1], "a former address") if _is_a_members(name) else None
 
 
 def _tell(done: Published, folder: Path, *, dry: bool) -> None:
-    """Say what was done in a few lines; members' addresses are not among them, for others may look on."""
+    """Say what was done in a few lines; members' files are counted, not named."""
     for state, names in (("written", done.done.written), ("removed", done.done.removed)):
         for name in names:
             if not name.startswith("m/"):
                 click.echo(plain(f"  {state}  {name}"))
-    if done.members:
-        click.echo(f"  {done.members} members have a page of their own; “members address PERSON” says where")
+    if count := len(done.whose):
+        has = (
+            "1 member has a page of their own" if count == 1 else f"{count} members have a page of their own"
+        )
+        click.echo(f"  {has}; “members address PERSON” says where")
     if done.without:
         click.echo(f"  {done.without} members would be given an address first")
     click.echo(plain(f"{'would be: ' if dry else ''}{done.words} in {folder}"))

@@ -99,6 +99,13 @@ class DetachPapers(Command):
     key = "P"
 
 
+class ReleasePaper(Command):
+    """Choose whether a paper goes on the web. One that publishing holds back can be let out all the same."""
+
+    key = "u"
+    also = "publish release held back web"
+
+
 class Check(Command):
     """Check the agenda: everything that could be missing. Nothing of it stops you."""
 

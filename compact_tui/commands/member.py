@@ -13,8 +13,15 @@ class MemberHistory(Command):
 
 
 class AnotherAddress(Command):
-    """Give this member another address for their published page. The one before leads nowhere any more."""
+    """Give this member an address for their published page. The one before leads nowhere any more."""
 
     key = "n"
     foot = "new address"
     also = "address token renew withdraw"
+
+
+class TakeAddressAway(Command):
+    """Take this member's address away. They have no page and no calendar until they are given one again."""
+
+    key = "x"
+    also = "revoke withdraw address token"

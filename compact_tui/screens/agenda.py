@@ -15,12 +15,12 @@ from compact_tui.commands.command import Command
 from compact_tui.doors import Door
 from compact_tui.screens import agenda_forms as forms
 from compact_tui.screens import agenda_sheet as sheets
-from compact_tui.screens.agenda_going import OF_BUSINESS, Going
+from compact_tui.screens.agenda_going import OF_BUSINESS
+from compact_tui.screens.agenda_papers import AgendaPapers
 from compact_tui.screens.agenda_sheet import Line, Sheet
 from compact_tui.screens.meeting_words import why_closed
 from compact_tui.screens.slip import Slip
 from compact_tui.screens.sure import Sure
-from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from meetings.agenda import circulate, move_item, remove_item
@@ -28,8 +28,7 @@ from meetings.dates import hours, short_of
 from meetings.errors import Refused
 from meetings.minutes.knowing import names_of
 from meetings.office import Office
-from meetings.papers import detach
-from meetings.records.meeting import AgendaItem, Paper
+from meetings.records.meeting import AgendaItem
 
 _CHANGES = (
     commands.AddItem, commands.EditItem, commands.MoveUp, commands.MoveDown, commands.RemoveItem,
@@ -41,13 +40,13 @@ _CHANGES = (
 _OF_AN_ITEM = (commands.EditItem, commands.ReadItem, commands.MoveUp, commands.MoveDown, commands.RemoveItem)
 
 
-class AgendaRoom(Going):
+class AgendaRoom(AgendaPapers):
     """One meeting's agenda: built, put in order, checked and circulated."""
 
     here = (
         commands.AddItem, commands.EditItem, commands.AttachPaper, commands.Circulate, commands.ReadItem,
         commands.MoveUp, commands.MoveDown, commands.RemoveItem, *OF_BUSINESS, commands.Asleep,
-        commands.DetachPapers, commands.Check, commands.Preview, commands.TakeMinutes,
+        commands.DetachPapers, commands.ReleasePaper, commands.Check, commands.Preview, commands.TakeMinutes,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
@@ -136,7 +135,7 @@ class AgendaRoom(Going):
         match command:
             case commands.Circulate:
                 return sheet.meeting.status in ("planned", "agenda-open")
-            case commands.DetachPapers:
+            case commands.DetachPapers | commands.ReleasePaper:
                 return bool(sheet.all_papers)
             case commands.Asleep:
                 return bool(sheet.away)
@@ -236,32 +235,6 @@ class AgendaRoom(Going):
             self._moving -= 1
             if not self._moving:
                 self.look_again()
-
-    # papers
-
-    @on(commands.AttachPaper)
-    def _ask_for_paper(self) -> None:
-        if self._sheet:
-            self.app.push_screen(forms.paper_form(self.office, self._sheet, self._chosen), self._attached)
-
-    def _attached(self, papers: list[Paper] | None) -> None:
-        if papers:
-            self.notify(f"Attached {', '.join(paper.file for paper in papers)}")
-
-    @on(commands.DetachPapers)
-    def _take_papers_off(self) -> None:
-        if (sheet := self._sheet) is None:
-            return
-        office, papers = self.office, {paper.id: paper for paper in sheet.all_papers}
-
-        def ticked(off: list[str] | None) -> None:
-            if off:
-                taken = [papers[key] for key in off]
-                self.try_to_keep(lambda: detach(office, sheet.meeting, taken), "Taken off the agenda.")
-
-        things = [(key, f"{short_of(paper.title)}  {paper.file}") for key, paper in papers.items()]
-        question = "Space ticks what is to be taken off. The files stay in the workspace; F9 puts them back."
-        self.app.push_screen(Ticking("Take papers off", question, things, go="Take off"), ticked)
 
     # before it goes out
 

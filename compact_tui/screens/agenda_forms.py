@@ -13,9 +13,9 @@ from meetings.dates import short_of
 from meetings.errors import Refused
 from meetings.minutes.knowing import owner_named
 from meetings.office import Office
-from meetings.papers import attach, copied_in
+from meetings.papers import attach, copied_in, let_out
 from meetings.records.base import Owner
-from meetings.records.meeting import AgendaItem, Meeting, Paper
+from meetings.records.meeting import AgendaItem, Letting, Meeting, Paper
 
 _KINDS = (
     ("discussion", "for discussion"),
@@ -121,6 +121,37 @@ def paper_form(office: Office, sheet: Sheet, line: Line | None) -> Form[list[Pap
         explained="\n".join(filter(None, (listed, f"It is copied into {sheet.folder}."))),
         go="Attach it",
     )
+
+
+_LETTING = (
+    ("checked", "once looked through, if nothing is found"),
+    ("yes", "as it is, whatever is found"),
+    ("no", "not at all"),
+)
+
+
+def release_form(office: Office, papers: Sequence[Paper], first: Paper | None) -> Form[str]:
+    """Asks which paper, and whether it goes out with the group's pages; gives what was chosen, in words."""
+    known, words = {paper.id: paper for paper in papers}, dict(_LETTING)
+    chosen = first or papers[0]
+    fields = [
+        Field(
+            "paper", "Paper", chosen.id,
+            choices=[(one.id, f"{short_of(one.title)}: {words[one.publish]}") for one in papers],
+        ),
+        Field("publish", "It goes out", chosen.publish, choices=_LETTING),
+    ]  # fmt: skip
+
+    def keep(values: Values) -> str:
+        choice: Letting = values["publish"]  # type: ignore[assignment]  # one of the choices
+        (paper,) = let_out(office, [known[values["paper"]]], choice)
+        return f"“{short_of(paper.title)}” goes out {words[choice]}."
+
+    explained = (
+        "Before a paper is published it is looked through for addresses and telephone numbers, and held back "
+        "if one is found or it cannot be read. Look yourself before you let it out all the same."
+    )
+    return Form("On the web", fields, keep, explained=explained, go="Keep")
 
 
 def _attach(office: Office, meeting: Meeting, line: Line | None, values: Values) -> list[Paper]:

@@ -253,10 +253,13 @@ def _timed(minutes: int | None) -> str:
     return _minutes(minutes) if minutes else "no time given"
 
 
+_ON_THE_WEB = {"checked": "", "yes": " · on the web as it is", "no": " · kept from the web"}
+
+
 def paper_line(paper: Paper) -> Content:
     """A paper's title, and its file's name where it has one."""
     name = f"  {paper.file}" if paper.file else "  tabled on the day"
-    return Content.assemble("⎘ ", paper.title, (name, "$text-muted"))
+    return Content.assemble("⎘ ", paper.title, (f"{name}{_ON_THE_WEB[paper.publish]}", "$text-muted"))
 
 
 def in_brief(line: Line) -> str:

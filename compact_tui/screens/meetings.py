@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from compact_tui.commands import agenda as of_agenda
 from compact_tui.commands import meetings as commands
 from compact_tui.commands.command import Command
 from compact_tui.doors import Door
@@ -22,7 +23,7 @@ from compact_tui.screens.meeting_mail import MeetingMail
 from compact_tui.screens.meeting_plans import PlansMeetings
 from compact_tui.screens.meeting_side import Side, in_brief, laid_out, side_of
 from compact_tui.screens.meeting_year import Year, year_of, years_line
-from compact_tui.screens.publishing import publish_form
+from compact_tui.screens.publishing import Told, held_back, publish_form
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from meetings.office import Office
@@ -259,7 +260,15 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
 
     @on(commands.Publish)
     def _publish(self) -> None:
-        self.app.push_screen(publish_form(self.office), lambda said: self.notify(said) if said else None)
+        self.app.push_screen(publish_form(self.office), self._published)
+
+    def _published(self, told: Told | None) -> None:
+        if told is None:
+            return
+        self.notify(told.done)
+        if told.held_back:
+            key = "".join(self.compact.keys_of(of_agenda.ReleasePaper)[:1])
+            self.app.push_screen(held_back(told, key))
 
     def _written(self, target: Path | None) -> None:
         if target is not None:

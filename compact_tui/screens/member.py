@@ -11,12 +11,13 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from compact_tui.commands import member as commands
+from compact_tui.commands.command import Command
 from compact_tui.doors import Door
 from compact_tui.screens.room import Room
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.doorlist import DoorList
 from meetings.actions import is_overdue
-from meetings.calendar.addresses import renew_address
+from meetings.calendar.addresses import renew_address, revoke_address
 from meetings.dates import brief, hours
 from meetings.documents.member_layout import (
     attended_words,
@@ -27,12 +28,13 @@ from meetings.documents.member_layout import (
 )
 from meetings.documents.text import text
 from meetings.documents.wording import capital
-from meetings.member import Held, MemberPage, Members, Own
+from meetings.member import Held, MemberPage, Members, Own, own_address
 from meetings.naming import due_words
 from meetings.office import Office
 from meetings.records.meeting import Meeting
 
 _TITLE = "bold $accent"
+_QUIET = "$text-muted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ class Line:
 class MemberRoom(Room[MemberPage]):
     """One list: every date, action and paper in it is a door."""
 
-    here = (commands.MemberHistory, commands.AnotherAddress)
+    here = (commands.MemberHistory, commands.AnotherAddress, commands.TakeAddressAway)
     help_text = (
         "Meetings of the bodies they sit on, open actions by the day they are due, and the papers of the "
         "meetings to come. The address is where the page is once the group's pages are published."
@@ -78,7 +80,8 @@ class MemberRoom(Room[MemberPage]):
         self._page = page
         initials = f" ({page.initials})" if page.initials else ""
         self.masthead.heading = f"{page.name}{initials}: dates, actions and papers"
-        self._lines = list(_lines(page))
+        where = own_address(self.office, page.address) if page.address else ""
+        self._lines = list(_lines(page, where))
         self._fill()
         late = sum(is_overdue(own.action, page.today) for own in page.actions)
         count = len(page.actions)
@@ -108,10 +111,23 @@ class MemberRoom(Room[MemberPage]):
         if self._page is not None:
             self.compact.open_door(Door("history", self._page.person))
 
+    def can(self, command: type[Command]) -> bool:
+        """Only whoever sits on a body has an address, and only what is there can be taken away."""
+        page = self._page
+        match command:
+            case commands.AnotherAddress:
+                return page is not None and any(is_now(held, page.today) for held in page.held)
+            case commands.TakeAddressAway:
+                return page is not None and page.address != ""
+        return True
+
     @on(commands.AnotherAddress)
     def _another_address(self) -> None:
-        page, office = self._page, self.office
+        page = self._page
         if page is None:
+            return
+        if not page.address:
+            self._give(f"{page.name} has an address now.")
             return
         question = (
             f"Whoever knows the address that {page.name} has now finds nothing there once the group's pages "
@@ -120,14 +136,34 @@ class MemberRoom(Room[MemberPage]):
 
         def go(sure: bool | None) -> None:
             if sure:
-                said = f"{page.name} has another address."
-                self.try_to_keep(lambda: renew_address(office, office.people.get(page.person)), said)
+                self._give(f"{page.name} has another address.")
 
         self.app.push_screen(Sure("Another address", question, yes="Give another"), go)
 
+    def _give(self, said: str) -> None:
+        office, person = self.office, self._page.person if self._page else ""
+        self.try_to_keep(lambda: renew_address(office, office.people.get(person)), said)
 
-def _lines(page: MemberPage) -> Iterator[Line]:
-    """What is to come first, then what they hold."""
+    @on(commands.TakeAddressAway)
+    def _take_away(self) -> None:
+        page, office = self._page, self.office
+        if page is None:
+            return
+        question = (
+            f"{page.name} has neither a page nor a calendar of their own from the next publishing on, until "
+            "they are given an address again."
+        )
+
+        def go(sure: bool | None) -> None:
+            if sure:
+                said = f"The address of {page.name} leads nowhere any more."
+                self.try_to_keep(lambda: revoke_address(office, office.people.get(page.person)), said)
+
+        self.app.push_screen(Sure("Take the address away", question, yes="Take it away"), go)
+
+
+def _lines(page: MemberPage, where: str) -> Iterator[Line]:
+    """What is to come first, then what they hold; `where` is the address of the page, if it has one."""
     dates = (Line("▸", _date(meeting), Door("agenda", meeting.id)) for meeting in page.dates)
     yield from _part("Dates", dates, "No meeting is planned.")
     own = (_action(one, page) for one in page.actions if not one.shared)
@@ -135,17 +171,27 @@ def _lines(page: MemberPage) -> Iterator[Line]:
     if shared := [_action(one, page) for one in page.actions if one.shared]:
         yield from _part("Actions shared in", iter(shared))
     papers = (
-        Line("⎘", f"{paper.title or paper.file} · {meeting.ref}", Door("agenda", meeting.id, paper.id))
+        Line(
+            "⎘", f"{paper.title or paper.file} · {meeting.ref}", Door("agenda", meeting.id, paper.item or "")
+        )
         for meeting, paper in page.papers
     )
     yield from _part("Papers", papers, "There are no papers yet for the meetings to come.")
-    where = f"m/{page.address}/" if page.address else "none yet: publishing the group's pages gives one"
-    yield from _part("Their own address", iter([Line("", where)]))
     now = [_place(held) for held in page.held if is_now(held, page.today)]
+    yield from _part("Their own address", iter([Line("", where or _no_address(page, seated=bool(now)))]))
     came = [Line("", attended_words(page.attended))] if page.attended.all else []
-    yield from _part("Places", iter([*came, *now]), "No place on any body today.")
+    nowhere = Line("", "No place on any body today.", look=_QUIET)
+    yield from _part("Places", iter([*came, *(now or [nowhere])]))
     if before := [_place(held) for held in page.held if not is_now(held, page.today)]:
         yield from _part("Held before or later", iter(before))
+
+
+def _no_address(page: MemberPage, *, seated: bool) -> str:
+    if not seated:
+        return "none: only who sits on a body has one"
+    if page.taken_away:
+        return "taken away; another can be given"
+    return "none yet: publishing the group's pages gives one"
 
 
 def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:
@@ -153,14 +199,15 @@ def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:
     found = list(lines)
     yield from found
     if not found:
-        yield Line("", none, look="$text-muted")
+        yield Line("", none, look=_QUIET)
     yield Line("", "")
 
 
 def _date(meeting: Meeting) -> str:
     sitting = meeting.sittings[-1]
     when = f"{brief(sitting.start.date())}, {hours(sitting.start)}"
-    return " · ".join(filter(None, (when, meeting.ref, sitting.venue, state_words(meeting))))
+    video = "also by video" if sitting.video and meeting.status != "cancelled" else ""
+    return " · ".join(filter(None, (when, meeting.ref, sitting.venue, video, state_words(meeting))))
 
 
 def _action(own: Own, page: MemberPage) -> Line:

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
+from textual.content import Content
+
 from compact_tui.screens.form import Field, Form, Values
+from compact_tui.screens.slip import Slip
 from compact_tui.writing import file_named
 from meetings.office import Office
 
@@ -13,10 +18,18 @@ _EXPLAINED = (
 _YES, _NO = "yes", "no"
 
 
-def publish_form(office: Office) -> Form[str]:
-    """A form that asks for the folder and what is told, and gives what was done, in a sentence."""
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What publishing did, in a sentence, and the papers it held back, a sentence each."""
 
-    def keep(values: Values) -> str:
+    done: str
+    held_back: tuple[str, ...]
+
+
+def publish_form(office: Office) -> Form[Told]:
+    """A form that asks for the folder and what is told, and gives what was done."""
+
+    def keep(values: Values) -> Told:
         from meetings.publishing.publish import publish
         from meetings.publishing.site import Choices
 
@@ -28,8 +41,7 @@ def publish_form(office: Office) -> Form[str]:
         )
         folder = file_named(values["folder"])
         done = publish(office, folder, choices, into=values["into"] == _YES)
-        left_out = f" {' '.join(done.left_out)}" if done.left_out else ""
-        return f"Published in {folder}: {done.words}.{left_out}"
+        return Told(f"Published in {folder}: {done.words}.", tuple(one.words for one in done.held_back))
 
     return Form(
         "Publish the group's pages",
@@ -56,3 +68,11 @@ def publish_form(office: Office) -> Form[str]:
         explained=_EXPLAINED,
         go="Publish",
     )
+
+
+def held_back(told: Told, key: str) -> Slip:
+    """The papers that did not go out, to be read before anything else is done; `key` lets one out."""
+    count = len(told.held_back)
+    title = "One paper is held back" if count == 1 else f"{count} papers are held back"
+    ways = f"On the agenda, {key} chooses what goes out all the same."
+    return Slip(title, Content("\n\n".join((*told.held_back, ways))))

@@ -7,6 +7,7 @@ import secrets
 from collections.abc import Iterable
 
 import msgspec
+from msgspec.structs import replace
 
 from meetings.errors import Refused
 from meetings.office import Office
@@ -35,11 +36,12 @@ def seated_today(office: Office) -> list[Person]:
 
 
 def addressed(office: Office) -> list[Addressed]:
-    """Who has an address, by name; those who have left are among them, for theirs leads nowhere."""
+    """Who has an address or had one taken away, by name; those who have left are among them. Only theirs who
+    sit on a body today, and still have it, leads anywhere."""
     sitting = {person.id for person in seated_today(office)}
     people = {person.id: person for person in office.people.find()}
     found = [
-        Addressed(people[one.person], one, one.person in sitting)
+        Addressed(people[one.person], one, one.person in sitting and one.ended is None)
         for one in office.calendar_addresses.find()
         if one.person in people
     ]
@@ -47,14 +49,16 @@ def addressed(office: Office) -> list[Addressed]:
 
 
 def address_of(office: Office, person: str) -> CalendarAddress | None:
-    """A person's address, if they have one."""
-    return office.calendar_addresses.maybe(_id(person))
+    """A person's address, if they have one that was not taken away."""
+    kept = office.calendar_addresses.maybe(_id(person))
+    return kept if kept is not None and kept.ended is None else None
 
 
 def give_address(office: Office, person: Person) -> CalendarAddress:
-    """A person's address; a new one where they have none. Refused for whoever sits on no body today."""
+    """A person's address; a new one where they have none, also where it was taken away. Refused for whoever
+    sits on no body today."""
     if person.id not in {one.id for one in seated_today(office)}:
-        raise Refused(f"{person.name} sits on no body today, so there is no calendar of their own to read.")
+        raise Refused(f"{person.name} sits on no body today, so there is nothing of their own to read.")
     (address,) = give_addresses(office, [person])
     return address
 
@@ -67,23 +71,43 @@ def give_addresses(office: Office, people: Iterable[Person]) -> list[CalendarAdd
         named = lacking[0].name if len(lacking) == 1 else f"{len(lacking)} members"
         with office.commit(f"give {named} a calendar address"):
             for person in lacking:
-                if address_of(office, person.id) is None:  # another program may have been quicker
+                kept = office.calendar_addresses.maybe(_id(person.id))
+                if kept is None:
                     office.calendar_addresses.add(
                         CalendarAddress(
                             id=_id(person.id), person=person.id, secret=new_secret(), since=office.today
                         )
                     )
+                elif kept.ended is not None:  # else another program was quicker
+                    office.calendar_addresses.put(replace(kept, since=office.today, ended=None))
     found = (address_of(office, person.id) for person in wanted)
     return [address for address in found if address is not None]
 
 
+def give_to_all(office: Office) -> list[CalendarAddress]:
+    """The addresses of all who sit on a body today. Whoever has none is given one, but not where it was
+    taken away: that stays so until they are given one by name."""
+    return give_addresses(office, _not_taken_from(office))
+
+
+def lacking(office: Office) -> int:
+    """How many would be given an address if it were given to all."""
+    return sum(address_of(office, person.id) is None for person in _not_taken_from(office))
+
+
+def _not_taken_from(office: Office) -> list[Person]:
+    taken = {one.person for one in office.calendar_addresses.find() if one.ended is not None}
+    return [person for person in seated_today(office) if person.id not in taken]
+
+
 def revoke_address(office: Office, person: Person) -> None:
-    """Take a person's address away: what reads it finds nothing from now on. The next they get is another."""
+    """Take a person's address away: what reads it finds nothing from now on, and neither calendars nor pages
+    are made for them until they are given one again, which is another."""
     held = address_of(office, person.id)
     if held is None:
         raise Refused(f"{person.name} has no calendar address, so there is none to take away.")
     with office.commit(f"revoke the calendar address of {person.name}"):
-        office.calendar_addresses.remove(held)
+        office.calendar_addresses.put(replace(held, secret=new_secret(), ended=office.today))
 
 
 def renew_address(office: Office, person: Person) -> CalendarAddress:

@@ -70,7 +70,7 @@ def meeting_events(
             sequence=meeting.sequence,
             status=_meeting_status(meeting),
             location=sitting.venue,
-            description=_meeting_words(meeting, sitting, description, url, joining=joining),
+            description=meeting_words(meeting, sitting, description, url, joining=joining),
             url=url,
             conference=sitting.video if joining and meeting.status != "cancelled" else "",
             categories=("Meeting",),
@@ -195,7 +195,7 @@ def _meeting_title(meeting: Meeting, body: str, number: int) -> str:
     return f"Cancelled: {title}" if meeting.status == "cancelled" else title
 
 
-def _meeting_words(meeting: Meeting, sitting: Sitting, description: str, url: str, *, joining: bool) -> str:
+def meeting_words(meeting: Meeting, sitting: Sitting, description: str, url: str, *, joining: bool) -> str:
     """The description: why it is cancelled or sits on this day, how to join, the agenda and where it is.
 
     Not every program shows where to join by video, so the words say it as well.

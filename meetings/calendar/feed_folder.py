@@ -18,7 +18,7 @@ from typing import Literal
 
 import msgspec
 
-from meetings.calendar.addresses import give_addresses, seated_today
+from meetings.calendar.addresses import give_to_all
 from meetings.calendar.feeds import Feed, feeds, group_id
 from meetings.calendar.vcalendar import Pen
 from meetings.errors import Refused
@@ -63,12 +63,13 @@ def keep_up_to_date(
     """Bring a folder of calendars up to date; what had to be done.
 
     With `members` everybody who sits on a body today has a calendar of their own in it, under an address that
-    is given to whoever has none yet; to nobody where the folder cannot be used.
+    is given to whoever has none yet, and to nobody where the folder cannot be used; whose address was taken
+    away has none until they are given one by name.
     """
     there = FeedFolder(folder, group_id(office), mode)
     there.open()
     if members:
-        give_addresses(office, seated_today(office))
+        give_to_all(office)
     return there.keep(feeds(office, pen, members=members))
 
 

@@ -143,11 +143,12 @@ def _cell(cell: str | Link) -> str:
     return linked(cell) if isinstance(cell, Link) else escape(cell)
 
 
-def linked(link: Link) -> str:
-    """Words that lead somewhere, and what is said after them."""
+def linked(link: Link, *, here: bool = False) -> str:
+    """Words that lead somewhere, and what is said after them; `here` is the page that they stand on."""
     says = escape(link.text)
     if link.to:
-        says = f'<a href="{html_escape(reference(link.to))}">{says}</a>'
+        current = ' aria-current="page"' if here else ""
+        says = f'<a href="{html_escape(reference(link.to))}"{current}>{says}</a>'
     return f"{says} {escape(link.after)}" if link.after else says
 
 

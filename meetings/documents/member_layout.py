@@ -22,12 +22,14 @@ def _nowhere(_: object) -> str:
 @dataclass(frozen=True, slots=True)
 class Leads:
     """Where the lines of a page lead; nowhere, where there is nothing to click. `calendar` are the blocks
-    that say how the member's calendar is subscribed to, `before` whether places held earlier are told."""
+    that say how the member's calendar is subscribed to, `before` whether places held earlier are told,
+    `lacking` what is said of a paper that leads nowhere."""
 
     meeting: Callable[[Meeting], str] = _nowhere
     paper: Callable[[Paper], str] = _nowhere
     calendar: tuple[Block, ...] = ()
     before: bool = True
+    lacking: str = ""
 
 
 def member_document(page: MemberPage, over: str, leads: Leads | None = None) -> Document:
@@ -52,14 +54,13 @@ def _facts(page: MemberPage) -> Iterator[Fact]:
 def _sections(page: MemberPage, leads: Leads) -> Iterator[Section]:
     dates = Links(tuple(Link(date_words(one), leads.meeting(one), state_words(one)) for one in page.dates))
     yield Section("Your dates", (dates,) if page.dates else (Plain("No meeting is planned."),))
+    if ways := tuple(way for meeting in page.dates for way in _ways_in(meeting)):
+        yield Section("How to join", (Links(ways),))
     own = [action_words(one, page.today) for one in page.actions if not one.shared]
     yield Section("Your actions", (Listing(tuple(own)),) if own else (Plain("You have no open actions."),))
     if shared := [action_words(one, page.today) for one in page.actions if one.shared]:
         yield Section("Actions you share in", (Listing(tuple(shared)),))
-    papers = tuple(
-        Link(one_line(paper.title) or "a paper", leads.paper(paper), f"({meeting.ref})")
-        for meeting, paper in page.papers
-    )
+    papers = tuple(_paper(paper, meeting, leads) for meeting, paper in page.papers)
     none = Plain("There are no papers yet for the meetings to come.")
     yield Section("Your papers", (Links(papers),) if papers else (none,))
     earlier = tuple(
@@ -69,6 +70,24 @@ def _sections(page: MemberPage, leads: Leads) -> Iterator[Section]:
         yield Section("Places held before or later", (Listing(tuple(map(capital, earlier))),))
     if leads.calendar:
         yield Section("Your calendar", leads.calendar)
+
+
+def _paper(paper: Paper, meeting: Meeting, leads: Leads) -> Link:
+    to = leads.paper(paper)
+    after = f"({meeting.ref})" if to or not leads.lacking else f"({meeting.ref}) {leads.lacking}"
+    return Link(one_line(paper.title) or "a paper", to, after)
+
+
+def _ways_in(meeting: Meeting) -> Iterator[Link]:
+    """How to join a meeting to come from elsewhere, and what one must know to come in."""
+    sitting = meeting.sittings[-1]
+    if meeting.status == "cancelled" or not (sitting.video or sitting.joining):
+        return
+    how = one_line(sitting.joining)
+    if sitting.video:
+        yield Link(f"Join {meeting.ref} by video", one_line(sitting.video), f"({how})" if how else "")
+    else:
+        yield Link(f"{meeting.ref}: {how}", "")
 
 
 def is_now(held: Held, today: dt.date) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.documents.html import STYLE, escape, linked, sections, top
+from meetings.documents.times import with_times
 from meetings.documents.tree import Document, Link
 
 STYLESHEET = "style.css"
@@ -41,7 +42,7 @@ th, td {{ padding: .4rem .75rem .4rem 0; border-bottom: 1px solid var(--ink); te
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a page stands in its site: the way `up` to the site's top (`../`, empty at the top itself), the
-    pages that every page leads to, and what stands at its foot.
+    pages that every page leads to, which of them it is itself (`here`, as they lead there), and its foot.
 
     A `hidden` page asks search engines to leave it out, and tells no other page where somebody came from.
     """
@@ -49,6 +50,7 @@ class Place:
     up: str = ""
     ways: tuple[Link, ...] = ()
     foot: str = ""
+    here: str = ""
     hidden: bool = False
 
 
@@ -76,13 +78,13 @@ def _page(document: Document, place: Place) -> Iterator[str]:
     if place.ways:
         yield '<nav aria-label="Pages">'
         yield "<ul>"
-        yield from (f"<li>{linked(way)}</li>" for way in place.ways)
+        yield from (f"<li>{linked(way, here=way.to == place.here)}</li>" for way in place.ways)
         yield "</ul>"
         yield "</nav>"
     yield "</header>"
     yield '<main id="page" tabindex="-1">'
-    yield from top(document)
-    yield from sections(document)
+    yield from map(with_times, top(document))
+    yield from map(with_times, sections(document))
     yield "</main>"
     if place.foot:
         yield f'<footer class="foot"><p>{escape(place.foot)}</p></footer>'

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from msgspec.structs import replace
 
 from meetings.calendar.entries import CalendarEvent
+from meetings.calendar.export import meeting_words
 from meetings.calendar.office import office_calendar
 from meetings.calendar.vcalendar import Pen, calendar_file
 from meetings.dates import hours
@@ -34,10 +35,10 @@ class Calendars:
         self._public, self._pages = public, pages
         self._name = public.office.group.name
         self._pen = Pen()
-        self._meetings = {
-            meeting.id if number == 1 else f"{meeting.id}-{number}": meeting
+        self._sittings = {
+            meeting.id if number == 1 else f"{meeting.id}-{number}": (meeting, sitting)
             for meeting in public.meetings
-            for number, _ in enumerate(meeting.sittings, start=1)
+            for number, sitting in enumerate(meeting.sittings, start=1)
         }
 
     def group(self) -> bytes:
@@ -51,37 +52,45 @@ class Calendars:
         return self._file(self._name, entries)
 
     def member(self, person: str) -> bytes:
-        """What concerns one member: the same, and the days on which their actions are due."""
+        """What concerns one member: the same with how to join, and the days their actions are due."""
         name = f"{self._name}: {self._public.naming.person(person)}"
         entries = office_calendar(self._public.office, only=("meetings", "week", "actions"), person=person)
-        return self._file(name, entries, refresh=REFRESH)
+        return self._file(name, entries, refresh=REFRESH, own=True)
 
-    def _file(self, name: str, entries: Iterable[CalendarEvent], refresh: int | None = None) -> bytes:
+    def _file(
+        self, name: str, entries: Iterable[CalendarEvent], refresh: int | None = None, *, own: bool = False
+    ) -> bytes:
         told = self._public.discretion.text
-        kept = [self._told(entry) for entry in entries if _record(entry) not in self._public.secret]
+        kept = [self._told(entry, own=own) for entry in entries if not self._is_secret(entry)]
         return calendar_file(told(name), kept, refresh=refresh, pen=self._pen)
 
-    def _told(self, entry: CalendarEvent) -> CalendarEvent:
-        """An entry in words that are public."""
+    def _is_secret(self, entry: CalendarEvent) -> bool:
+        """Whether an entry tells of something minuted in confidence; not even that it is due is told."""
+        return _record(entry).removesuffix("-due") in self._public.secret
+
+    def _told(self, entry: CalendarEvent, *, own: bool) -> CalendarEvent:
+        """An entry in words that are public; with `own` it is in a member's own calendar."""
         told = self._public.discretion.text
-        meeting = self._meetings.get(_record(entry))
-        words, url = entry.description, entry.url
-        if meeting is not None:
-            words = "\n".join(self._lines(meeting))
+        meeting, sitting = self._sittings.get(_record(entry), (None, None))
+        words, url = "", ""
+        if meeting is not None and sitting is not None:
+            agenda = "" if meeting.status == "cancelled" else self._agenda(meeting)
             url = self._pages.get(meeting.id, "")
+            called = replace(sitting, reason="")  # why it was adjourned the minutes tell, once approved
+            words = meeting_words(meeting, called, agenda, url, joining=own or self._public.joining)
+        elif own and "Action" in entry.categories:
+            words = entry.description
         return replace(
             entry,
             summary=told(entry.summary),
             location=told(entry.location),
             description=told(words),
             url=url,
+            conference=self._public.discretion.address(entry.conference),
         )
 
-    def _lines(self, meeting: Meeting) -> Iterator[str]:
-        if meeting.status == "cancelled":
-            yield f"Cancelled: {meeting.cancelled}"
-        else:
-            yield from agenda_lines(self._public.agenda(meeting))
+    def _agenda(self, meeting: Meeting) -> str:
+        return "\n".join(agenda_lines(self._public.agenda(meeting)))
 
 
 def agenda_lines(page: AgendaPage) -> Iterator[str]:
@@ -105,11 +114,11 @@ def subscribing(file: str, web: str, to: str) -> tuple[Block, ...]:
         first: Block = Links(
             (
                 Link("Subscribe with this device's calendar", f"webcal://{address.partition('://')[2]}"),
-                Link("Open or save a copy", file),
+                Link("Open or save a copy of the calendar", file),
             )
         )
         how = f"In another program, subscribe to this address: {address}"
     else:
-        first = Links((Link("The calendar", file),))
+        first = Links((Link("The calendar to subscribe to", file),))
         how = "Copy the link's address (a long press, or the right mouse button) and subscribe to it:"
     return Plain(why), first, Plain(how), Listing(_WAYS)

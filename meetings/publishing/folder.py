@@ -9,11 +9,12 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import os
-import shutil
+import re
 import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
 import msgspec
 
@@ -24,6 +25,9 @@ from meetings.store.door import clean_text
 LIST = ".compact-tui-published.json"
 """The list of what was put into a folder."""
 
+_PREFIX = ".compact-tui-"
+_UNFINISHED = re.compile(r"\.compact-tui-[a-z0-9_]{8}")
+_PIECE = 1 << 20
 _FOLDERS = ("", "meetings", "papers", "m")
 
 
@@ -62,9 +66,10 @@ class Folder:
         if not dry:
             kept = {_key(name): digest for name, digest in digests.items()}
             try:
+                self._clear_up()
                 if fresh or old or kept != ours:
                     self._write(LIST, _listed(ours | kept))  # first: what is begun is ours, should it stop
-                    for name in sorted(fresh, key=lambda name: name == "index.html"):
+                    for name in sorted(fresh, key=_turn):
                         self._write(name, files[name])
                     self._remove(old)
                     self._write(LIST, _listed(kept))
@@ -90,12 +95,15 @@ class Folder:
             place = self.path / name
             for folder in (place.parent, place.parent.parent)[: name.count("/")]:
                 if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                    top = name.partition("/")[0]
                     raise Refused(
-                        f"{clean_text(str(folder))} is a link or a file, not a folder; move it away first."
+                        f"In {self._said} a link or a file stands where {top} or a folder in it belongs; "
+                        "move it away first."
                     )
             if os.path.lexists(place) and _key(name) not in ours:
+                said = "a file where a member's page goes" if name.count("/") == 2 else name
                 raise Refused(
-                    f"{clean_text(str(place))} is there already and was not put there by publishing; "
+                    f"In {self._said} there is {said} already, and it was not put there by publishing; "
                     "move it away."
                 )
 
@@ -104,12 +112,20 @@ class Folder:
         for top in _FOLDERS:
             yield from self._files_in(top)
         for inner in self._entries("m"):
-            if inner.is_dir(follow_symlinks=False):
+            if _is_folder(inner):
                 yield from self._files_in(f"m/{inner.name}")
+
+    def _clear_up(self) -> None:
+        """Remove what was being written when a publishing was killed: it may hold a member's page."""
+        for top in (*_FOLDERS, *(f"m/{inner.name}" for inner in self._entries("m") if _is_folder(inner))):
+            for entry in self._entries(top):
+                if _UNFINISHED.fullmatch(entry.name) and entry.is_file(follow_symlinks=False):
+                    Path(entry.path).unlink(missing_ok=True)
+                    self._leave(Path(entry.path), f"{top}/" if top else "")
 
     def _files_in(self, top: str) -> Iterator[str]:
         for entry in self._entries(top):
-            if not entry.is_dir(follow_symlinks=False) and entry.name != LIST:
+            if not _is_folder(entry) and entry.name != LIST:
                 yield f"{top}/{entry.name}" if top else entry.name
 
     def _entries(self, top: str) -> list[os.DirEntry[str]]:
@@ -129,31 +145,63 @@ class Folder:
     def _write(self, name: str, file: File) -> None:
         """Write beside the place, then put it there at once; the web's server may read it."""
         place = self.path / name
-        place.parent.mkdir(parents=True, exist_ok=True)
-        handle, beside = tempfile.mkstemp(dir=place.parent, prefix=".compact-tui-")
+        self._make(place.parent)
+        handle, beside = tempfile.mkstemp(dir=place.parent, prefix=_PREFIX)
         try:
             with os.fdopen(handle, "wb") as target:
                 if isinstance(file, Copy):
-                    with file.source.open("rb") as source:
-                        shutil.copyfileobj(source, target)
+                    _copy(file, target)
                 else:
                     target.write(file)
                 target.flush()
                 os.fsync(target.fileno())
-            Path(beside).chmod(0o644)
+            if name != LIST:
+                Path(beside).chmod(0o644)
             Path(beside).replace(place)
         except BaseException:
             with contextlib.suppress(OSError):
                 Path(beside).unlink()
             raise
 
+    def _make(self, folder: Path) -> None:
+        """Make a folder that the web's server can enter; whose pages are in it, nobody else can list."""
+        if not folder.is_dir():
+            if folder != self.path:
+                self._make(folder.parent)
+            folder.mkdir(parents=True)
+            folder.chmod(0o711 if folder == self.path / "m" else 0o755)
+
     def _remove(self, names: tuple[str, ...]) -> None:
         for name in names:
             place = self.path / name
             place.unlink(missing_ok=True)
-            for folder in (place.parent, place.parent.parent)[: name.count("/")]:
-                with contextlib.suppress(OSError):  # it holds something else still
-                    folder.rmdir()
+            self._leave(place, name)
+
+    def _leave(self, place: Path, name: str) -> None:
+        """Remove the folders that a file was the last to be in."""
+        for folder in (place.parent, place.parent.parent)[: name.count("/")]:
+            with contextlib.suppress(OSError):  # it holds something else still
+                folder.rmdir()
+
+
+def _copy(file: Copy, target: BinaryIO) -> None:
+    """Copy a paper, if it is still the one that was looked through."""
+    digest = hashlib.sha256()
+    with file.source.open("rb") as source:
+        while piece := source.read(_PIECE):
+            digest.update(piece)
+            target.write(piece)
+    if digest.hexdigest() != file.sha256:
+        raise Refused(f"The paper {file.source.name} was changed meanwhile; publish again.")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    return entry.is_dir(follow_symlinks=False)
+
+
+def _turn(name: str) -> tuple[bool, bool, bool]:
+    """When a file is written: papers and calendars before the pages that lead there, the first page last."""
+    return name.endswith(".html"), name.endswith("index.html") and not name.startswith("m/"), "/" not in name
 
 
 def _key(name: str) -> str:

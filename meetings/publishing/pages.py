@@ -25,7 +25,8 @@ from meetings.documents.tree import (
 from meetings.documents.wording import MEETING_KINDS, capital, occasion, sentence
 from meetings.naming import due_words
 from meetings.publishing.calendars import subscribing
-from meetings.publishing.public import Public, PublicPaper
+from meetings.publishing.papers import PublicPaper
+from meetings.publishing.public import Public
 from meetings.records.events import Event
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
@@ -152,7 +153,8 @@ class Pages:
 
     def meeting(self, meeting: Meeting) -> Document:
         """One meeting: when and where, its agenda with the papers, its minutes once they are approved."""
-        heading = heading_of(self._office, meeting, sittings_planned(meeting))
+        sittings = sittings_planned(meeting, joining=self._public.joining)
+        heading = heading_of(self._office, meeting, sittings)
         return Document(
             over=self._group,
             title=f"{capital(MEETING_KINDS[meeting.kind])} {meeting.ref}",
@@ -212,7 +214,9 @@ def _event_row(event: Event) -> tuple[str, ...]:
 
 
 def _paper(paper: PublicPaper) -> Link:
-    return Link(paper.title, f"../papers/{paper.name}", f"(item {paper.item})" if paper.item else "")
+    """A paper with what it is: who pays by the megabyte, or has no program for it, wants to know first."""
+    whose = f"item {paper.item}, " if paper.item else ""
+    return Link(paper.title, f"../papers/{paper.name}", f"({whose}{paper.kind})")
 
 
 def ways_up(up: str, *, actions: bool) -> Sequence[Link]:

@@ -2,70 +2,50 @@
 
 from __future__ import annotations
 
-import hashlib
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePath
+from collections.abc import MutableMapping
+from dataclasses import replace
 
-from meetings.agenda import agenda_of, papers_of_all
+from meetings.agenda import agenda_of
 from meetings.documents.agenda_page import compose_agenda
 from meetings.documents.minutes_page import compose_minutes
-from meetings.documents.page import AgendaPage, MinutesPage, Who
+from meetings.documents.page import AgendaPage, AgendaPageLine, MinutesPage, Who
 from meetings.documents.tree import one_line
 from meetings.minutes.confidence import in_confidence
 from meetings.minutes.setting import minutes_of
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.papers import FOLDER, safe_name
 from meetings.people import is_held
 from meetings.publishing.discreet import Discretion
+from meetings.publishing.papers import Papers, title_of
 from meetings.records.base import Owner
-from meetings.records.meeting import Meeting, Paper
+from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED, Action
 from meetings.store.query import where
-
-_READ = (
-    ".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".md", ".csv", ".xls", ".xlsx", ".ods", ".ppt", ".pptx",
-    ".odp", ".png", ".jpg", ".jpeg", ".gif", ".zip",
-)  # fmt: skip
-"""Endings of files that a browser shows or saves; whatever else, a page with scripts for one, is sent as
-plain text, so that nothing of it runs under the group's own address."""
-
-
-@dataclass(frozen=True, slots=True)
-class PublicPaper:
-    """A paper that anybody may read: where its file lies, and the name it goes out under. `item` is the
-    number of the agenda item it belongs to, none where it belongs to the meeting."""
-
-    paper: Paper
-    item: int | None
-    source: Path
-    name: str
-
-    @property
-    def title(self) -> str:
-        """What it is called."""
-        return one_line(self.paper.title) or "A paper"
 
 
 class Public:
     """The part of an office that is for everybody; what is looked up again and again is read once.
 
-    Nothing in it comes from draft minutes or was minuted in confidence. `left_out` says which papers cannot
-    go out, and why. With `names` people are told by name
-    on agendas and with actions, else by what they stand for; approved minutes say what they say.
+    Nothing in it comes from draft minutes or was minuted in confidence. `held_back` are the papers that
+    cannot go out, by their ids. With `names` people are told by name on agendas and with actions, else by
+    what they stand for; approved minutes say what they say. `memory` is what was found in papers before.
     """
 
-    def __init__(self, office: Office, *, names: bool = False) -> None:
+    def __init__(
+        self, office: Office, *, names: bool = False, memory: MutableMapping[str, str] | None = None
+    ) -> None:
         self.office, self.names = office, names
         self.naming = Naming(office)
         self.secret = in_confidence(office)
+        self.joining = office.group.public_joining
         self.discretion = Discretion(office)
         self.meetings = office.meetings.find(order="start")
-        self.left_out: list[str] = []
+        self._approved = {meeting.id for meeting in self.meetings if meeting.status == "approved"}
         self._memberships = office.memberships.find()
-        self._taken: set[str] = set()
-        self.papers = {meeting.id: tuple(self._papers_of(meeting)) for meeting in self.meetings}
+        papers = Papers(office, self.secret, self.discretion, {} if memory is None else memory)
+        self.papers = {meeting.id: tuple(papers.of(meeting)) for meeting in self.meetings}
+        self.held_back = papers.held_back
+        papers.forget()
 
     def agenda(self, meeting: Meeting) -> AgendaPage:
         """A meeting's agenda as everybody may read it.
@@ -73,16 +53,16 @@ class Public:
         What was raised or tabled on the day stands in the approved minutes only; actions of the last meeting,
         whose minutes are a draft, what the register holds and what was left out stay in the office.
         """
-        page = compose_agenda(self.office, meeting, joining=self.office.group.public_joining)
+        page = compose_agenda(self.office, meeting, joining=self.joining)
         items = agenda_of(self.office, meeting).lines
         kept = [
-            replace(line, presenter=self._presenter(held.item.presenter), arising=(), register=())
+            replace(self._discreet(line, held.item), arising=(), register=())
             for line, held in zip(page.lines, items, strict=True)
             if not held.item.added
         ]
         shown = {paper.paper.id for paper in self.papers[meeting.id]}
         papers = {held.number: [p for p in held.papers if p.id in shown] for held in items}
-        titled = [replace(line, papers=tuple(map(_title, papers[line.number]))) for line in kept]
+        titled = [replace(line, papers=tuple(map(title_of, papers[line.number]))) for line in kept]
         loose = tuple(paper.title for paper in self.papers[meeting.id] if paper.item is None)
         return replace(page, lines=tuple(titled), papers=loose, away=(), arising=())
 
@@ -94,9 +74,8 @@ class Public:
 
     def actions(self) -> list[Action]:
         """The open actions that approved minutes hold, the first due first."""
-        approved = {meeting.id for meeting in self.meetings if meeting.status == "approved"}
         still_open = self.office.actions.find(~where("status").one_of(list(SETTLED)), order="ref")
-        found = [a for a in still_open if a.meeting in approved and a.id not in self.secret]
+        found = [a for a in still_open if a.meeting in self._approved and a.id not in self.secret]
         return sorted(found, key=lambda a: (a.due.on is None, a.due.on, a.ref))
 
     def owner(self, owner: Owner) -> str:
@@ -113,58 +92,20 @@ class Public:
                 return one_line(self.naming.organisations[place].name)
         return "a member"
 
-    def _presenter(self, owner: Owner | None) -> Who | None:
-        return Who(owner.kind, self.owner(owner)) if owner else None
+    def _is_told(self, decision: str) -> bool:
+        """Whether anybody may know what was decided: approved minutes say so, or it was decided by letter."""
+        found = self.office.decisions.maybe(decision)
+        if found is None or decision in self.secret:
+            return False
+        return found.meeting is None or found.meeting in self._approved
 
-    def _papers_of(self, meeting: Meeting) -> Iterator[PublicPaper]:
-        """The papers of the items that anybody may know of."""
-        held = agenda_of(self.office, meeting).lines
-        numbers = {line.item.id: line.number for line in held}
-        added = {line.item.id for line in held if line.item.added}
-        approved = meeting.status == "approved"
-        loose = {paper.id for paper in papers_of_all(self.office, meeting.id)}
-        for paper in self.office.papers.find(where("meeting") == meeting.id):
-            if not self.secret.isdisjoint((paper.id, paper.item)):
-                continue
-            if (paper.tabled or paper.item in added) and not approved:
-                continue
-            if paper.item not in numbers and paper.id not in loose:
-                continue  # its item is asleep, or has gone to another meeting
-            if paper.file in ("", ".", ".."):  # one of which only the title is known
-                continue
-            source = self.office.folder / FOLDER / paper.file
-            if why := self._unfit(paper, source):
-                self.left_out.append(f"The paper “{_title(paper)}” of {meeting.ref} was left out: {why}")
-                continue
-            yield PublicPaper(paper, numbers.get(paper.item or ""), source, self._name(paper.file))
-
-    def _unfit(self, paper: Paper, source: Path) -> str:
-        """Why the file of a paper cannot go out; empty where it can."""
-        try:
-            data = source.read_bytes() if source.is_file() and not source.is_symlink() else None
-        except OSError:
-            data = None
-        if data is None:
-            return f"its file {paper.file} is missing from the workspace; attach it again."
-        if paper.sha256 and hashlib.sha256(data).hexdigest() != paper.sha256:
-            return f"its file {paper.file} is not what was attached; attach it again."
-        if self.discretion.holds(data):
-            return "it holds a member's address or telephone number; take that out and attach it again."
-        return ""
-
-    def _name(self, file: str) -> str:
-        """A name that no other paper goes out under, whatever the file is called."""
-        name = safe_name(file)
-        if PurePath(name).suffix.casefold() not in _READ:
-            name = f"{name}.txt"
-        stem, end = PurePath(name).stem, PurePath(name).suffix
-        nth = 1
-        while name.casefold() in self._taken:
-            nth += 1
-            name = f"{stem}-{nth}{end}"
-        self._taken.add(name.casefold())
-        return name
-
-
-def _title(paper: Paper) -> str:
-    return one_line(paper.title) or "a paper"
+    def _discreet(self, line: AgendaPageLine, item: AgendaItem) -> AgendaPageLine:
+        """A line with who presents it as the group tells it; of one minuted in confidence neither that is
+        told nor what it refers to."""
+        if item.id in self.secret:
+            return replace(line, presenter=None, refers=())
+        if item.ratifies and not self._is_told(item.ratifies):
+            words = line.title.partition(":")[0]  # what it says, the minutes tell first
+            line = replace(line, title=words if words.startswith("To ratify ") else line.title)
+        owner = item.presenter
+        return replace(line, presenter=Who(owner.kind, self.owner(owner)) if owner else None)

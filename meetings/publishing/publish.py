@@ -7,24 +7,24 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from meetings.calendar.addresses import give_addresses
+from meetings.calendar.addresses import addressed, give_to_all, lacking
 from meetings.errors import Refused
-from meetings.member import Members
+from meetings.naming import Naming
 from meetings.office import Office
 from meetings.publishing.folder import Done, Folder
+from meetings.publishing.looking import keep_memory, read_memory
+from meetings.publishing.papers import HeldBack
 from meetings.publishing.site import Choices, site, web_of
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What publishing did, or would do: the files, what could not go out, and how many members have a page.
-
-    `without` is how many members would be given an address first.
-    """
+    """What publishing did, or would do: the files, the papers held back, and whose pages they are, by the
+    secret parts of the members' addresses. `without` is how many would be given an address first."""
 
     done: Done
-    left_out: tuple[str, ...]
-    members: int = 0
+    held_back: tuple[HeldBack, ...]
+    whose: dict[str, str]
     without: int = 0
 
     @property
@@ -42,7 +42,7 @@ def publish(
     """Put the group's site into a folder, for everybody to read. With `dry` nothing is written anywhere.
 
     Whoever sits on a body today has a page of their own at their own address; the page of one whose address
-    was withdrawn, or who left, goes. `into` allows a folder that holds something else already.
+    was taken away, or who left, goes. `into` allows a folder that holds something else already.
     """
     choices = replace(choices, web=web_of(choices.web or office.group.web))
     _refuse_our_own(office, folder)
@@ -50,21 +50,28 @@ def publish(
     addresses: dict[str, str] = {}
     without = 0
     if choices.members:
-        seated = Members(office).now()
         if dry:
-            held = {one.person: one.secret for one in office.calendar_addresses.find()}
-            addresses = {person: held[person] for person in seated if person in held}
-            without = sum(person not in held for person in seated)
+            without = lacking(office)
         else:
-            people = [office.people.get(person) for person in seated]
-            addresses = {one.person: one.secret for one in give_addresses(office, people)}
-    built = site(office, choices, addresses)
-    return Published(place.put(built.files, dry=dry), built.left_out, len(addresses), without)
+            give_to_all(office)
+        addresses = {one.person.id: one.address.secret for one in addressed(office) if one.serves}
+    memory = read_memory(office.folder)
+    built = site(office, choices, addresses, memory)
+    if not dry:
+        keep_memory(office.folder, memory)
+    naming = Naming(office)
+    whose = {secret: naming.person(person) for person, secret in addresses.items()}
+    return Published(place.put(built.files, dry=dry), built.held_back, whose, without)
 
 
 def _refuse_our_own(office: Office, folder: Path) -> None:
-    """What is published must not hold the record itself."""
-    if office.folder.resolve().is_relative_to(folder.resolve()):
+    """What is published must not hold the record itself, nor lie in its folder among what is private."""
+    own, there = office.folder.resolve(), folder.resolve()
+    if own.is_relative_to(there):
         raise Refused(
             f"{folder} holds the group's own record, which must never stand in the web; name another folder."
+        )
+    if there.is_relative_to(own):
+        raise Refused(
+            f"{folder} is inside the folder of the group's own record ({office.folder}); name one beside it."
         )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,6 +21,7 @@ from meetings.office import Office
 from meetings.papers import safe_name
 from meetings.publishing.calendars import Calendars, subscribing
 from meetings.publishing.pages import Pages, ways_up
+from meetings.publishing.papers import HeldBack
 from meetings.publishing.public import Public
 
 _FOOT = "Written from the group's own record."
@@ -50,10 +51,10 @@ File = bytes | Copy
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """The files by their names (`meetings/2026-05.html`), and what could not go out, a sentence each."""
+    """The files by their names (`meetings/2026-05.html`), and the papers that could not go out."""
 
     files: dict[str, File]
-    left_out: tuple[str, ...]
+    held_back: tuple[HeldBack, ...]
 
 
 def web_of(words: str) -> str:
@@ -69,24 +70,30 @@ def web_of(words: str) -> str:
     return f"{address.rstrip('/')}/"
 
 
-def site(office: Office, choices: Choices, addresses: Mapping[str, str]) -> Site:
-    """Everything that is published. `addresses` are the tokens of the members who have a page, by their ids.
+def site(
+    office: Office,
+    choices: Choices,
+    addresses: Mapping[str, str],
+    memory: MutableMapping[str, str] | None = None,
+) -> Site:
+    """Everything that is published. `addresses` are the tokens of the members who have a page, by their ids;
+    `memory` is what was found in papers before, and comes to hold what is found now.
 
     The same records give the same bytes on the same day.
     """
-    builder = _Builder(office, choices)
+    builder = _Builder(office, Public(office, names=choices.names, memory=memory), choices)
     builder.group()
     if choices.members:
         builder.members(addresses)
-    return Site(dict(sorted(builder.files.items())), tuple(builder.public.left_out))
+    return Site(dict(sorted(builder.files.items())), tuple(builder.public.held_back.values()))
 
 
 class _Builder:
     """Puts the files together."""
 
-    def __init__(self, office: Office, choices: Choices) -> None:
+    def __init__(self, office: Office, public: Public, choices: Choices) -> None:
         self.files: dict[str, File] = {}
-        self.public = Public(office, names=choices.names)
+        self.public = public
         self._office, self._choices = office, choices
         self._stems = _stems(self.public)
         web = choices.web
@@ -108,12 +115,13 @@ class _Builder:
             self.files[f"{stem}.ics"] = self._calendars.meeting(meeting)
         for papers in self.public.papers.values():
             for paper in papers:
-                self.files[f"papers/{paper.name}"] = Copy(paper.source, paper.paper.sha256)
+                self.files[f"papers/{paper.name}"] = Copy(paper.source, paper.sha256)
 
     def members(self, addresses: Mapping[str, str]) -> None:
         """Each member's own page and calendar, to which nothing leads."""
         members = Members(self._office, published=True)
         papers = {paper.paper.id: paper for found in self.public.papers.values() for paper in found}
+        named = papers.keys() | self.public.held_back.keys()
         for person, token in addresses.items():
             top = f"m/{token}/"
             leads = Leads(
@@ -121,8 +129,11 @@ class _Builder:
                 paper=lambda paper: f"../../papers/{papers[paper.id].name}" if paper.id in papers else "",
                 calendar=subscribing("calendar.ics", self._choices.web, f"{top}calendar.ics"),
                 before=False,
+                lacking="(not on the web; ask the secretary for it)",
             )
-            document = member_document(members.page(person), self._office.group.name, leads)
+            page = members.page(person)
+            theirs = tuple(one for one in page.papers if one[1].id in named)
+            document = member_document(replace(page, papers=theirs), self._office.group.name, leads)
             if self._office.group.made_up:
                 document = replace(document, facts=(*document.facts, MADE_UP))
             self._page(f"{top}index.html", document, hidden=True)
@@ -131,7 +142,8 @@ class _Builder:
 
     def _page(self, name: str, document: Document, *, hidden: bool = False) -> None:
         up = "../" * name.count("/")
-        place = Place(up, tuple(ways_up(up, actions=self._choices.actions)), _FOOT, hidden)
+        ways = tuple(ways_up(up, actions=self._choices.actions))
+        place = Place(up, ways, _FOOT, here=f"{up}{name}", hidden=hidden)
         self.files[name] = web_page(self.public.discretion.told(document), place).encode()
 
 

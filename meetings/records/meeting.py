@@ -163,8 +163,16 @@ class Recurring(Record, frozen=True, kw_only=True):
     ended: bool = False
 
 
+Letting = Literal["checked", "yes", "no"]
+"""Whether a paper goes out with the group's pages: once it was looked through and nothing was found in it,
+as it is, or not at all."""
+
+
 class Paper(Record, frozen=True, kw_only=True):
-    """A file copied into the workspace for an item: `file` is its name there, never a path from outside."""
+    """A file copied into the workspace for an item: `file` is its name there, never a path from outside.
+
+    `publish` says whether it goes out with the group's pages.
+    """
 
     meeting: str
     item: str | None = None
@@ -173,3 +181,4 @@ class Paper(Record, frozen=True, kw_only=True):
     size: int = 0
     sha256: str = ""
     tabled: bool = False
+    publish: Letting = "checked"

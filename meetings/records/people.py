@@ -69,9 +69,11 @@ class CalendarAddress(Record, frozen=True, kw_only=True):
     """A member's own address for calendars: whoever knows its `secret` can read their meetings and deadlines.
 
     There is one a person, under an id that follows from theirs, so that two given at once are seen as two
-    versions of one. `since` is the day it was given.
+    versions of one. `since` is the day it was given, `ended` the day on which it was taken away: from then on
+    it leads nowhere, and its secret is another, which nobody was told.
     """
 
     person: str
     secret: Secret
     since: dt.date
+    ended: dt.date | None = None

@@ -44,7 +44,9 @@ def test_whoever_leaves_or_is_revoked_loses_the_file(line: Line, tmp_path: Path)
     told = line("calendar", "feed", out).out
     assert told.count("removed: a member's own calendar\n") == 2
     after = members_files(out)
-    assert (len(before - after), len(after - before)) == (2, 1)
+    assert (len(before - after), len(after - before)) == (2, 0), "and gets no other unasked"
+    line("calendar", "address", "JS")
+    assert line("calendar", "feed", out).out.count("written: the calendar of Jo Swift") == 1
 
 
 def test_public_leaves_the_members_out(line: Line, tmp_path: Path) -> None:
@@ -135,7 +137,7 @@ def test_an_address_is_given_shown_and_revoked(line: Line) -> None:
     (row,) = line("calendar", "addresses", "--json").json
     assert row == {
         "person": {"initials": "JS", "name": "Jo Swift"},
-        "since": "2026-11-21", "serves": True, "address": None,
+        "since": "2026-11-21", "serves": True, "ended": None, "address": None,
     }  # fmt: skip
     assert line("calendar", "addresses", "--show", "JS", "--json").json[0]["address"] == url
     assert url not in line("calendar", "addresses").out

@@ -88,3 +88,44 @@ def test_a_document_by_itself_can_hold_them() -> None:
     told = html(document("plain words"))
     assert "<table>" in told
     assert '<a href="papers/plain%20words">plain words</a> plain words' in told
+
+
+@pytest.mark.parametrize(
+    ("words", "stamp"),
+    [
+        ("Wednesday 9 December 2026", "2026-12-09"),
+        ("Wed 4 Feb 2026, 14:00", "2026-02-04T14:00"),
+        ("21 October 2026", "2026-10-21"),
+        ("1 May 2027, 09:30", "2027-05-01T09:30"),
+    ],
+)
+def test_days_are_marked_with_the_hour_that_follows(words: str, stamp: str) -> None:
+    told = web_page(
+        Document("o", "t", sections=(Section("s", (Plain(f"from {words} to 16:00."),)),)), Place()
+    )
+    assert f'from <time datetime="{stamp}">{words}</time> to 16:00.' in told
+
+
+@pytest.mark.parametrize(
+    "words", ["31 February 2026", "9 Dec 26", "12 Octobus 2026", "2026-12-09", "May 2026"]
+)
+def test_what_is_no_day_is_not_marked(words: str) -> None:
+    assert "<time" not in web_page(Document(words, words, facts=(Fact(words, words),)), Place())
+
+
+def test_days_are_marked_in_words_only() -> None:
+    day = "9 December 2026"
+    told = web_page(
+        Document(day, day, sections=(Section(day, (Links((Link(day, day),)),)),)),
+        Place("", (Link(day, day),)),
+    )
+    assert f"<title>{day}, {day}</title>" in told
+    assert told.count('href="9%20December%202026"') == 2
+    assert told.count("<time") == 4
+
+
+def test_the_way_to_the_page_itself_says_so() -> None:
+    ways = (Link("One", "../one.html"), Link("Two", "../two.html"))
+    told = web_page(document("x"), Place("../", ways, here="../two.html"))
+    assert '<a href="../two.html" aria-current="page">Two</a>' in told
+    assert told.count("aria-current") == 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -11,14 +12,27 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 from support_hostile import HOSTILE, TEXTS
 
-from meetings.agenda import add_item
-from meetings.calendar.addresses import give_addresses, renew_address, revoke_address, seated_today
+from meetings.agenda import add_item, remove_item
+from meetings.calendar.addresses import (
+    give_address,
+    give_addresses,
+    renew_address,
+    revoke_address,
+    seated_today,
+)
 from meetings.errors import Refused
 from meetings.minutes.life import approve, circulate
 from meetings.office import Office
-from meetings.papers import attach, copied_in
+from meetings.papers import attach, copied_in, detach
+from meetings.people import end_membership
+from meetings.publishing.publish import publish
 from meetings.publishing.site import Choices, Copy, site, web_of
+from meetings.records.base import Owner
+from meetings.records.events import Event
+from meetings.records.group import Quorum
 from meetings.records.meeting import Paper
+from meetings.sleeping import skip
+from meetings.year import move_meeting
 
 LINES = (
     "open 14:03", "here JS PC RN TM", "item 4", "NHS: surgeries could show the leaflet",
@@ -30,7 +44,7 @@ LINES = (
 TAGS = {
     "html", "head", "meta", "title", "link", "body", "a", "header", "nav", "ul", "ol", "li", "main", "p",
     "h1", "h2", "h3", "h4", "h5", "section", "div", "table", "caption", "thead", "tbody", "tr", "th", "td",
-    "dl", "dt", "dd", "span", "strong", "footer",
+    "dl", "dt", "dd", "span", "strong", "footer", "time",
 }  # fmt: skip
 
 
@@ -83,12 +97,54 @@ def test_drafts_stay_in_the_office_and_approved_minutes_go_out() -> None:
 def test_nothing_confidential_no_private_note_ever_goes_out() -> None:
     with so.office() as office:
         so.taking(office, *LINES)
+        (office.folder / "papers" / "ledger.txt").write_text("1 xylophone")
+        for item in office.items.find():  # as it was raised, and as it was carried on
+            if item.title == "Xylophone affair":
+                pat = next(p for p in office.people.find() if p.initials == "PC")
+                office.items.put(replace(item, presenter=Owner("person", pat.id), notes="of the xylophone"))
+                office.papers.add(Paper(meeting=item.meeting, item=item.id, title="It", file="ledger.txt"))
         for after in (False, True):
             if after:
                 approved(office)
             for name, data in written(office, Choices(names=True)).items():
-                for secret in (b"xylophone", b"dreadful", b"minuted in confidence (due"):
+                for secret in (b"xylophone", b"dreadful", b"minuted in confidence (due", b"a-2026-002"):
                     assert secret not in data.lower(), (name, secret)
+                if name.startswith("meetings/2027"):
+                    assert b"Pat Cole" not in data, "nor who presents it"
+
+
+def test_how_to_join_is_for_everybody_only_where_the_group_says_so_and_for_members_always() -> None:
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        move_meeting(office, meeting, joining="Ring the violet bell", video="https://example.org/lilac")
+        for public in (False, True):
+            office.save_group(replace(office.group, public_joining=public))
+            files = written(office)
+            for words in (b"violet", b"lilac"):
+                told = {name for name, data in files.items() if words in data}
+                own = {name for name in files if name.count("/") == 2}
+                assert own <= told
+                assert (
+                    told - own == {"calendar.ics", "meetings/2027-01.ics", "meetings/2027-01.html"}
+                ) == public
+                assert bool(told - own) == public
+
+
+def test_what_the_office_notes_for_itself_is_in_no_calendar() -> None:
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        office.events.add(Event(title="Fair", starts=office.today, ends=office.today, notes="Owes us mauve"))
+        adjourned = replace(meeting.sittings[0], reason="the mauve quarrel")
+        office.meetings.put(replace(meeting, sittings=(*meeting.sittings, adjourned)))
+        files = written(office, Choices(web="https://example.org/c/"))
+        assert not any(b"mauve" in data for data in files.values())
+        assert b"papers: https://example.org/c/meetings/2027-01.html" in files["meetings/2027-01.ics"]
+
+
+def test_what_was_left_out_of_an_agenda_is_not_told() -> None:
+    with so.office() as office:
+        skip(office, add_item(office, so.meeting(office, "2027-01"), "Zither loans"))
+        assert not any(b"Zither" in data for data in written(office).values())
 
 
 def test_no_contact_detail_of_anybody_is_in_any_byte(tmp_path: Path) -> None:
@@ -102,6 +158,7 @@ def test_no_contact_detail_of_anybody_is_in_any_byte(tmp_path: Path) -> None:
         add_item(office, meeting, f"Write to {jo.email}", notes=f"or ring {jo.phone}")
         meeting = office.meetings.get(meeting.id)
         office.meetings.put(replace(meeting, title=f"with {jo.email}"))
+        move_meeting(office, so.meeting(office, "2027-01"), video=f"https://example.org/?to={jo.email}")
         paper = tmp_path / f"{jo.email} guide.txt"
         paper.write_text(f"Ring {jo.phone.replace(' ', '')}")
         fine = tmp_path / "fine.txt"
@@ -126,9 +183,10 @@ def test_no_contact_detail_of_anybody_is_in_any_byte(tmp_path: Path) -> None:
                     name
                 )
         assert [name for name in files if name.startswith("papers/")] == ["papers/2027-01-fine.txt"]
-        told = site(office, Choices(), {}).left_out
+        told = site(office, Choices(), {}).held_back
         assert len(told) == 1
-        assert "address or telephone number" in told[0]
+        assert "it holds the number …0" in told[0].words
+        assert jo.email not in told[0].words
 
 
 def test_people_are_named_only_where_the_group_wants_it() -> None:
@@ -207,12 +265,23 @@ def test_a_paper_whose_file_is_another_now_is_left_out_and_told() -> None:
         meeting = so.meeting(office, "2027-01")
         (office.folder / "papers" / "a.txt").write_text("another")
         (office.folder / "papers" / "link.txt").symlink_to("/etc/hostname")
-        for file in ("a.txt", "link.txt", "gone.txt"):
-            office.papers.add(Paper(meeting=meeting.id, title=file, file=file, sha256="0" * 64))
+        for file, digest in (("a.txt", "0" * 64), ("link.txt", ""), ("gone.txt", "")):
+            office.papers.add(Paper(meeting=meeting.id, title=file, file=file, sha256=digest))
         told = site(office, Choices(), {})
         assert not [name for name in told.files if name.startswith("papers/")]
-        assert len(told.left_out) == 3
+        assert len(told.held_back) == 3
         assert "gone.txt" not in str(told.files["meetings/2027-01.html"])
+
+
+def test_a_paper_goes_with_its_item_when_that_is_taken_off() -> None:
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        item = add_item(office, meeting, "Mauve grants")
+        (office.folder / "papers" / "mauve.txt").write_text("x")
+        office.papers.add(Paper(meeting=meeting.id, item=item.id, title="Mauve", file="mauve.txt"))
+        assert any(b"Mauve" in data for data in written(office).values())
+        remove_item(office, item)
+        assert not any(b"mauve" in data.lower() for data in written(office).values())
 
 
 @settings(max_examples=15, deadline=None)
@@ -222,7 +291,7 @@ def test_any_words_become_neither_markup_nor_a_path(name: str, title: str, ref: 
         office.save_group(replace(office.group, name=name))
         meeting = so.meeting(office, "2027-01")
         office.meetings.put(replace(meeting, title=title, ref=f"../{ref}"))
-        add_item(office, office.meetings.get(meeting.id), title or "x", notes=title)
+        add_item(office, office.meetings.get(meeting.id), title.strip() or "x", notes=title)
         jo = next(p for p in office.people.find() if p.initials == "JS")
         office.people.put(replace(jo, name=name))
         for file, data in written(office).items():
@@ -242,3 +311,63 @@ def test_an_address_of_the_site_is_one_of_the_web(words: str) -> None:
 def test_an_address_ends_with_a_slash_and_none_is_none() -> None:
     assert web_of(" https://example.org/compact ") == "https://example.org/compact/"
     assert web_of("") == ""
+
+
+def test_what_is_withdrawn_goes_from_the_folder_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    public, paper = tmp_path / "public", tmp_path / "Violet plan.txt"
+    paper.write_text("violet")
+    with so.office() as office:
+        meeting = so.meeting(office, "2027-01")
+        with copied_in(office, meeting, [paper]) as copies:
+            (kept,) = attach(office, meeting, None, copies)
+        so.taking(office, *LINES)
+        approved(office)
+        publish(office, public, Choices())
+        (public / "m" / "foreign.txt").write_text("mine")
+        before = everything(public)
+        assert "surgeries could show" in before
+        assert "violet" in before.lower()
+        rae = next(p for p in office.people.find() if p.initials == "RN")
+        secret = give_address(office, rae).secret
+        assert (public / "m" / secret).exists()
+        detach(office, meeting, [kept])
+        held = so.meeting(office)  # as undoing the approval leaves it
+        office.meetings.put(replace(held, status="circulated", approval=None))
+        end_membership(office, rae.id, until=office.today - dt.timedelta(days=1))
+        publish(office, public, Choices())
+        after = everything(public)
+        assert "surgeries could show" not in after
+        assert "violet" not in after.lower()
+        assert secret not in after
+        assert "foreign.txt" in after
+
+
+def everything(folder: Path) -> str:
+    """All names and all bytes below a folder."""
+    paths = sorted(folder.rglob("*"))
+    return "\n".join([*map(str, paths), *(one.read_text() for one in paths if one.is_file())])
+
+
+def test_a_paper_tabled_on_the_day_waits_for_the_minutes() -> None:
+    with so.office() as office:
+        so.taking(office, *LINES)
+        meeting = so.meeting(office)
+        raised = next(item for item in office.items.find() if item.title == "Kazoo club")
+        (office.folder / "papers" / "mauve.txt").write_text("x")
+        for item, tabled in ((None, True), (raised.id, False)):
+            office.papers.add(
+                Paper(meeting=meeting.id, item=item, title="Mauve", file="mauve.txt", tabled=tabled)
+            )
+        assert not any(b"mauve" in data.lower() for data in written(office).values())
+        approved(office)
+        assert {"papers/mauve.txt", "papers/mauve-2.txt"} <= written(office).keys()
+
+
+def test_what_waits_to_be_ratified_is_told_once_its_minutes_are_approved() -> None:
+    with so.office(quorum=Quorum("9")) as office:
+        so.taking(office, "open 14:03", "here JS PC", "item 4", "agreed: to buy a mauve tent", "close really")
+        files = written(office)
+        assert b"To ratify D-2026-001" in files["meetings/2027-01.html"]
+        assert not any(b"mauve" in data for data in files.values())
+        approved(office)
+        assert b"To ratify D-2026-001: to buy a mauve tent" in written(office)["meetings/2027-01.html"]
