@@ -25,6 +25,12 @@ from meetings.calendar.text import (
 ZONE = "Europe/London"
 """The zone of every time that is written; the rule for it stands in each file."""
 
+LONGEST_ALARM = 40_320
+"""Four weeks, in minutes: the longest that calendar programs remind of a thing beforehand."""
+
+LONGEST_REFRESH = 8_760
+"""A year, in hours: the longest that a program which subscribes is asked to wait before it looks again."""
+
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 TaskStatus = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]
 Role = Literal["CHAIR", "REQ-PARTICIPANT", "OPT-PARTICIPANT", "NON-PARTICIPANT"]

@@ -50,15 +50,16 @@ def meeting_events(
     body: str,
     minutes: int,
     description: str = "",
+    later: str | None = None,
     url: str = "",
     joining: bool = True,
 ) -> tuple[CalendarEvent, ...]:
     """A meeting's entries: one for each of its sittings.
 
     `body` is the body's name, `minutes` its usual length for a sitting whose end is not known, `description`
-    the agenda as text, `url` the page where agenda and papers are, `joining` whether it is told how to join
-    from elsewhere. A cancelled meeting keeps its entries, so that calendars that hold it hear of it; a
-    meeting whose agenda is not begun is tentative.
+    the agenda as text, `later` the same for a further sitting where that has another, `url` the page where
+    agenda and papers are, `joining` whether it is told how to join from elsewhere. A cancelled meeting keeps
+    its entries, so that calendars that hold it hear of it; a meeting whose agenda is not begun is tentative.
     """
     return tuple(
         CalendarEvent(
@@ -70,7 +71,9 @@ def meeting_events(
             sequence=meeting.sequence,
             status=_meeting_status(meeting),
             location=sitting.venue,
-            description=_meeting_words(meeting, sitting, description, url, joining=joining),
+            description=_meeting_words(
+                meeting, sitting, description if number == 1 or later is None else later, url, joining=joining
+            ),
             url=url,
             conference=sitting.video if joining and meeting.status != "cancelled" else "",
             categories=("Meeting",),
@@ -154,17 +157,26 @@ def action_task(
 
 
 def deadline(
-    record: str, title: str, on: dt.date, origin: Origin, *, description: str = "", sequence: int = 0
+    record: str,
+    title: str,
+    on: dt.date,
+    origin: Origin,
+    *,
+    description: str = "",
+    sequence: int = 0,
+    off: bool = False,
 ) -> CalendarEvent:
     """Any other day something has to be done by, as a whole day. `record` is the id of what has the deadline,
-    with a word after it (`…-papers`) where that has an entry of its own or several deadlines."""
+    with a word after it (`…-papers`) where that has an entry of its own or several deadlines. One that is
+    `off` is cancelled, so that calendars that hold it hear of it."""
     return CalendarEvent(
         uid=origin.uid(record),
         when=Days(on),
-        summary=title,
+        summary=f"No longer due: {title}" if off else title,
         changed=origin.changed,
         created=origin.created,
         sequence=sequence,
+        status="CANCELLED" if off else "CONFIRMED",
         description=description,
         categories=("Deadline",),
         busy=False,

@@ -12,17 +12,22 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from meetings.calendar.entries import ZONE, CalendarTask, Entry
+from meetings.errors import Refused
 
 _LINES = re.compile(rb"(?:[^\x00-\x08\x0a-\x1f\x7f]{1,75}+\r\n)++")
 _PROPERTIES = re.compile(rb"(?:[A-Z][A-Z-]*+[;:][^\r\n]*+\r\n)++")
 _CONTROLS = re.compile("[\x80-\x9f]")
 
 
-class CalendarFault(Exception):
+class CalendarFault(Refused):
     """A calendar that would break a rule of the format, with the record it is about."""
 
     def __init__(self, record: str, broken: str) -> None:
-        super().__init__(f"the calendar entry of {record} {broken}, so no calendar was written")
+        super().__init__(
+            f"The calendar entry of {record} {broken}, so no calendar was written. That is a fault in the "
+            "program, not yours: please report it with this sentence. Meanwhile choose dates that "
+            "leave it out."
+        )
 
 
 def check_entry(entry: Entry, data: bytes) -> None:

@@ -11,6 +11,7 @@ from support_documents import office
 
 from compact_tui.screens.calendar_forms import calendar_form, meeting_form
 from compact_tui.screens.form import Form
+from meetings.calendar import vcalendar
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.year import move_meeting
@@ -46,6 +47,10 @@ def test_the_form_writes_what_it_is_asked_for(made: Office, tmp_path: Path) -> N
     only = written(form, target, what="meetings", person="mw", refresh="6")
     assert (only.walk("VEVENT"), str(only["X-PUBLISHED-TTL"])) == ([], "PT6H")
     assert written(form, target, what="meetings", alarm="30").walk("VALARM")
+    days = written(form, target, what="meetings", since="1/1/2027", until="31/12/2027")
+    assert [str(event["UID"]).partition("@")[0] for event in days.walk("VEVENT")] == ["m2"]
+    mine = written(form, target, person="js", what="meetings")
+    assert str(mine["X-WR-CALNAME"]) == "Castlebridge Compact Group: Jo Swift"
     tasks = written(form, target, what="tasks")
     assert tasks.walk("VTODO")
     assert not tasks.walk("VEVENT")
@@ -62,11 +67,23 @@ def test_one_meeting_for_everybody_does_not_say_how_to_join(made: Office, tmp_pa
         assert ("Code 12" in str(event["DESCRIPTION"])) == told
 
 
+def test_a_breach_of_a_rule_is_said_in_the_form_and_nothing_is_written(
+    made: Office, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "c.ics").write_bytes(b"what was there")
+    monkeypatch.setattr(vcalendar, "fold", lambda line: line)
+    with pytest.raises(Refused, match=r"“Steering Group: meeting” \(m1@.*please report it"):
+        written(calendar_form(made, made.bodies.find()), tmp_path / "c.ics")
+    assert (tmp_path / "c.ics").read_bytes() == b"what was there"
+
+
 @pytest.mark.parametrize(
     "asked",
     [
         {"readers": "public", "what": "tasks"}, {"readers": "public", "person": "js"}, {"alarm": "soon"},
-        {"alarm": "99999"}, {"refresh": "0"},
+        {"alarm": "99999"}, {"refresh": "0"}, {"readers": "public", "what": "actions"}, {"since": "soon"},
+        {"when": "coming", "since": "1/1/2027"}, {"when": "past", "until": "1/1/2027"},
+        {"since": "2/1/2027", "until": "1/1/2027"},
     ],
 )  # fmt: skip
 def test_what_cannot_be_is_refused(made: Office, tmp_path: Path, asked: dict[str, str]) -> None:
