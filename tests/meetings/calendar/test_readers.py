@@ -58,11 +58,8 @@ WORDS = [
 
 @pytest.fixture(scope="session", params=["icalendar", "vobject", "libical", "ical.js"])
 def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    if request.param == "libical":
-        return programs.libical(tmp_path_factory.mktemp("libical"))
-    if request.param == "ical.js":
-        return programs.ical_js()
-    return {"icalendar": programs.icalendar, "vobject": programs.vobject}[request.param]
+    many = programs.by_name(request.param, tmp_path_factory.mktemp("reader"))
+    return lambda data: many([data])[0]
 
 
 def meetings_at_two() -> bytes:
