@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from compact_tui.screens.export import export_form
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_forms import number_of
+from meetings.calendar.addresses import seated_today
 from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 from meetings.dates import day
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.group import Body
 from meetings.records.meeting import Meeting
+from meetings.records.people import Person
 
 _TASKS = "tasks"
 _WHAT = (
@@ -35,13 +36,18 @@ _READERS = (("members", "members"), ("public", "everybody: nothing private, nobo
 
 def calendar_form(office: Office, bodies: Sequence[Body]) -> Form[Path]:
     """Asks for a file and what of the calendar goes into it, and writes it."""
-    people = sorted({one.person.id: one.person.name for one in members(office)}.items(), key=itemgetter(1))
+    people = seated_today(office)
+    shared = Counter(one.name for one in people)
     fields = [
         Field("what", "What", choices=_WHAT),
         Field("when", "When", choices=_WHEN),
-        Field("since", "From", hint="a day, where not all of it is wanted"),
-        Field("until", "Until", hint="a day"),
-        Field("person", "Only for", choices=[("", "all members"), *people]),
+        Field("since", "From", hint="a day, such as 1 Sep; empty: all of it"),
+        Field("until", "Until", hint="a day; empty: all of it"),
+        Field(
+            "person",
+            "Only for",
+            choices=[("", "all members"), *((one.id, _named(one, shared)) for one in people)],
+        ),
         *([_body_field(bodies)] if len(bodies) > 1 else []),
         Field("readers", "Who reads it", choices=_READERS),
         Field("alarm", "Remind", hint="minutes before a meeting; empty: not"),
@@ -62,6 +68,11 @@ def meeting_form(office: Office, meeting: Meeting) -> Form[Path]:
         f"The calendar entry of {meeting.ref}", f"{meeting.ref}.ics",
         lambda values: _written(office, values, meeting), fields,
     )  # fmt: skip
+
+
+def _named(person: Person, shared: Counter[str]) -> str:
+    """A person's name, with the initials where somebody else has the same."""
+    return f"{person.name} ({person.initials})" if shared[person.name] > 1 else person.name
 
 
 def _body_field(bodies: Sequence[Body]) -> Field:

@@ -14,7 +14,9 @@ from compact_tui.screens.form import Form
 from meetings.calendar import vcalendar
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.year import move_meeting
+from meetings.people import add_member
+from meetings.records.people import Membership, Person
+from meetings.year import add_body, move_meeting
 
 ASKED = {
     "what": "all", "when": "all", "person": "", "body": "", "readers": "members", "alarm": "", "refresh": "",
@@ -54,6 +56,19 @@ def test_the_form_writes_what_it_is_asked_for(made: Office, tmp_path: Path) -> N
     tasks = written(form, target, what="tasks")
     assert tasks.walk("VTODO")
     assert not tasks.walk("VEVENT")
+
+
+def test_everybody_who_sits_anywhere_can_be_chosen_and_two_of_one_name_told_apart(made: Office) -> None:
+    add_body(made, "fcb", "Funding")
+    add_member(made, "Zoe Party", body="fcb")
+    other = made.people.add(Person(name="Jo Swift", initials="JOS"))
+    made.memberships.add(Membership(body="fcb", person=other.id, role="member", since=made.today))
+    (people,) = (
+        one.choices for one in calendar_form(made, made.bodies.find())._fields if one.name == "person"
+    )
+    names = [name for _, name in people]
+    assert {"Zoe Party", "Jo Swift (JS)", "Jo Swift (JOS)"} <= set(names)
+    assert len(set(names)) == len(names)
 
 
 def test_one_meeting_for_everybody_does_not_say_how_to_join(made: Office, tmp_path: Path) -> None:
