@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from meetings.calendar.entries import CalendarEvent, CalendarTask, Days, Hours, Status, TaskStatus
+from meetings.calendar.text import one_line
 from meetings.records.events import Event
 from meetings.records.meeting import Meeting, Sitting
 from meetings.records.outcome import Action, ActionStatus
@@ -201,7 +202,7 @@ def _meeting_status(meeting: Meeting) -> Status:
 
 def _meeting_title(meeting: Meeting, body: str, number: int) -> str:
     """What the entry is called. Not every program shows that a meeting is cancelled, so the title says it."""
-    title = f"{body}: {meeting.title or _MEETING_WORDS[meeting.kind]}"
+    title = f"{body}: {one_line(meeting.title) or _MEETING_WORDS[meeting.kind]}"
     if number > 1:
         title += " (continued)"
     return f"Cancelled: {title}" if meeting.status == "cancelled" else title

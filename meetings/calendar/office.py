@@ -98,17 +98,16 @@ class _Entries(Desk):
         """A meeting's sittings, with its agenda."""
         body = self.bodies[meeting.body]
         called = replace(meeting, sequence=self.moves("meeting", meeting.id, met))
-        off = meeting.status == "cancelled"
-        words, later = (
-            "" if off else agenda_words(self.office, meeting, self.secret, timed=first)
-            for first in (True, False)
-        )
+        words, later = "", None
+        if meeting.status != "cancelled":
+            words = agenda_words(self.office, meeting, self.secret)
+            if len(meeting.sittings) > 1:
+                later = agenda_words(self.office, meeting, self.secret, timed=False)
         origin = self.origin("meeting", meeting.id, meeting.id)
-        told = max(
-            origin.changed, self.since_said("body", body.id, "name"), self.since_said("group", GROUP, "web")
-        )
+        told = (self.since_said("body", body.id, "name"), self.since_said("group", GROUP, "web"))
+        origin = replace(origin, changed=max(origin.changed, *told))
         return meeting_events(
-            called, replace(origin, changed=told), body=body.name, minutes=body.terms.minutes,
+            called, origin, body=body.name, minutes=body.terms.minutes,
             description=words, later=later, url=page_of(self.office.group, meeting),
             joining=self.tells_joining,
         )  # fmt: skip
