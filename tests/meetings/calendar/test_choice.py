@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from support_groups import CODE, DAYS, NAMES, NOTE, PARTY, PLANS, VIDEO, Group, Plan, founded
 
@@ -19,7 +19,10 @@ from meetings.calendar.office import KINDS
 from meetings.errors import Refused
 from meetings.records.group import MAIN
 
-ENOUGH = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+ENOUGH = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow],
+    phases=[Phase.reuse, Phase.generate],  # to make a group smaller is to make an office again and again
+)  # fmt: skip
 
 
 @contextmanager
