@@ -73,15 +73,11 @@ def _unclean(data: bytes) -> str:
     """What is wrong with the lines as they are written; empty where nothing is."""
     if not _LINES.fullmatch(data):
         return "has a line of more than 75 octets, one that does not end with CRLF, or a control character"
-    if data.isascii():
-        return ""
     try:
-        for line in data.split(b"\r\n"):
-            if _CONTROLS.search(line.decode()):
-                return "has a control character"
-    except UnicodeDecodeError:
+        text = data.decode()
+    except UnicodeDecodeError:  # the end of a line in the middle of a character is one, too
         return "has a character cut in two"
-    return ""
+    return "has a control character" if not data.isascii() and _CONTROLS.search(text) else ""
 
 
 def _against_method(entry: Entry, method: str) -> str:

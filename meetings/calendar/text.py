@@ -92,7 +92,7 @@ def web_address(url: str) -> str:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise Refused(f"“{url[:80]}” is not a web address; give one that begins with https:// or http://.")
-    return quote(url, safe=_URI_SIGNS)
+    return quote(parts.scheme + url[len(parts.scheme) :], safe=_URI_SIGNS)
 
 
 _ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@[^\s@<>(),;:\\\"\[\]]{1,190}")
