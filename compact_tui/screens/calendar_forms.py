@@ -101,7 +101,10 @@ def _written(office: Office, values: Values, meeting: Meeting | None = None) -> 
         alarm=_typed(values["alarm"], "The minutes to remind before", 0, LONGEST_ALARM),
         refresh=_typed(values.get("refresh", ""), "The hours to look again after", 1, LONGEST_REFRESH),
     )
-    return choice.file(office, choice.entries(office))
+    found = choice.entries(office)
+    if not found:
+        raise Refused("Nothing that is kept fits this choice, so no file was written; choose other dates.")
+    return choice.file(office, found)
 
 
 def _typed(words: str, what: str, least: int, most: int) -> int | None:
