@@ -11,7 +11,6 @@ from typing import Any
 from compact_tui.screens.export import export_form
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_forms import number_of
-from meetings.calendar.addresses import seated_today
 from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 from meetings.dates import day
 from meetings.errors import Refused
@@ -34,10 +33,9 @@ _WHEN = (("all", "past and coming"), ("coming", "coming"), ("past", "past"))
 _READERS = (("members", "members"), ("public", "everybody: nothing private, nobody named"))
 
 
-def calendar_form(office: Office, bodies: Sequence[Body]) -> Form[Path]:
+def calendar_form(office: Office, bodies: Sequence[Body], members: Sequence[Person]) -> Form[Path]:
     """Asks for a file and what of the calendar goes into it, and writes it."""
-    people = seated_today(office)
-    shared = Counter(one.name for one in people)
+    shared = Counter(one.name for one in members)
     fields = [
         Field("what", "What", choices=_WHAT),
         Field("when", "When", choices=_WHEN),
@@ -46,7 +44,7 @@ def calendar_form(office: Office, bodies: Sequence[Body]) -> Form[Path]:
         Field(
             "person",
             "Only for",
-            choices=[("", "all members"), *((one.id, _named(one, shared)) for one in people)],
+            choices=[("", "all members"), *((one.id, _named(one, shared)) for one in members)],
         ),
         *([_body_field(bodies)] if len(bodies) > 1 else []),
         Field("readers", "Who reads it", choices=_READERS),

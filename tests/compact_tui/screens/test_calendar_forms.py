@@ -12,6 +12,7 @@ from support_documents import office
 from compact_tui.screens.calendar_forms import calendar_form, meeting_form
 from compact_tui.screens.form import Form
 from meetings.calendar import vcalendar
+from meetings.calendar.addresses import seated_today
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import add_member
@@ -37,7 +38,7 @@ def written(form: Form[Path], target: Path, **asked: str) -> icalendar.Calendar:
 
 def test_the_form_writes_what_it_is_asked_for(made: Office, tmp_path: Path) -> None:
     target = tmp_path / "c.ics"
-    form = calendar_form(made, made.bodies.find())
+    form = calendar_form(made, made.bodies.find(), seated_today(made))
     every = written(form, target)
     assert "REFRESH-INTERVAL" not in every
     days = [str(event["UID"]) for event in every.walk("VEVENT")]
@@ -66,7 +67,9 @@ def test_everybody_who_sits_anywhere_can_be_chosen_and_two_of_one_name_told_apar
     other = made.people.add(Person(name="Jo Swift", initials="JOS"))
     made.memberships.add(Membership(body="fcb", person=other.id, role="member", since=made.today))
     (people,) = (
-        one.choices for one in calendar_form(made, made.bodies.find())._fields if one.name == "person"
+        one.choices
+        for one in calendar_form(made, made.bodies.find(), seated_today(made))._fields
+        if one.name == "person"
     )
     names = [name for _, name in people]
     assert {"Zoe Party", "Jo Swift (JS)", "Jo Swift (JOS)"} <= set(names)
@@ -90,7 +93,7 @@ def test_a_breach_of_a_rule_is_said_in_the_form_and_nothing_is_written(
     (tmp_path / "c.ics").write_bytes(b"what was there")
     monkeypatch.setattr(vcalendar, "fold", lambda line: line)
     with pytest.raises(Refused, match=r"“Steering Group: meeting” \(m1@.*please report it"):
-        written(calendar_form(made, made.bodies.find()), tmp_path / "c.ics")
+        written(calendar_form(made, made.bodies.find(), seated_today(made)), tmp_path / "c.ics")
     assert (tmp_path / "c.ics").read_bytes() == b"what was there"
 
 
@@ -105,5 +108,5 @@ def test_a_breach_of_a_rule_is_said_in_the_form_and_nothing_is_written(
 )  # fmt: skip
 def test_what_cannot_be_is_refused(made: Office, tmp_path: Path, asked: dict[str, str]) -> None:
     with pytest.raises(Refused):
-        written(calendar_form(made, made.bodies.find()), tmp_path / "c.ics", **asked)
+        written(calendar_form(made, made.bodies.find(), seated_today(made)), tmp_path / "c.ics", **asked)
     assert not (tmp_path / "c.ics").exists()
