@@ -102,22 +102,28 @@ def event_days(event: Event, origin: Origin, *, sequence: int = 0, url: str = ""
 
 
 def action_due(
-    action: Action, origin: Origin, *, owners: Sequence[str], sequence: int = 0
+    action: Action,
+    origin: Origin,
+    *,
+    owners: Sequence[str],
+    sequence: int = 0,
+    before: dt.date | None = None,
 ) -> CalendarEvent | None:
-    """The day an action is due as a whole day, or none where it has no day.
+    """The day an action is due as a whole day, or none where it never had one.
 
     `owners` are the names of the action's owners, in their order; `sequence` counts how often its day was
     changed. As it names people, shared calendars are asked to show no details. An action dropped or taken
-    back is cancelled.
+    back is cancelled, and so is the day `before` of one that has no day any more.
     """
-    if action.due.on is None:
+    on = action.due.on or before
+    if on is None:
         return None
-    off = action.status in ("dropped", "taken-back")
-    word = "Done" if action.status == "done" else "No longer due" if off else "Due"
+    off = action.status in ("dropped", "taken-back") or action.due.on is None
+    word = "No longer due" if off else "Done" if action.status == "done" else "Due"
     state = action.status.replace("-", " ")
     return CalendarEvent(
         uid=origin.uid(action.id, "-due"),
-        when=Days(action.due.on),
+        when=Days(on),
         summary=f"{word}: {action.text} ({action.ref})",
         changed=origin.changed,
         created=origin.created,

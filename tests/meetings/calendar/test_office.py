@@ -169,6 +169,16 @@ def test_actions_count_how_often_their_day_was_changed(made: Office) -> None:
     assert len(office_calendar(made, only=("actions",))) == 1, "an action without a day has no entry"
 
 
+def test_an_action_that_has_no_day_any_more_takes_it_out_of_calendars(made: Office) -> None:
+    action = due(made, "print", Owner("person", "js"))
+    made.actions.put(replace(action, due=Due("ongoing")))
+    (entry,) = office_calendar(made, only=("actions",))
+    assert entry.uid.startswith(f"{action.id}-due@")
+    assert (entry.status, entry.sequence, entry.when) == ("CANCELLED", 1, Days(dt.date(2027, 1, 12)))
+    assert entry.summary.startswith("No longer due: print")
+    assert office_calendar(made, only=("actions",), since=dt.date(2027, 1, 13)) == []
+
+
 def test_what_concerns_a_person(made: Office) -> None:
     add_body(made, "fcb", "Funding")
     add_meeting(made, dt.datetime(2027, 1, 5, 10), body="fcb", kind="working-party")

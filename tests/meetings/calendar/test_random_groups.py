@@ -7,7 +7,6 @@ ours: what an office puts into its files before and after meetings move, held ag
 from __future__ import annotations
 
 import datetime as dt
-import fcntl
 import os
 import tempfile
 from collections.abc import Iterator
@@ -95,6 +94,8 @@ def all_drawn() -> list[Drawn]:
 @pytest.fixture(scope="session")
 def groups(tmp_path_factory: pytest.TempPathFactory) -> list[Drawn]:
     """All the groups; of tests that run side by side, the first one draws them for all."""
+    import fcntl
+
     shared = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         shared = shared.parent
