@@ -1,24 +1,30 @@
-"""A calendar of 10,000 events written: by us, by icalendar, by ics.py and as joined text; and again after a
-change."""
+"""A calendar of 10,000 events written: by us, by icalendar, by ics.py and as joined text; again after a
+change; and replies read."""
 
 from __future__ import annotations
 
 import datetime as dt
 import json
+import statistics
 import subprocess
 import time
 from collections.abc import Iterator, Sequence
+from email import message_from_bytes
+from email.message import EmailMessage, Message
+from email.policy import SMTP
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from benchmarks.apart import Missing, programs_of
-from benchmarks.measure import in_turn, ratio
+from benchmarks.measure import against, in_turn, ratio
 from meetings.calendar.entries import CalendarEvent, Hours
+from meetings.calendar.invitations.reading import read
 from meetings.calendar.vcalendar import Pen, calendar_file
 
 EVENTS = 10_000
-ROUNDS = 5
+REPLIES = 1_000
+ROUNDS = 9
 ICS = "0.7.2"
 LONDON = ZoneInfo("Europe/London")
 CREATED = dt.datetime(2026, 11, 20, 9, 30, tzinfo=dt.UTC)
@@ -152,21 +158,76 @@ def ics_times(entries: Sequence[CalendarEvent]) -> list[float]:
     return [float(line) for line in done.stdout.split()]
 
 
+def replies() -> list[bytes]:
+    """Answers as they come by mail, each from somebody else: plain words, and a calendar twice."""
+    made = []
+    for nth in range(REPLIES):
+        said = ("ACCEPTED", "DECLINED", "TENTATIVE")[nth % 3]
+        who = f"member{nth}@example.org"
+        calendar = "\r\n".join(
+            [
+                "BEGIN:VCALENDAR", "PRODID:-//Google Inc//Google Calendar 70.9054//EN", "VERSION:2.0",
+                "CALSCALE:GREGORIAN", "METHOD:REPLY", "BEGIN:VEVENT", "DTSTART:20261209T140000Z",
+                "DTEND:20261209T160000Z", "DTSTAMP:20261122T101500Z",
+                "ORGANIZER;CN=Kit Lowe:mailto:office@example.org", f"UID:m{nth % 30}@riverton",
+                f"ATTENDEE;CUTYPE=INDIVIDUAL;ROLE=REQ-PARTICIPANT;PARTSTAT={said};CN=Somebody",
+                f" ;X-NUM-GUESTS=0:mailto:{who}", "CREATED:20261121T100000Z", "DESCRIPTION:",
+                "LAST-MODIFIED:20261122T101500Z", "LOCATION:Town Hall", "SEQUENCE:0", "STATUS:CONFIRMED",
+                "SUMMARY:Riverton Compact Group: meeting", "TRANSP:OPAQUE", "END:VEVENT", "END:VCALENDAR", "",
+            ]
+        )  # fmt: skip
+        mail = EmailMessage(policy=SMTP)
+        mail["From"], mail["To"] = f"Somebody <{who}>", "office@example.org"
+        mail["Subject"] = f"{said.title()}: Riverton Compact Group: meeting"
+        mail["Date"] = CREATED
+        mail.set_content(f"Somebody has {said.lower()} this invitation.")
+        mail.add_alternative(calendar, subtype="calendar", params={"method": "REPLY"})
+        mail.add_attachment(calendar.encode(), maintype="application", subtype="ics", filename="invite.ics")
+        made.append(mail.as_bytes())
+    return made
+
+
+def barely_read(mail: bytes) -> int:
+    """How many entries a mail holds, by the libraries alone: nothing is guarded against or asked of them."""
+    from icalendar import Calendar
+
+    parts = [part.get_payload(decode=True) for part in message_from_bytes(mail).walk() if _is_calendar(part)]
+    return sum(len(Calendar.from_ical(part).walk("VEVENT")) for part in parts if isinstance(part, bytes))
+
+
+def _is_calendar(part: Message) -> bool:
+    return part.get_content_type() in ("text/calendar", "application/ics")
+
+
 def run(_: Path) -> Iterator[str]:
-    """Write the same events every way, once to compare what they mean and then in turn."""
+    """Write the same events every way, once to compare what they mean and then in turn; then read replies."""
     entries = events()
     same = meaning(calendar_file("Riverton", entries)) == meaning(by_icalendar(entries))
     yield f"{f'what {EVENTS:,} events mean':<46} {'the same' if same else 'NOT THE SAME'} as icalendar writes"
     title = f"{EVENTS:,} events written and checked"
-    ours, theirs = in_turn(2, lambda _: calendar_file("Riverton", entries), lambda _: by_icalendar(entries))
-    yield ratio(title, ours, theirs, "icalendar's Event.new and to_ical")
+    ours, theirs = in_turn(3, lambda _: calendar_file("Riverton", entries), lambda _: by_icalendar(entries))
+    yield against(title, ours, theirs, "icalendar's Event.new and to_ical (aim: at most 0.2)")
     try:
         yield ratio(title, ours, ics_times(entries), f"ics.py {ICS}")
     except Missing as why:
         yield f"{title:<46} not timed against ics.py: {why}"
     ours, theirs = in_turn(ROUNDS, lambda _: calendar_file("Riverton", entries), lambda _: joined(entries))
-    yield ratio(title, ours, theirs, "joined text, unchecked")
-    yield ratio("the same again after one change", list(_again()), ours, "writing the whole")
+    yield against(title, ours, theirs, "joined text, unchecked (aim: at most 4)")
+    again = list(_again())
+    yield against("the same again after one change", again, ours, "writing the whole (aim: under 0.1)")
+    yield against("the same again after one change", again, theirs, "joined text, unchecked")
+    yield from _reading()
+
+
+def _reading() -> Iterator[str]:
+    """How many replies are read in a second."""
+    mails = replies()
+    assert all(said.partstat for mail in mails[:9] for said in read("reply.eml", mail).said)
+    ours, theirs = in_turn(
+        ROUNDS, lambda _: [read("reply.eml", mail) for mail in mails], lambda _: list(map(barely_read, mails))
+    )
+    title = f"{REPLIES:,} replies read, {REPLIES / statistics.median(ours):,.0f} a second"
+    yield against(title, ours, theirs, "email and icalendar alone, nothing made of it")
 
 
 def _again() -> Iterator[float]:

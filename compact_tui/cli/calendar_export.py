@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
@@ -12,12 +12,7 @@ from compact_tui.cli.calendar import KINDS, list_entries
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, write
 from compact_tui.cli.typed import OneOf, day_at
-
-if TYPE_CHECKING:
-    from meetings.calendar.entries import Entry
-
-_MOST_MINUTES = 40_320
-"""Four weeks: the longest that calendar programs remind of a thing beforehand."""
+from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 
 
 @click.command()
@@ -25,17 +20,20 @@ _MOST_MINUTES = 40_320
 @click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
 @click.option("--tasks", is_flag=True, help="The action plan as tasks, in a file of their own.")
 @click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
-@click.option("--meeting", metavar="MEETING", help="Only one meeting.")
+@click.option("--meeting", metavar="MEETING", help="Only one meeting: its sittings.")
 @click.option("--coming", is_flag=True, help="Only what is not over yet.")
 @click.option("--past", is_flag=True, help="Only what was before today.")
 @click.option("--since", metavar="DAY", help="Only what is not over before this day.")
 @click.option("--until", metavar="DAY", help="Only what begins by this day.")
 @click.option("--public", is_flag=True, help="For everybody: nothing private, nobody named.")
 @click.option(
-    "--alarm", type=click.IntRange(0, _MOST_MINUTES), metavar="MINUTES", help="Remind of meetings before."
+    "--alarm", type=click.IntRange(0, LONGEST_ALARM), metavar="MINUTES", help="Remind of meetings before."
 )
 @click.option(
-    "--refresh", type=click.IntRange(1, 8760), metavar="HOURS", help="When subscribers should look again."
+    "--refresh",
+    type=click.IntRange(1, LONGEST_REFRESH),
+    metavar="HOURS",
+    help="When subscribers should look again.",
 )
 @as_json
 @pass_desk
@@ -65,38 +63,27 @@ def export(
       compact-tui calendar export --public --coming -o public.ics
       compact-tui calendar export --tasks -o actions.ics
     """
-    if public and (person or tasks):
-        raise click.UsageError("What one person or the action plan has is never public; leave --public out.")
-    if tasks and (only or alarm is not None):
-        raise click.UsageError("Tasks have a file of their own; leave --only and --alarm out.")
     if json_ and target is not None:
         raise click.UsageError("--json lists what would be in the file; leave -o out.")
-    from meetings.calendar.office import office_calendar
-    from meetings.calendar.plan import office_tasks
-    from meetings.calendar.vcalendar import calendar_file
+    from meetings.calendar.choice import Choice
 
-    office, name = desk.office, desk.office.group.name
+    office = desk.office
     first, last = _days(desk, coming, past, since, until)
-    asked: dict[str, Any] = {
-        "person": desk.person(person).id if person else None,
-        "meeting": desk.meeting(meeting) if meeting else None,
-        "body": desk.body_or_any,
-        "since": first,
-        "until": last,
-    }
-    found: list[Entry] = []
-    if tasks:
-        found += office_tasks(office, **asked)
-        name = f"{name}: actions"
-    else:
-        kinds: Any = only or KINDS  # each is one of KINDS
-        found += office_calendar(office, only=kinds, public=public, alarm=alarm, **asked)
+    kinds: Any = only  # each is one of KINDS
+    choice = Choice(
+        only=kinds, tasks=tasks, person=desk.person(person).id if person else None,
+        meeting=desk.meeting(meeting) if meeting else None, body=desk.body_or_any, since=first, until=last,
+        public=public, alarm=alarm, refresh=refresh,
+    )  # fmt: skip
+    if choice.contradiction:
+        raise click.UsageError(choice.contradiction)
+    found = choice.entries(office)
     if json_:
         list_entries(found, json_=True)
         return
     if not found:
-        click.echo("The calendar is empty: no such dates are kept yet.", err=True)
-    write(calendar_file(name, found, refresh=refresh), target)
+        click.echo("The calendar is empty: nothing that is kept was asked for.", err=True)
+    write(choice.file(office, found), target)
 
 
 def _days(
@@ -108,6 +95,4 @@ def _days(
     today = desk.office.today
     first = today if coming else day_at(desk, since) if since else None
     last = today - dt.timedelta(days=1) if past else day_at(desk, until) if until else None
-    if first and last and last < first:
-        raise click.UsageError("The last day asked for is before the first; change --since or --until.")
     return first, last

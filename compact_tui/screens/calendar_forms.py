@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
-from operator import itemgetter
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from compact_tui.screens.export import export_form
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_forms import number_of
+from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
+from meetings.dates import day
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.group import Body
 from meetings.records.meeting import Meeting
+from meetings.records.people import Person
 
-if TYPE_CHECKING:
-    from meetings.calendar.entries import Entry
-
-_MOST_MINUTES = 40_320
-_MOST_HOURS = 8_760
 _TASKS = "tasks"
 _WHAT = (
     ("all", "everything"),
@@ -36,13 +33,19 @@ _WHEN = (("all", "past and coming"), ("coming", "coming"), ("past", "past"))
 _READERS = (("members", "members"), ("public", "everybody: nothing private, nobody named"))
 
 
-def calendar_form(office: Office, bodies: Sequence[Body]) -> Form[Path]:
+def calendar_form(office: Office, bodies: Sequence[Body], members: Sequence[Person]) -> Form[Path]:
     """Asks for a file and what of the calendar goes into it, and writes it."""
-    people = sorted({one.person.id: one.person.name for one in members(office)}.items(), key=itemgetter(1))
+    shared = Counter(one.name for one in members)
     fields = [
         Field("what", "What", choices=_WHAT),
         Field("when", "When", choices=_WHEN),
-        Field("person", "Only for", choices=[("", "all members"), *people]),
+        Field("since", "From", hint="a day, such as 1 Sep; empty: all of it"),
+        Field("until", "Until", hint="a day; empty: all of it"),
+        Field(
+            "person",
+            "Only for",
+            choices=[("", "all members"), *((one.id, _named(one, shared)) for one in members)],
+        ),
         *([_body_field(bodies)] if len(bodies) > 1 else []),
         Field("readers", "Who reads it", choices=_READERS),
         Field("alarm", "Remind", hint="minutes before a meeting; empty: not"),
@@ -65,43 +68,48 @@ def meeting_form(office: Office, meeting: Meeting) -> Form[Path]:
     )  # fmt: skip
 
 
+def _named(person: Person, shared: Counter[str]) -> str:
+    """A person's name, with the initials where somebody else has the same."""
+    return f"{person.name} ({person.initials})" if shared[person.name] > 1 else person.name
+
+
 def _body_field(bodies: Sequence[Body]) -> Field:
     return Field("body", "Body", choices=[("", "all bodies"), *((body.id, body.name) for body in bodies)])
 
 
 def _written(office: Office, values: Values, meeting: Meeting | None = None) -> bytes:
-    from meetings.calendar.vcalendar import calendar_file
+    from meetings.calendar.choice import Choice
 
-    tasks = values.get("what") == _TASKS
-    name = f"{office.group.name}: actions" if tasks else office.group.name
-    refresh = _typed(values.get("refresh", ""), "The hours to look again after", 1, _MOST_HOURS)
-    return calendar_file(name, _entries(office, values, meeting), refresh=refresh)
-
-
-def _entries(office: Office, values: Values, meeting: Meeting | None) -> Sequence[Entry]:
-    from meetings.calendar.office import KINDS, office_calendar
-    from meetings.calendar.plan import office_tasks
-
-    what, when, person = (values.get(name, "") for name in ("what", "when", "person"))
-    public = values["readers"] == "public"
-    if public and (person or what == _TASKS):
-        raise Refused(
-            "What one person or the action plan has is never public; choose members as its readers."
-        )
-    asked: dict[str, Any] = {
-        "person": person or None,
-        "meeting": meeting,
-        "body": values.get("body") or None,
-        "since": office.today if when == "coming" else None,
-        "until": office.today - dt.timedelta(days=1) if when == "past" else None,
-    }
-    if what == _TASKS:
-        return office_tasks(office, **asked)
-    alarm = _typed(values["alarm"], "The minutes to remind before", 0, _MOST_MINUTES)
-    only: Any = KINDS if what in ("", "all") else (what,)  # each is one of KINDS
-    return office_calendar(office, only=only, public=public, alarm=alarm, **asked)
+    what, when = values.get("what", "all"), values.get("when", "all")
+    first, last = (values.get(name, "").strip() for name in ("since", "until"))
+    if (when == "coming" and first) or (when == "past" and last):
+        raise Refused("“coming” says from when and “past” says until when; empty that field.")
+    kinds: Any = () if what in ("all", _TASKS) else (what,)  # each is one of KINDS
+    choice = Choice(
+        only=kinds,
+        tasks=what == _TASKS,
+        person=values.get("person") or None,
+        meeting=meeting,
+        body=values.get("body") or None,
+        since=office.today if when == "coming" else _day(office, first),
+        until=office.today - dt.timedelta(days=1)
+        if when == "past"
+        else _day(office, values.get("until", "")),
+        public=values["readers"] == "public",
+        alarm=_typed(values["alarm"], "The minutes to remind before", 0, LONGEST_ALARM),
+        refresh=_typed(values.get("refresh", ""), "The hours to look again after", 1, LONGEST_REFRESH),
+    )
+    found = choice.entries(office)
+    if not found:
+        raise Refused("Nothing that is kept fits this choice, so no file was written; choose other dates.")
+    return choice.file(office, found)
 
 
 def _typed(words: str, what: str, least: int, most: int) -> int | None:
     """A number that was typed, none where nothing was."""
     return number_of(words, what, least, most) if words.strip() else None
+
+
+def _day(office: Office, words: str) -> dt.date | None:
+    """A day that was typed, none where nothing was."""
+    return day(words, office.today) if words else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button
@@ -15,6 +18,9 @@ from compact_tui.widgets.doorlist import DoorList
 class Choice(LaidOver[str | None]):
     """Asks for one of a list; its result is the id of what was chosen, none where it was left."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Leave it", id="choice.leave"),
+    ]
     leave_it = "Leave it"
     subtitle = ""
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets.option_list import Option
 
@@ -54,9 +52,6 @@ class ItemChoice(Choice):
     ItemChoice .dialog { width: 64; }
     ItemChoice DoorList { height: auto; max-height: 14; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Leave it", id="item-choice.leave"),
-    ]
     subtitle = "a number or a word, then enter"
 
     def __init__(self, title: str, items: Sequence[Choosable]) -> None:

@@ -26,6 +26,7 @@ from compact_tui.screens.meeting_year import Year, year_of, years_line
 from compact_tui.screens.publishing import Told, held_back, publish_form
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
+from meetings.calendar.addresses import seated_today
 from meetings.office import Office
 from meetings.records.meeting import Meeting
 from meetings.references import OPEN, OVER
@@ -255,8 +256,11 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
             self.app.push_screen(calendar_forms.meeting_form(self.office, self._chosen), self._written)
 
     @on(commands.ExportCalendar)
-    def _export_calendar(self) -> None:
-        self.app.push_screen(calendar_forms.calendar_form(self.office, self.bodies), self._written)
+    @work(exclusive=True, group="export")
+    async def _export_calendar(self) -> None:
+        office = self.office
+        members = await self.compact.clerk.look(lambda: seated_today(office))
+        self.app.push_screen(calendar_forms.calendar_form(office, self.bodies, members), self._written)
 
     @on(commands.Publish)
     def _publish(self) -> None:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 from textual.widgets.option_list import Option
@@ -29,9 +28,6 @@ class VersionChoice(Choice):
     VersionChoice .dialog { width: 72; }
     VersionChoice DoorList { height: auto; max-height: 12; margin-top: 1; }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "close", "Choose later", id="version-choice.later"),
-    ]
     leave_it = "Choose later"
 
     def __init__(self, versions: Sequence[Version]) -> None:

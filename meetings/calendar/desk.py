@@ -16,7 +16,11 @@ from meetings.office import Office
 from meetings.people import is_held
 from meetings.records.base import Owner
 from meetings.records.group import GROUP
+from meetings.store.change import Change
 from meetings.store.query import where
+
+_NEVER = dt.datetime(1998, 1, 1, tzinfo=dt.UTC)
+"""Before there were Compacts, and so before any record."""
 
 _Said = dict[str, Any]
 """What one change of a record said of it."""
@@ -47,6 +51,7 @@ class Desk:
         self.tells_joining = office.group.public_joining or not public
         self.secret = in_confidence(office)
         self.bodies = {b.id: b for b in office.bodies.find()}
+        self._since: dict[tuple[str, str, str], dt.datetime] = {}
         self._seats = office.memberships.find(where("person") == person) if person else []
         made = next(iter(office.store.engine.changes(record=("group", GROUP))))
         self.group = made.id  # the group's first change: the same on every machine, for as long as it lives
@@ -94,7 +99,7 @@ class Desk:
         if scope and (newest := next(iter(engine.commits(scope)), None)):
             stamps.append(newest.at)
         if not stamps:  # only salvage can leave a record without its commits
-            return Origin(self.group, dt.datetime(1998, 1, 1, tzinfo=dt.UTC))
+            return Origin(self.group, _NEVER)
         return Origin(self.group, _instant(max(stamps)), _instant(created))
 
     def moves(self, kind: str, record: str, days: Callable[[_Said], Any]) -> int:
@@ -106,6 +111,17 @@ class Desk:
         """All that a record has said, oldest first."""
         changes = self.office.store.engine.changes(record=(kind, record))
         return [msgspec.json.decode(change.body) for change in changes if change.body is not None]
+
+    def since_said(self, kind: str, record: str, part: str) -> dt.datetime:
+        """When a part of a record was last changed; before all time where it never was."""
+        if (kind, record, part) not in self._since:
+            at = ""
+            for before, after in itertools.pairwise(self.office.store.engine.changes(record=(kind, record))):
+                if _part(before, part) != _part(after, part):
+                    commit = self.office.store.engine.commit_of(after.commit)
+                    at = commit.at if commit else at
+            self._since[kind, record, part] = _instant(at) if at else _NEVER
+        return self._since[kind, record, part]
 
     def became(self, kind: str, record: str, so: Callable[[_Said], bool]) -> dt.datetime | None:
         """When a record came to be as it is now, after it was last otherwise; none where it is not so."""
@@ -142,6 +158,10 @@ def funded(said: _Said) -> tuple[Any, ...]:
 def is_off(said: _Said) -> bool:
     """Whether it was withdrawn or taken back."""
     return bool(said.get("withdrawn") or said.get("taken_back"))
+
+
+def _part(change: Change, part: str) -> Any:
+    return msgspec.json.decode(change.body).get(part) if change.body is not None else None
 
 
 def _instant(at: str) -> dt.datetime:

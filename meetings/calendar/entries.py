@@ -6,7 +6,6 @@ An entry knows nothing of where it came from. Its lines are not folded yet, and 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
@@ -25,6 +24,12 @@ from meetings.calendar.text import (
 
 ZONE = "Europe/London"
 """The zone of every time that is written; the rule for it stands in each file."""
+
+LONGEST_ALARM = 40_320
+"""Four weeks, in minutes: the longest that calendar programs remind of a thing beforehand."""
+
+LONGEST_REFRESH = 8_760
+"""A year, in hours: the longest that a program which subscribes is asked to wait before it looks again."""
 
 Status = Literal["CONFIRMED", "TENTATIVE", "CANCELLED"]
 TaskStatus = Literal["NEEDS-ACTION", "IN-PROCESS", "COMPLETED", "CANCELLED"]
@@ -55,11 +60,12 @@ class Hours(msgspec.Struct, frozen=True):
             return self.start.date(), self.start.date()
         return self.start.date(), (self.end - dt.timedelta.resolution).date()
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         """Start and end as properties."""
-        yield f"DTSTART;TZID={ZONE}:{moment(self.start)}"
+        lines = [f"DTSTART;TZID={ZONE}:{moment(self.start)}"]
         if self.end is not None and self.end > self.start:
-            yield f"DTEND;TZID={ZONE}:{moment(self.end)}"
+            lines.append(f"DTEND;TZID={ZONE}:{moment(self.end)}")
+        return lines
 
 
 class Days(msgspec.Struct, frozen=True):
@@ -73,12 +79,13 @@ class Days(msgspec.Struct, frozen=True):
         """The first day and the last."""
         return self.first, max(self.last or self.first, self.first)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         """First day, and the day after the last, as properties."""
         first, last = self.days
-        yield f"DTSTART;VALUE=DATE:{day(first)}"
+        lines = [f"DTSTART;VALUE=DATE:{day(first)}"]
         if last < dt.date.max:  # no calendar has a day after that; without an end it is the first day alone
-            yield f"DTEND;VALUE=DATE:{day(last + dt.timedelta(days=1))}"
+            lines.append(f"DTEND;VALUE=DATE:{day(last + dt.timedelta(days=1))}")
+        return lines
 
 
 class Stamps(msgspec.Struct, frozen=True, kw_only=True):
@@ -91,15 +98,13 @@ class Stamps(msgspec.Struct, frozen=True, kw_only=True):
     created: dt.datetime | None = None
     sequence: int = 0
 
-    def stamps(self) -> Iterator[str]:
+    def stamps(self) -> list[str]:
         """Name, times and number as properties."""
-        yield f"UID:{escape(one_line(self.uid))}"
         changed = utc_moment(self.changed)
-        yield f"DTSTAMP:{changed}"
+        lines = [f"UID:{escape(one_line(self.uid))}", f"DTSTAMP:{changed}"]
         if self.created is not None:
-            yield f"CREATED:{utc_moment(self.created)}"
-        yield f"LAST-MODIFIED:{changed}"
-        yield f"SEQUENCE:{self.sequence}"
+            lines.append(f"CREATED:{utc_moment(self.created)}")
+        return [*lines, f"LAST-MODIFIED:{changed}", f"SEQUENCE:{self.sequence}"]
 
 
 class Contact(msgspec.Struct, frozen=True):
@@ -162,32 +167,29 @@ class CalendarEvent(Stamps, frozen=True, kw_only=True):
         """Where it stands in a file: by its day and hour."""
         return moment(self.when.start) if isinstance(self.when, Hours) else day(self.when.first)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         """The entry as properties, not folded yet, always in the same order."""
-        yield "BEGIN:VEVENT"
-        yield from self.stamps()
-        yield f"STATUS:{self.status}"
-        yield from self.when.lines()
-        yield f"SUMMARY:{escape(one_line(self.summary))}"
-        for name, text in (("LOCATION", self.location), ("DESCRIPTION", self.description)):
-            if kept := clean(text):
-                yield f"{name}:{escape(kept)}"
+        lines = ["BEGIN:VEVENT", *self.stamps(), f"STATUS:{self.status}", *self.when.lines()]
+        lines.append(f"SUMMARY:{escape(one_line(self.summary))}")
+        if where := clean(self.location):
+            lines.append(f"LOCATION:{escape(where)}")
+        if words := clean(self.description):
+            lines.append(f"DESCRIPTION:{escape(words)}")
         if self.url:
-            yield f"URL:{web_address(self.url)}"
+            lines.append(f"URL:{web_address(self.url)}")
         if self.conference:
-            yield f"CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=Join by video:{web_address(self.conference)}"
-        yield from _categories(self.categories)
-        yield f"CLASS:{'PRIVATE' if self.private else 'PUBLIC'}"
-        yield f"TRANSP:{'OPAQUE' if self.busy else 'TRANSPARENT'}"
+            join = "CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=Join by video"
+            lines.append(f"{join}:{web_address(self.conference)}")
+        lines += _categories(self.categories)
+        lines.append(f"CLASS:{'PRIVATE' if self.private else 'PUBLIC'}")
+        lines.append(f"TRANSP:{'OPAQUE' if self.busy else 'TRANSPARENT'}")
         if self.organiser is not None:
-            yield f"ORGANIZER{self.organiser.named()}"
-        for attendee in self.attendees:
-            yield attendee.line()
+            lines.append(f"ORGANIZER{self.organiser.named()}")
+        lines += [attendee.line() for attendee in self.attendees]
         if self.alarm is not None and self.status != "CANCELLED":
-            yield from ("BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{self.alarm}M")
-            yield f"DESCRIPTION:{escape(one_line(self.summary))}"
-            yield "END:VALARM"
-        yield "END:VEVENT"
+            lines += ["BEGIN:VALARM", "ACTION:DISPLAY", f"TRIGGER:-PT{self.alarm}M"]
+            lines += [f"DESCRIPTION:{escape(one_line(self.summary))}", "END:VALARM"]
+        return [*lines, "END:VEVENT"]
 
 
 class CalendarTask(Stamps, frozen=True, kw_only=True):
@@ -205,27 +207,22 @@ class CalendarTask(Stamps, frozen=True, kw_only=True):
         """Where it stands in a file: by its day, without one at the end."""
         return day(self.due or dt.date.max)
 
-    def lines(self) -> Iterator[str]:
+    def lines(self) -> list[str]:
         """The task as properties, not folded yet, always in the same order."""
-        yield "BEGIN:VTODO"
-        yield from self.stamps()
-        yield f"STATUS:{self.status}"
+        lines = ["BEGIN:VTODO", *self.stamps(), f"STATUS:{self.status}"]
         if self.due is not None:
-            yield f"DUE;VALUE=DATE:{day(self.due)}"
+            lines.append(f"DUE;VALUE=DATE:{day(self.due)}")
         if self.done is not None and self.status == "COMPLETED":
-            yield f"COMPLETED:{utc_moment(self.done)}"
-            yield "PERCENT-COMPLETE:100"
-        yield f"SUMMARY:{escape(one_line(self.summary))}"
-        if kept := clean(self.description):
-            yield f"DESCRIPTION:{escape(kept)}"
-        yield from _categories(self.categories)
-        yield "CLASS:PRIVATE"
-        yield "END:VTODO"
+            lines += [f"COMPLETED:{utc_moment(self.done)}", "PERCENT-COMPLETE:100"]
+        lines.append(f"SUMMARY:{escape(one_line(self.summary))}")
+        if words := clean(self.description):
+            lines.append(f"DESCRIPTION:{escape(words)}")
+        return [*lines, *_categories(self.categories), "CLASS:PRIVATE", "END:VTODO"]
 
 
 Entry = CalendarEvent | CalendarTask
 
 
-def _categories(words: tuple[str, ...]) -> Iterator[str]:
-    if kept := [escape(word) for word in map(one_line, words) if word]:
-        yield f"CATEGORIES:{','.join(kept)}"
+def _categories(words: tuple[str, ...]) -> list[str]:
+    kept = [escape(word) for word in map(one_line, words) if word]
+    return [f"CATEGORIES:{','.join(kept)}"] if kept else []

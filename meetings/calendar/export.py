@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from meetings.calendar.entries import CalendarEvent, CalendarTask, Days, Hours, Status, TaskStatus
+from meetings.calendar.text import one_line
 from meetings.records.events import Event
 from meetings.records.meeting import Meeting, Sitting
 from meetings.records.outcome import Action, ActionStatus
@@ -50,15 +51,16 @@ def meeting_events(
     body: str,
     minutes: int,
     description: str = "",
+    later: str | None = None,
     url: str = "",
     joining: bool = True,
 ) -> tuple[CalendarEvent, ...]:
     """A meeting's entries: one for each of its sittings.
 
     `body` is the body's name, `minutes` its usual length for a sitting whose end is not known, `description`
-    the agenda as text, `url` the page where agenda and papers are, `joining` whether it is told how to join
-    from elsewhere. A cancelled meeting keeps its entries, so that calendars that hold it hear of it; a
-    meeting whose agenda is not begun is tentative.
+    the agenda as text, `later` the same for a further sitting where that has another, `url` the page where
+    agenda and papers are, `joining` whether it is told how to join from elsewhere. A cancelled meeting keeps
+    its entries, so that calendars that hold it hear of it; a meeting whose agenda is not begun is tentative.
     """
     return tuple(
         CalendarEvent(
@@ -70,7 +72,9 @@ def meeting_events(
             sequence=meeting.sequence,
             status=_meeting_status(meeting),
             location=sitting.venue,
-            description=meeting_words(meeting, sitting, description, url, joining=joining),
+            description=meeting_words(
+                meeting, sitting, description if number == 1 or later is None else later, url, joining=joining
+            ),
             url=url,
             conference=sitting.video if joining and meeting.status != "cancelled" else "",
             categories=("Meeting",),
@@ -98,22 +102,28 @@ def event_days(event: Event, origin: Origin, *, sequence: int = 0, url: str = ""
 
 
 def action_due(
-    action: Action, origin: Origin, *, owners: Sequence[str], sequence: int = 0
+    action: Action,
+    origin: Origin,
+    *,
+    owners: Sequence[str],
+    sequence: int = 0,
+    before: dt.date | None = None,
 ) -> CalendarEvent | None:
-    """The day an action is due as a whole day, or none where it has no day.
+    """The day an action is due as a whole day, or none where it never had one.
 
     `owners` are the names of the action's owners, in their order; `sequence` counts how often its day was
     changed. As it names people, shared calendars are asked to show no details. An action dropped or taken
-    back is cancelled.
+    back is cancelled, and so is the day `before` of one that has no day any more.
     """
-    if action.due.on is None:
+    on = action.due.on or before
+    if on is None:
         return None
-    off = action.status in ("dropped", "taken-back")
-    word = "Done" if action.status == "done" else "No longer due" if off else "Due"
+    off = action.status in ("dropped", "taken-back") or action.due.on is None
+    word = "No longer due" if off else "Done" if action.status == "done" else "Due"
     state = action.status.replace("-", " ")
     return CalendarEvent(
         uid=origin.uid(action.id, "-due"),
-        when=Days(action.due.on),
+        when=Days(on),
         summary=f"{word}: {action.text} ({action.ref})",
         changed=origin.changed,
         created=origin.created,
@@ -154,17 +164,26 @@ def action_task(
 
 
 def deadline(
-    record: str, title: str, on: dt.date, origin: Origin, *, description: str = "", sequence: int = 0
+    record: str,
+    title: str,
+    on: dt.date,
+    origin: Origin,
+    *,
+    description: str = "",
+    sequence: int = 0,
+    off: bool = False,
 ) -> CalendarEvent:
     """Any other day something has to be done by, as a whole day. `record` is the id of what has the deadline,
-    with a word after it (`…-papers`) where that has an entry of its own or several deadlines."""
+    with a word after it (`…-papers`) where that has an entry of its own or several deadlines. One that is
+    `off` is cancelled, so that calendars that hold it hear of it."""
     return CalendarEvent(
         uid=origin.uid(record),
         when=Days(on),
-        summary=title,
+        summary=f"No longer due: {title}" if off else title,
         changed=origin.changed,
         created=origin.created,
         sequence=sequence,
+        status="CANCELLED" if off else "CONFIRMED",
         description=description,
         categories=("Deadline",),
         busy=False,
@@ -189,7 +208,7 @@ def _meeting_status(meeting: Meeting) -> Status:
 
 def _meeting_title(meeting: Meeting, body: str, number: int) -> str:
     """What the entry is called. Not every program shows that a meeting is cancelled, so the title says it."""
-    title = f"{body}: {meeting.title or _MEETING_WORDS[meeting.kind]}"
+    title = f"{body}: {one_line(meeting.title) or _MEETING_WORDS[meeting.kind]}"
     if number > 1:
         title += " (continued)"
     return f"Cancelled: {title}" if meeting.status == "cancelled" else title

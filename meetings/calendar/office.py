@@ -20,6 +20,7 @@ from meetings.dates.words import brief
 from meetings.hook_data import CalendarExtra
 from meetings.minutes.confidence import AN_ITEM
 from meetings.office import Office
+from meetings.publishing.discreet import Discretion
 from meetings.records.events import Event
 from meetings.records.group import GROUP, Group
 from meetings.records.meeting import Meeting
@@ -47,7 +48,8 @@ def office_calendar(
     For a person these are the meetings of the bodies they sit on and the actions they have to do with;
     Compact Week is everybody's. `since` and `until` leave out what is over before the one day or begins
     after the other. What is `public` names no people, tells how to join only where the group says so, and
-    leaves out what is private. `alarm` is how many minutes before a meeting its reader is reminded.
+    leaves out what is private, and everybody's address and telephone number wherever they were typed. `alarm`
+    is how many minutes before a meeting its reader is reminded.
     Every time stamp is a record's own, so that the same records give the same entries.
     """
     desk = _Entries(office, person=person, body=body, public=public, since=since, until=until)
@@ -66,6 +68,14 @@ def office_calendar(
     if "consultations" in only and meeting is None:
         found += [*desk.consultations(), *desk.funding()]
     found = [entry for entry in found if desk.within(entry.first_day, entry.last_day)]
+    if public:
+        told = Discretion(office).text
+        found = [
+            replace(
+                one, summary=told(one.summary), location=told(one.location), description=told(one.description)
+            )
+            for one in found
+        ]
     if alarm is not None:
         found = [replace(one, alarm=alarm) if isinstance(one.when, Hours) else one for one in found]
     return found
@@ -88,11 +98,18 @@ class _Entries(Desk):
         """A meeting's sittings, with its agenda."""
         body = self.bodies[meeting.body]
         called = replace(meeting, sequence=self.moves("meeting", meeting.id, met))
-        words = "" if meeting.status == "cancelled" else agenda_words(self.office, meeting, self.secret)
+        words, later = "", None
+        if meeting.status != "cancelled":
+            words = agenda_words(self.office, meeting, self.secret)
+            if len(meeting.sittings) > 1:
+                later = agenda_words(self.office, meeting, self.secret, timed=False)
         origin = self.origin("meeting", meeting.id, meeting.id)
+        told = (self.since_said("body", body.id, "name"), self.since_said("group", GROUP, "web"))
+        origin = replace(origin, changed=max(origin.changed, *told))
         return meeting_events(
-            called, origin, body=body.name, minutes=body.terms.minutes, description=words,
-            url=page_of(self.office.group, meeting), joining=self.tells_joining,
+            called, origin, body=body.name, minutes=body.terms.minutes,
+            description=words, later=later, url=page_of(self.office.group, meeting),
+            joining=self.tells_joining,
         )  # fmt: skip
 
     def weeks(self) -> Iterator[CalendarEvent]:
@@ -126,12 +143,12 @@ class _Entries(Desk):
     def deadlines(self, meeting: Meeting) -> Iterator[CalendarEvent]:
         """The last day on which a meeting's agenda can go out in time."""
         latest = latest_day(self.office, meeting)
-        if latest is not None and meeting.status != "cancelled":
-            title = f"Last day to circulate the agenda of {meeting.ref}"
-            origin = self.origin("meeting", meeting.id)
+        if latest is not None:
             yield deadline(
-                f"{meeting.id}-notice", title, latest, origin, sequence=self.moves("meeting", meeting.id, met)
-            )
+                f"{meeting.id}-notice", f"Last day to circulate the agenda of {meeting.ref}", latest,
+                self.origin("meeting", meeting.id), sequence=self.moves("meeting", meeting.id, met),
+                off=meeting.status == "cancelled",
+            )  # fmt: skip
 
     def rounds(self) -> Iterator[CalendarEvent]:
         """The last day for replies of every letter that was sent round; off where it was withdrawn.
@@ -184,14 +201,18 @@ class _Entries(Desk):
                 yield notice_day(change, latest.day, origin, by=by, sequence=moves)
 
 
-def agenda_words(office: Office, meeting: Meeting, secret: Collection[str] = ()) -> str:
+def agenda_words(
+    office: Office, meeting: Meeting, secret: Collection[str] = (), *, timed: bool = True
+) -> str:
     """An agenda as lines for a calendar: the hour, where times are given, and the title of each item.
+
+    Not `timed`, it is without hours, which a sitting on another day no longer keeps to.
 
     Titles stand as they were typed, for a calendar's entry must not change with the day it is read on; an
     item among the `secret` ids, raised in confidence, is told without its title.
     """
     items = items_of(office, meeting.id)
-    timed = any(item.minutes for item in items)
+    timed = timed and any(item.minutes for item in items)
     lines, at = [], meeting.start
     for number, item in enumerate(items, start=1):
         hour = f"{at:%H:%M}  " if timed else ""

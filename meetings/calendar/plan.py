@@ -17,14 +17,27 @@ from meetings.records.outcome import Action
 
 
 def action_days(desk: Desk, meeting: Meeting | None) -> Iterator[CalendarEvent]:
-    """The days on which actions are due, as whole days: most calendar programs show no tasks."""
+    """The days on which actions are due, as whole days: most calendar programs show no tasks.
+
+    Where an action has no day any more the one it had last is told as cancelled, so that calendars that hold
+    it hear of it.
+    """
     for action in actions_asked(desk, meeting):
-        if action.due.on is None or not desk.within(action.due.on, action.due.on):
+        before = None if action.due.on else _last_day(desk, action)
+        on = action.due.on or before
+        if on is None or not desk.within(on, on):
             continue
         owners = [desk.naming.owner(owner) for owner in action.owners]
         moves = desk.moves("action", action.id, lambda said: said["due"]["on"])
-        if entry := action_due(action, desk.origin("action", action.id), owners=owners, sequence=moves):
+        origin = desk.origin("action", action.id)
+        if entry := action_due(action, origin, owners=owners, sequence=moves, before=before):
             yield entry
+
+
+def _last_day(desk: Desk, action: Action) -> dt.date | None:
+    """The last day an action was due on, before it had none; none where it never had one."""
+    days = [said["due"]["on"] for said in desk.versions("action", action.id) if said["due"]["on"]]
+    return dt.date.fromisoformat(days[-1]) if days else None
 
 
 def office_tasks(

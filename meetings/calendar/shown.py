@@ -44,7 +44,9 @@ class Shown(msgspec.Struct, frozen=True):
 def shown_days(office: Office, span: Span, wish: Wish) -> Shown:
     """The days of a span with what stands on them. Only the span is read, however long the record is."""
     bodies = {body.id: body for body in office.bodies.find()}
-    entries = [_entry(office, event, bodies) for event in events_shown(office, span, wish)]
+    found = (_entry(office, event, bodies) for event in events_shown(office, span, wish))
+    # A deadline that is off is only for calendars that hold it already.
+    entries = [entry for entry in found if not (entry.off and entry.sort == "deadlines")]
     return Shown(span, day_by_day([*entries, *_holidays(span)], *span), wish)
 
 

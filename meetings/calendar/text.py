@@ -18,7 +18,6 @@ _UNCLEAN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 _ONE_LINE = re.compile(r"\s*\n\s*")
 _URI_SIGNS = ";/?:@&=+$,#[]!'()*~%"
 _PLAIN_URL = re.compile(r"https?://[a-z0-9.-]+(?:/[A-Za-z0-9_./-]*)?")
-_NO_SIGNS = str.maketrans("", "", "-:")
 
 
 def clean(text: str) -> str:
@@ -28,7 +27,7 @@ def clean(text: str) -> str:
     becomes U+FFFD, and blanks at both ends go, for some readers drop them. Cleaning twice changes nothing
     more.
     """
-    if _UNCLEAN.search(text):
+    if not text.isprintable() and _UNCLEAN.search(text):
         text = _BREAKS.sub("\n", text)
         text = _CONTROLS.sub("", text)
         text = _HALVES.sub("\ufffd", text)
@@ -37,7 +36,8 @@ def clean(text: str) -> str:
 
 def one_line(text: str) -> str:
     """The text cleaned, on one line, for a title or a place that is shown on one."""
-    return _ONE_LINE.sub(" ", clean(text))
+    text = clean(text)
+    return _ONE_LINE.sub(" ", text) if "\n" in text else text
 
 
 def escape(text: str) -> str:
@@ -63,7 +63,7 @@ def fold(line: str) -> str:
 
 def moment(at: dt.datetime) -> str:
     """A wall-clock time, `20261209T140000`; what zone it is in stands beside it in the file."""
-    return at.isoformat()[:19].translate(_NO_SIGNS)
+    return at.isoformat()[:19].replace("-", "").replace(":", "")
 
 
 def utc_moment(at: dt.datetime) -> str:
@@ -75,7 +75,7 @@ def utc_moment(at: dt.datetime) -> str:
 
 def day(on: dt.date) -> str:
     """A day, `20261209`."""
-    return on.isoformat().translate(_NO_SIGNS)
+    return on.isoformat().replace("-", "")
 
 
 def web_address(url: str) -> str:
@@ -92,7 +92,7 @@ def web_address(url: str) -> str:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc:
         raise Refused(f"“{url[:80]}” is not a web address; give one that begins with https:// or http://.")
-    return quote(url, safe=_URI_SIGNS)
+    return quote(parts.scheme + url[len(parts.scheme) :], safe=_URI_SIGNS)
 
 
 _ADDRESS = re.compile(r"[^\s@<>(),;:\\\"\[\]]{1,64}@[^\s@<>(),;:\\\"\[\]]{1,190}")

@@ -13,7 +13,7 @@ from meetings.calendar import rules
 from meetings.calendar.entries import CalendarEvent, Entry
 from meetings.calendar.text import escape, fold, one_line
 
-Method = Literal["", "REQUEST", "CANCEL", "REPLY"]
+Method = Literal["", "REQUEST", "CANCEL"]
 
 # The rule of summer time since 1996. Readers that are given a list of single dates instead show meetings an
 # hour off.

@@ -74,7 +74,8 @@ class Calendars:
         meeting, sitting = self._sittings.get(_record(entry), (None, None))
         words, url = "", ""
         if meeting is not None and sitting is not None:
-            agenda = "" if meeting.status == "cancelled" else self._agenda(meeting)
+            first = sitting is meeting.sittings[0]
+            agenda = "" if meeting.status == "cancelled" else self._agenda(meeting, timed=first)
             url = self._pages.get(meeting.id, "")
             called = replace(sitting, reason="")  # why it was adjourned the minutes tell, once approved
             words = meeting_words(meeting, called, agenda, url, joining=own or self._public.joining)
@@ -89,13 +90,13 @@ class Calendars:
             conference=self._public.discretion.address(entry.conference),
         )
 
-    def _agenda(self, meeting: Meeting) -> str:
-        return "\n".join(agenda_lines(self._public.agenda(meeting)))
+    def _agenda(self, meeting: Meeting, *, timed: bool) -> str:
+        return "\n".join(agenda_lines(self._public.agenda(meeting), timed=timed))
 
 
-def agenda_lines(page: AgendaPage) -> Iterator[str]:
-    """An agenda as lines for a calendar: the hour, where times are given, and the title of each item."""
-    timed = any(line.minutes for line in page.lines)
+def agenda_lines(page: AgendaPage, *, timed: bool = True) -> Iterator[str]:
+    """An agenda as lines for a calendar: the hour, where it is given and wanted, and each title."""
+    timed = timed and any(line.minutes for line in page.lines)
     for line in page.lines:
         yield f"{f'{hours(line.starts)}  ' if timed else ''}{line.number}. {line.title}"
 

@@ -12,7 +12,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -35,6 +35,7 @@ class Reading(NamedTuple):
 
 
 Reader = Callable[[bytes], list[Reading]]
+ReaderOfMany = Callable[[Sequence[bytes]], list[list[Reading]]]
 
 
 def _moment(value: dt.date) -> str:
@@ -92,12 +93,14 @@ def vobject(data: bytes) -> list[Reading]:
     ]
 
 
-def khal_list(data: bytes, folder: Path, since: str, until: str) -> list[dict[str, str]]:
-    """What the command `khal` lists between two days after importing a file, its clock set to UTC.
+def khal_list(data: bytes | Sequence[bytes], folder: Path, since: str, until: str) -> list[dict[str, str]]:
+    """What the command `khal` lists between two days after importing a file or several, its clock on UTC.
 
     `folder` is one for its calendar, cache and configuration: empty, or where it imported an earlier file.
     """
-    (folder / "in.ics").write_bytes(data)
+    files = [folder / f"in-{nth}.ics" for nth, _ in enumerate([data] if isinstance(data, bytes) else data)]
+    for file, content in zip(files, [data] if isinstance(data, bytes) else data, strict=True):
+        file.write_bytes(content)
     (folder / "calendar").mkdir(exist_ok=True)
     config = folder / "config"
     config.write_text(f"""
@@ -119,7 +122,7 @@ longdatetimeformat = %Y-%m-%dT%H:%M
     program = [str(Path(sys.executable).parent / "khal"), "-c", str(config)]
     kept = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
     world = {**kept, "HOME": str(folder), "LC_ALL": "C.UTF-8"}
-    _run([*program, "import", "--batch", "-a", "compact", str(folder / "in.ics")], env=world)
+    _run([*program, "import", "--batch", "-a", "compact", *map(str, files)], env=world)
     fields = ["title", "start-long-full", "end-long-full", "location", "description", "status", "uid"]
     asked = [word for field in fields for word in ("--json", field)]
     listed = _run([*program, "list", "--once", *asked, since, until], env=world)
@@ -168,18 +171,38 @@ def _unpacked_libical(folder: Path) -> list[str]:
 
 
 def ical_js() -> Reader:
-    """The reader on ical.js, installed beside this module where it is not there yet."""
+    """The reader on ical.js, for one file."""
+    read = ical_js_at_once()
+    return lambda data: read([data])[0]
+
+
+def ical_js_at_once() -> ReaderOfMany:
+    """The reader on ical.js, installed beside this module where it is not there yet; Node is slow to start,
+    so that it reads many files at a time."""
     needed = [name for name in ("node", "npm") if shutil.which(name) is None]
     if needed:
         pytest.skip(f"ical.js is not tried: {' and '.join(needed)} not found (Debian: nodejs, npm)")
     _install_ical_js()
 
-    def read(data: bytes) -> list[Reading]:
+    def read(files: Sequence[bytes]) -> list[list[Reading]]:
+        texts = json.dumps([file.decode() for file in files]).encode()
         # Far from London, so that a time read without its zone shows.
-        told = _run(["node", str(HERE / "read.mjs")], data=data, env={**os.environ, "TZ": "America/New_York"})
-        return [Reading(**entry) for entry in json.loads(told)]
+        world = {**os.environ, "TZ": "America/New_York"}
+        told = _run(["node", str(HERE / "read.mjs")], data=texts, env=world)
+        return [[Reading(**entry) for entry in entries] for entries in json.loads(told)]
 
     return read
+
+
+def by_name(name: str, folder: Path) -> ReaderOfMany:
+    """The reader called `icalendar`, `vobject`, `libical` or `ical.js`; `folder` is for what has to be built.
+
+    Skips the test where it cannot be had.
+    """
+    if name == "ical.js":
+        return ical_js_at_once()
+    read = {"icalendar": icalendar, "vobject": vobject}.get(name) or libical(folder)
+    return lambda files: list(map(read, files))
 
 
 def _install_ical_js() -> None:

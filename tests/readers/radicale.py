@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import os
 import socket
 import subprocess
@@ -11,9 +12,9 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from urllib.error import URLError
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 from urllib.request import urlopen
 
 from readers.programs import Reading
@@ -56,15 +57,27 @@ def _wait_for(address: str, process: subprocess.Popen[bytes], log: Path) -> None
     raise AssertionError(f"Radicale did not answer:\n{log.read_text()}")
 
 
+@functools.cache
+def _principal(address: str) -> Any:
+    """Who keeps calendars on the server; finding that out takes longer than all the rest, so only once."""
+    import caldav
+
+    return caldav.DAVClient(url=address, username="jo", password="made up").principal()
+
+
 class Shelf:
     """One calendar on the server, as a CalDAV program sees it."""
 
     def __init__(self, address: str, name: str) -> None:
-        import caldav
+        self._client = _principal(address).client
+        self._calendar = _principal(address).make_calendar(name=name, cal_id=name)
 
-        self._client = caldav.DAVClient(url=address, username="jo", password="made up")
-        principal = cast(Any, self._client.principal())
-        self._calendar = principal.make_calendar(name=name, cal_id=name)
+    def upload(self, file: bytes) -> None:
+        """Let the calendar be what is in a file, as one who uploads it wants."""
+        answer = self._client.put(
+            str(self._calendar.url), file.decode(), {"Content-Type": "text/calendar; charset=utf-8"}
+        )
+        assert answer.status == 201, answer.reason
 
     def put(self, name: str, entry: bytes) -> None:
         """Put a file with one entry there, as a program does that imports it or takes up a change.
@@ -77,11 +90,24 @@ class Shelf:
         )
         assert answer.status in (201, 204), answer.reason
 
-    def readings(self) -> list[Reading]:
-        """Every entry there, as it comes back."""
+    def remove(self, name: str) -> None:
+        """Take an entry away."""
+        address = self._calendar.url.join(f"{quote(name, safe='')}.ics")
+        answer = self._client.delete(str(address))
+        assert answer.status in (200, 204), answer.reason
+
+    def held(self) -> dict[str, Reading]:
+        """Every entry there, as it comes back, by the name it is kept under."""
         from readers.programs import icalendar
 
-        return [one for event in self._calendar.events() for one in icalendar(event.data.encode())]
+        found = {unquote(str(one.url).rpartition("/")[2]): one.data for one in self._calendar.events()}
+        return {
+            name.removesuffix(".ics"): one for name, data in found.items() for one in icalendar(data.encode())
+        }
+
+    def readings(self) -> list[Reading]:
+        """Every entry there, as it comes back."""
+        return list(self.held().values())
 
     def between(self, first: dt.date, last: dt.date) -> list[str]:
         """The uids of what the server itself finds between two days, counted in UTC."""

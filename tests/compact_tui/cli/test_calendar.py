@@ -3,7 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import icalendar
+import pytest
 from support_cli import Line
+
+from meetings.calendar import vcalendar
 
 
 def events(data: bytes) -> dict[str, icalendar.Event]:
@@ -154,7 +157,48 @@ def test_what_does_not_go_together_is_said(line: Line) -> None:
     for words in (
         ("--public", "--for", "JS"),
         ("--public", "--tasks"),
+        ("--public", "--only", "actions"),
         ("--tasks", "--only", "week"),
         ("--alarm", "-1"),
     ):
         assert line("calendar", "export", *words, code=2).err
+
+
+def test_a_file_is_called_after_what_is_in_it(line: Line) -> None:
+    """Two of them in one program can be told apart."""
+    line("bodies", "add", "fcb", "Funding")
+    group = "Castlebridge Compact Group"
+
+    def name(*words: str) -> str:
+        return str(icalendar.Calendar.from_ical(line(*words).raw)["X-WR-CALNAME"])
+
+    assert name("calendar", "export") == name("--body", "main", "calendar", "export") == group
+    assert name("calendar", "export", "--for", "JS") == f"{group}: Jo Swift"
+    assert name("calendar", "export", "--tasks", "--for", "JS") == f"{group}: Jo Swift: actions"
+    assert name("--body", "fcb", "calendar", "export") == f"{group}: Funding"
+
+
+def test_one_meeting_is_its_sittings_and_more_only_where_more_is_asked_for(line: Line) -> None:
+    line("bodies", "set", "main", "--notice", "7")
+    line("meetings", "add", "--date", "9 Dec", "--start", "14:00")
+    rows = line("calendar", "export", "--meeting", "next", "--json").json
+    assert [row["kind"] for row in rows] == ["meeting"]
+    rows = line("calendar", "export", "--meeting", "next", "--only", "deadlines", "--json").json
+    assert [row["kind"] for row in rows] == ["deadline"]
+
+
+def test_a_breach_of_a_rule_names_the_record_and_leaves_the_file_alone(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    line("meetings", "add", "--date", "9 Dec", "--start", "14:00")
+    line(
+        "agenda", "add", "next", "a title of more than seventy-five letters, which takes two lines in a file"
+    )
+    (tmp_path / "c.ics").write_bytes(b"what was there")
+    monkeypatch.setattr(vcalendar, "fold", lambda line: line)
+    told = line.refused("calendar", "export", "-o", tmp_path / "c.ics")
+    assert "“Compact Working Group: meeting” (" in told
+    assert "more than 75 octets" in told
+    assert "please report it" in told
+    assert (tmp_path / "c.ics").read_bytes() == b"what was there"
+    assert list(tmp_path.glob("*.ics")) == [tmp_path / "c.ics"]

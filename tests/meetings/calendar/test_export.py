@@ -199,6 +199,7 @@ def test_status(status: str, told: str) -> None:
         ("special", "", "Riverton Compact Group: special meeting"),
         ("working-party", "", "Riverton Compact Group: working party meeting"),
         ("ordinary", "Budget day", "Riverton Compact Group: Budget day"),
+        ("ordinary", " \n ", "Riverton Compact Group: meeting"),
     ],
 )
 def test_title(kind: str, title: str, summary: str) -> None:

@@ -5,15 +5,14 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
+from support_calendar import due, later, titled
 from support_documents import office
-from support_register import consulted
 
 from meetings.agenda import add_item, items_of, remove_item
 from meetings.bodies import set_terms
 from meetings.calendar.desk import met
-from meetings.calendar.entries import CalendarEvent, Days, Hours
-from meetings.calendar.office import KINDS, agenda_words, office_calendar
-from meetings.calendar.plan import office_tasks
+from meetings.calendar.entries import Days, Hours
+from meetings.calendar.office import agenda_words, office_calendar
 from meetings.calendar.vcalendar import calendar_file
 from meetings.errors import Refused
 from meetings.hook_calls import Answer
@@ -22,34 +21,16 @@ from meetings.office import Office, open_office
 from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.records.meeting import Sitting
-from meetings.records.outcome import Action, Due
+from meetings.records.outcome import Due
 from meetings.safekeeping import backup, restore
 from meetings.ways import set_ways
-from meetings.year import add_body, add_meeting, cancel_meeting, move_meeting
+from meetings.year import add_meeting, cancel_meeting, move_meeting
 
 
 @pytest.fixture
 def made(tmp_path: Path) -> Office:
     """The made-up group: meetings in September and December 2026 and February 2027."""
     return office(tmp_path / "w")
-
-
-def later(made: Office, days: int) -> None:
-    """Let some days go by."""
-    now = made.store.clock()
-    made.store.clock = lambda: now + dt.timedelta(days=days)
-
-
-def titled(made: Office, **asked: object) -> dict[str, CalendarEvent]:
-    return {entry.summary: entry for entry in office_calendar(made, **asked)}  # type: ignore[arg-type]
-
-
-def due(made: Office, text: str, *owners: Owner, on: dt.date | None = dt.date(2027, 1, 12)) -> Action:
-    action = Action(
-        ref=f"A-2026-{100 + made.actions.count()}", body="main", text=text, owners=owners,
-        due=Due("date", on), updated=made.today, meeting="m1",
-    )  # fmt: skip
-    return made.actions.add(action)
 
 
 def test_the_same_records_are_the_same_bytes_on_any_day(made: Office) -> None:
@@ -70,6 +51,31 @@ def test_every_sitting_has_its_entry_and_its_reason(made: Office) -> None:
     assert second.when == Hours(dt.datetime(2026, 12, 16, 10), dt.datetime(2026, 12, 16, 12))
     assert second.location == "Fire Station"
     assert second.description.startswith("Adjourned to this day: fire alarm")
+
+
+def test_the_hours_of_an_agenda_are_those_of_the_day_it_was_made_for(made: Office) -> None:
+    meeting = made.meetings.get("m1")
+    again = Sitting(dt.datetime(2026, 12, 16, 10), None, "Fire Station", "fire alarm")
+    made.meetings.put(replace(meeting, sittings=(*meeting.sittings, again)))
+    first, second = office_calendar(made, only=("meetings",), meeting=made.meetings.get("m1"))
+    assert "14:05  2. Minutes of the last meeting\n" in first.description
+    assert "\n2. Minutes of the last meeting\n" in second.description
+    assert "14:05" not in second.description
+
+
+def test_a_body_renamed_and_pages_moved_make_entries_newer(made: Office) -> None:
+    """Programs that hold an entry look at its stamp before they take another."""
+    stamps = [office_calendar(made, only=("meetings",))[0].changed]
+    for change in ("name", "web", "retention"):
+        later(made, 1)
+        if change == "name":
+            made.bodies.put(replace(made.bodies.get("main"), name="Partnership"))
+        elif change == "web":
+            set_ways(made, web="https://compact.example.org")
+        else:
+            made.save_group(replace(made.group, public_joining=False, word="Covenant"))
+        stamps.append(office_calendar(made, only=("meetings",))[0].changed)
+    assert stamps[0] < stamps[1] < stamps[2] == stamps[3], "what they do not say makes them no newer"
 
 
 def test_moving_and_cancelling_grow_the_sequence_and_the_stamp(made: Office) -> None:
@@ -144,48 +150,24 @@ def test_actions_count_how_often_their_day_was_changed(made: Office) -> None:
     assert len(office_calendar(made, only=("actions",))) == 1, "an action without a day has no entry"
 
 
-def test_what_concerns_a_person(made: Office) -> None:
-    add_body(made, "fcb", "Funding")
-    add_meeting(made, dt.datetime(2027, 1, 5, 10), body="fcb", kind="working-party")
-    mine = {
-        "by name": Owner("person", "js"), "by office": Owner("role", "chair"),
-        "by organisation": Owner("organisation", "cva"), "by body": Owner("body", "main"),
-        "as all": Owner("all"),
-    }  # fmt: skip
-    others = {
-        "another": Owner("person", "rn"), "their office": Owner("role", "vice chair"),
-        "their place": Owner("organisation", "nhs"), "their body": Owner("body", "fcb"),
-    }  # fmt: skip
-    for text, owner in (mine | others).items():
-        due(made, text, owner)
-    found = titled(made, person="js", only=("meetings", "actions"))
-    texts = {title.split("(")[0].removeprefix("Due: ").strip() for title in found if title.startswith("Due")}
-    assert texts == set(mine)
-    assert not any(title.startswith("Funding") for title in found)
-    assert sum(1 for title in found if not title.startswith("Due")) == 1, "the meetings share a title"
-    assert titled(made, person="mw", only=("meetings",)) == {}, "no member, no meetings"
-
-
-def test_whoever_has_left_is_told_of_nothing_later(made: Office) -> None:
-    (seat,) = (one for one in made.memberships.find() if one.person == "js")
-    made.memberships.put(replace(seat, until=dt.date(2026, 12, 31)))
-    found = office_calendar(made, person="js", only=("meetings",))
-    assert [entry.uid.partition("@")[0] for entry in found] == ["m0", "m1"]
-
-
-def test_an_office_held_in_one_body_owns_nothing_in_another(made: Office) -> None:
-    (seat,) = (one for one in made.memberships.find() if one.person == "js")
-    add_body(made, "fcb", "Funding Code Board")
-    made.memberships.add(replace(seat, id="", bases=(), body="fcb", role="secretary"))
-    due(made, "write it up", Owner("role", "secretary"))
-    assert titled(made, person="js", only=("actions",)) == {}
+def test_an_action_that_has_no_day_any_more_takes_it_out_of_calendars(made: Office) -> None:
+    action = due(made, "print", Owner("person", "js"))
+    made.actions.put(replace(action, due=Due("ongoing")))
+    (entry,) = office_calendar(made, only=("actions",))
+    assert entry.uid.startswith(f"{action.id}-due@")
+    assert (entry.status, entry.sequence, entry.when) == ("CANCELLED", 1, Days(dt.date(2027, 1, 12)))
+    assert entry.summary.startswith("No longer due: print")
+    assert office_calendar(made, only=("actions",), since=dt.date(2027, 1, 13)) == []
 
 
 def test_the_last_day_to_circulate_is_a_deadline_where_there_is_notice(made: Office) -> None:
     found = office_calendar(made, only=("deadlines",))
     assert [e.when for e in found][-1] == Days(dt.date(2027, 1, 29))
     cancel_meeting(made, made.meetings.get("m2"), "Snow")
-    assert len(office_calendar(made, only=("deadlines",))) == len(found) - 1
+    *others, gone = office_calendar(made, only=("deadlines",))
+    assert (gone.uid, gone.status, gone.sequence) == (found[-1].uid, "CANCELLED", 1)
+    assert gone.summary == f"No longer due: {found[-1].summary}"
+    assert others == found[:-1], "calendars that hold it hear of it; nothing else changes"
     body = made.bodies.get("main")
     made.bodies.put(replace(body, terms=replace(body.terms, notice_days=None)))
     assert office_calendar(made, only=("deadlines",)) == []
@@ -210,15 +192,6 @@ def test_days_that_plugins_bring(made: Office, monkeypatch: pytest.MonkeyPatch) 
     entry = titled(made, only=("deadlines",))["Fund opens"]
     assert entry.uid.startswith("funds-2026@")
     assert (entry.when, entry.categories) == (Days(dt.date(2026, 4, 1), dt.date(2026, 4, 1)), ("Deadline",))
-
-
-def test_kinds_add_up(made: Office) -> None:
-    due(made, "print", Owner("person", "js"))
-    consulted(made, "2026-11-09", "2026-12-18")
-    each = {kind: office_calendar(made, only=(kind,)) for kind in KINDS}
-    assert all(each.values())
-    together = {entry.uid for entries in each.values() for entry in entries}
-    assert {entry.uid for entry in office_calendar(made)} == together
 
 
 def test_a_move_taken_back_is_one_more_move_for_calendars(made: Office) -> None:
@@ -274,76 +247,6 @@ def test_the_page_of_a_meeting_is_named_where_there_are_pages(made: Office) -> N
     assert entry.description.endswith(f"Agenda and papers: {entry.url}")
     with pytest.raises(Refused, match="web address"):
         set_ways(made, web="ftp://compact.example.org")
-
-
-def test_what_everybody_can_read_is_not_private(made: Office) -> None:
-    due(made, "print", Owner("person", "js"))
-    consulted(made, "2026-11-09", "2026-12-18")
-    move_meeting(made, made.meetings.get("m2"), video="https://meet.example.org/m2", joining="Code 12")
-    made.events.add(
-        Event(title="Awards", starts=dt.date(2027, 3, 1), ends=dt.date(2027, 3, 1), notes="Jo has the key")
-    )
-    text = calendar_file("X", office_calendar(made, public=True)).decode().replace("\r\n ", "")
-    assert "CLASS:PRIVATE" not in text
-    for word in ("print", "Jo", "Code 12", "meet.example.org", "CONFERENCE", "key"):
-        assert word not in text
-    assert "SUMMARY:Awards" in text
-    assert {e.uid for e in office_calendar(made, public=True)} < {e.uid for e in office_calendar(made)}
-    set_ways(made, public_joining=True)
-    (entry,) = office_calendar(made, public=True, only=("meetings",), meeting=made.meetings.get("m2"))
-    assert "How to join: Code 12" in entry.description
-    assert entry.conference == "https://meet.example.org/m2"
-
-
-def test_a_person_who_consults_is_not_named_in_public(made: Office) -> None:
-    consulted(made, "2026-11-09", "2026-12-18")
-    (one,) = made.consultations.find()
-    made.consultations.put(replace(one, by=Owner("person", "js")))
-    told, public = (office_calendar(made, only=("consultations",), public=p)[0] for p in (False, True))
-    assert told.description.startswith("By: Jo Swift\n")
-    assert public.description.startswith("Open for")
-
-
-def test_the_past_and_the_coming_are_parted_by_a_day(made: Office) -> None:
-    on = dt.date(2026, 12, 9)
-    coming = office_calendar(made, since=on)
-    past = office_calendar(made, until=on - dt.timedelta(days=1))
-    assert coming
-    assert past
-    assert all(entry.last_day >= on for entry in coming)
-    assert all(entry.first_day < on for entry in past)
-    every = {entry.uid for entry in office_calendar(made)}
-    assert {e.uid for e in coming} | {e.uid for e in past} == every
-
-
-def test_only_hours_are_reminded_of(made: Office) -> None:
-    for entry in office_calendar(made, alarm=60):
-        assert entry.alarm == (60 if isinstance(entry.when, Hours) else None)
-
-
-def test_tasks_say_how_actions_stand_and_when_they_were_done(made: Office) -> None:
-    action = due(made, "print", Owner("person", "js"))
-    due(made, "some day", on=None)
-    later(made, 1)
-    made.actions.put(replace(action, status="under-way"))
-    later(made, 1)
-    action = made.actions.put(replace(made.actions.get(action.id), status="done"))
-    at = made.store.clock().astimezone(dt.UTC)
-    later(made, 1)
-    made.actions.put(replace(made.actions.get(action.id), text="print it"))
-    task, undated = (one for one in office_tasks(made) if "A-2026-10" in one.summary)
-    assert (task.status, task.sequence, task.due) == ("COMPLETED", 2, dt.date(2027, 1, 12))
-    assert task.done is not None
-    assert abs(task.done - at) < dt.timedelta(minutes=1)
-    assert task.summary == f"print it ({action.ref})"
-    assert task.description == "Owner: Jo Swift\nStatus: done"
-    assert (undated.due, undated.status, undated.done) == (None, "NEEDS-ACTION", None)
-    assert office_tasks(made, since=dt.date(2027, 1, 12), until=dt.date(2027, 1, 12)) == [task]
-    assert office_tasks(made, since=dt.date(2027, 1, 13)) == []
-    assert office_tasks(made, person="js") == [task]
-    assert office_tasks(made, body="fcb") == office_tasks(made, person="rn") == []
-    made.actions.put(replace(made.actions.get(action.id), status="under-way"))
-    assert office_tasks(made, person="js")[0].done is None
 
 
 def test_a_copy_brought_back_gives_the_same_bytes(made: Office, tmp_path: Path) -> None:

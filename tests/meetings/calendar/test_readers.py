@@ -58,11 +58,8 @@ WORDS = [
 
 @pytest.fixture(scope="session", params=["icalendar", "vobject", "libical", "ical.js"])
 def read(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Reader:
-    if request.param == "libical":
-        return programs.libical(tmp_path_factory.mktemp("libical"))
-    if request.param == "ical.js":
-        return programs.ical_js()
-    return {"icalendar": programs.icalendar, "vobject": programs.vobject}[request.param]
+    many = programs.by_name(request.param, tmp_path_factory.mktemp("reader"))
+    return lambda data: many([data])[0]
 
 
 def meetings_at_two() -> bytes:
@@ -161,26 +158,35 @@ def test_khal_lists_a_year(tmp_path: Path) -> None:
     assert cancelled["status"].strip() == "CANCELLED"
 
 
-def test_what_the_command_exports_is_read_with_the_right_hours(read: Reader, tmp_path: Path) -> None:
-    """From the command line to the reader: meetings on both sides of both changes of the clocks."""
-    days = {f"{day:%d/%m/%Y}": moment for day, moment in HOURS.items() if day < dt.date(2027, 4, 1)}
-    group = tmp_path / "group"
+DAYS = {day: moment for day, moment in HOURS.items() if day < dt.date(2027, 4, 1)}
+
+
+@pytest.fixture(scope="session")
+def exported(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """What the command writes: meetings on both sides of both changes of the clocks, the second moved, the
+    third cancelled."""
+    folder = tmp_path_factory.mktemp("exported")
+    group = folder / "group"
 
     def compact(*words: str) -> None:
         command = [sys.executable, "-m", "compact_tui", "-w", str(group), *words]
-        env = {**os.environ, "HOME": str(tmp_path), "COMPACT_NOW": "2026-10-01T10:00"}
+        env = {**os.environ, "HOME": str(folder), "COMPACT_NOW": "2026-10-01T10:00"}
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
 
     compact("init", str(group), "--area", "halton", "--name", "Riverton Compact Group")
-    for day in days:
-        compact("meetings", "add", "--date", day, "--start", "14:00")
+    for day in DAYS:
+        compact("meetings", "add", "--date", f"{day:%d/%m/%Y}", "--start", "14:00")
     compact("meetings", "move", "2026-02", "--start", "15:00")
     compact("meetings", "cancel", "2026-03", "--reason", "a burst pipe")
-    compact("calendar", "export", "--only", "meetings", "-o", str(tmp_path / "group.ics"))
+    compact("calendar", "export", "--only", "meetings", "-o", str(folder / "group.ics"))
+    return (folder / "group.ics").read_bytes()
 
-    entries = sorted(read((tmp_path / "group.ics").read_bytes()), key=lambda entry: entry.start)
-    expected = sorted(moment.replace("2026-10-24T13", "2026-10-24T14") for moment in days.values())
+
+def test_what_the_command_exports_is_read_with_the_right_hours(read: Reader, exported: bytes) -> None:
+    """From the command line to the reader."""
+    entries = sorted(read(exported), key=lambda entry: entry.start)
+    expected = sorted(moment.replace("2026-10-24T13", "2026-10-24T14") for moment in DAYS.values())
     assert [entry.start for entry in entries] == expected
     assert [entry.sequence for entry in entries[:4]] == [0, 1, 1, 0]
     assert entries[2].status == "CANCELLED"

@@ -119,6 +119,14 @@ def test_a_cancelled_meeting_is_off_and_leads_to_its_agenda(made: Office) -> Non
     assert (found.off, found.room, found.record) == (True, "agenda", meeting.id)
 
 
+def test_the_deadline_of_a_cancelled_meeting_is_not_shown(made: Office) -> None:
+    """Calendars that hold it are told that it is off; whoever looks here need not be."""
+    span = (dt.date(2027, 1, 1), dt.date(2027, 2, 28))
+    assert any("circulate" in title for title in titles(made, "deadlines", span))
+    cancel_meeting(made, made.meetings.get("m2"), "Snow")
+    assert titles(made, "deadlines", span) == []
+
+
 def test_what_is_typed_narrows_to_kinds_a_body_a_person_and_words(made: Office) -> None:
     add_body(made, "fcb", "Funding Party")
     add_meeting(made, dt.datetime(2026, 12, 21, 10), body="fcb", kind="working-party", venue="Old Mill")

@@ -87,6 +87,7 @@ def test_a_web_address_is_encoded_once() -> None:
         "https://compact.example.org/a%20b?x=%C3%A9,1#t"
     )
     assert web_address("https://compact.example.org/a%20b") == "https://compact.example.org/a%20b"
+    assert web_address("HTTPS://Compact.example.org/A") == "https://Compact.example.org/A"
 
 
 @pytest.mark.parametrize(
