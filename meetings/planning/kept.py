@@ -123,6 +123,11 @@ def partners(office: Office) -> list[Partner]:
     return sorted(office.partners.find(), key=lambda partner: partner.name.casefold())
 
 
+def known_until(partner: Partner) -> dt.date:
+    """The last day of which a partner's calendar was read."""
+    return dt.date(partner.read.year + _AHEAD, 12, 31)
+
+
 def forget_partner(office: Office, name: str) -> Partner:
     """Let go of a partner's calendar."""
     held = _partner(office, name)

@@ -31,6 +31,20 @@ def test_a_plan_tells_what_it_passed_over_and_takes_turns(line: Line) -> None:
     assert {tuple(other) for other in may["alternatives"]} == {("date", "against")}
 
 
+def test_a_plan_is_changed_by_hand_before_it_is_kept(line: Line) -> None:
+    plan = ("meetings", "plan", "2027", "--every", "second Wed of March and May", "--annual", "may")
+    by_hand = ("--change", "12 May", "2/8/2027")
+    before = line(*plan, "--json").json
+    assert [row["start"][:10] for row in before][1:] == ["2027-05-12"]
+    march = before[0]["start"][:10]
+    [row] = line(*plan, *by_hand, "--leave-out", march, "--json").json
+    assert (row["start"][:10], row["kind"], row["against"]) == ("2027-08-02", "annual", ["August"])
+    assert line("meetings", "--json").json == []
+    line(*plan, *by_hand, "--leave-out", march, "--add")
+    assert [row["start"][:10] for row in line("meetings", "--json").json] == ["2027-08-02"]
+    assert "No meeting is proposed for" in line.refused(*plan, "--leave-out", "1 Feb")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support_app import LARGE, SIZES, office_at, press, run, running, settled, shown, type_in, until
 from textual.pilot import Pilot
-from textual.widgets import Input, SelectionList
+from textual.widgets import Input, Select, SelectionList
 
 from compact_tui.app import CompactApp
 from compact_tui.doors import Door
@@ -184,14 +184,36 @@ async def test_a_year_is_proposed_ticked_changed_and_added_at_once(group: Path) 
         assert "[JB] [/]" in " ".join(shown(pilot).split()), "a partner's words are words"
         await press(pilot, "space", "down", "right")
         assert "Changed from Wed 19 May 2027" in " ".join(shown(pilot).split())
-        await press(pilot, "left", "right", "ctrl+s")
+        await press(pilot, "left", "right", "down", "d")
+        await fill(pilot, day="2 Aug 2027")
+        await until(pilot, lambda: isinstance(app.screen, PlanDays))
+        assert "Against it: August." in " ".join(shown(pilot).split())
+        await press(pilot, "ctrl+s")
         await until(pilot, lambda: "3 meetings" in shown(pilot))
         with office_at(group) as office:
             added = meetings_of(office, 2027)
             assert [m.start.time() for m in added] == [dt.time(18, 30), dt.time(10, 15), dt.time(18, 30)]
-            assert added[0].start.date() == dt.date(2027, 5, 26)
+            assert [m.start.date() for m in added[:2]] == [dt.date(2027, 5, 26), dt.date(2027, 8, 2)]
         await press(pilot, "f9")
         assert "no meetings" in shown(pilot)
+
+
+@run
+async def test_the_form_of_a_plan_has_what_the_command_has(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "m", "P")
+        app.screen.query_one("#field-weekday", Select).value = "1"
+        app.screen.query_one("#field-annual", Select).value = "6"
+        assert all(len(line) <= 80 for line in shown(pilot).splitlines())
+        await fill(pilot, year="2028", every="last Wed of May")
+        assert "says already how many and on which weekday" in " ".join(shown(pilot).split())
+        await fill(pilot, every="")
+        await until(pilot, lambda: isinstance(app.screen, PlanDays))
+        page = shown(pilot)
+        assert "Tue " in page
+        assert "Wed " not in page.split("For it")[0]
+        assert "annual meeting" in page
+        await press(pilot, "escape")
 
 
 @run

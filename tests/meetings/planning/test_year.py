@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from meetings.errors import NotHeld, Refused
+from meetings.planning.changing import changed, day_meant, on_its_other, without
 from meetings.planning.festivals import festivals, unknown
 from meetings.planning.kept import avoid, avoid_file, avoided, forget, forget_partner, partners, read_partner
 from meetings.planning.pattern import Pattern, pattern, weekday
@@ -102,9 +103,54 @@ def test_another_day_may_be_chosen_and_is_the_annual_meeting_still() -> None:
         plan = plan_year(office, Wish(year=2028, every=ODD, annual=5))
         one = plan.days[2]
         assert one.kind == "annual"
-        other = dt.datetime.combine(one.others[0].day, one.start.time())
+        other = on_its_other(one, one.others[0].day)
         [kept] = add_planned(office, plan, [other])
-        assert (kept.start, kept.kind) == (other, "annual")
+        assert (kept.start.date(), kept.kind) == (one.others[0].day, "annual")
+
+
+def test_a_meeting_of_a_plan_is_put_on_any_day_and_told_what_speaks_against_it() -> None:
+    with group.office() as office:
+        plan = plan_year(office, Wish(year=2028, every=ODD, annual=5))
+        may = plan.days[2].start.date()
+        assert day_meant(office, plan, "14 Aug") == dt.date(2028, 8, 14)
+        moved = changed(office, plan, may, dt.date(2028, 8, 14))
+        one = next(one for one in moved.days if one.start.month == 8)
+        assert (one.con, one.kind) == (("August",), "annual"), "a bank holiday no more, but in August"
+        assert [day.start for day in moved.days] == sorted(day.start for day in moved.days)
+        clear = changed(office, plan, may, dt.date(2028, 5, 16)).days[2]
+        assert clear.pro == ("a Tuesday, chosen by hand", "clear of all that is known")
+        near = changed(office, plan, may, dt.date(2028, 7, 11))
+        assert any("1 days before the meeting of 12 July" in words for one in near.days for words in one.con)
+        twice = changed(office, plan, may, plan.days[3].start.date())
+        with pytest.raises(Refused, match="Two of the meetings would be on Wed 12 Jul 2028"):
+            add_planned(office, twice)
+        with pytest.raises(Refused, match="is not in 2028"):
+            changed(office, plan, may, dt.date(2029, 1, 10))
+        with pytest.raises(NotHeld, match="No meeting is proposed for Thu 11 May 2028; there are: Wed"):
+            changed(office, plan, dt.date(2028, 5, 11), dt.date(2028, 5, 12))
+        assert len(without(plan, may).days) == len(plan.days) - 1
+        assert not meetings_of(office, 2028), "nothing is kept by looking"
+
+
+def test_the_annual_meeting_says_how_near_it_is_to_the_month_asked_for() -> None:
+    with group.office() as office:
+        both = [plan_year(office, Wish(year=2028, every=pattern(f"second Wed of {months}"), annual=6))
+                for months in ("March and June", "March and October")]  # fmt: skip
+        told = [next(one.pro[-1] for one in plan.days if one.kind == "annual") for plan in both]
+        assert told == ["the annual meeting, in the month asked for",
+                        "the annual meeting, the nearest to the month asked for"]  # fmt: skip
+
+
+def test_what_is_not_known_of_a_year_is_said_and_never_taken_for_free() -> None:
+    with group.office() as office:
+        read_partner(office, "Health", file_of("DTSTART:20280308T140000Z|SUMMARY:Board"))
+        said = {year: " ".join(plan_year(office, Wish(year=year)).notes) for year in (2028, 2029, 2060, 2101)}
+        assert "Health" not in said[2028]
+        assert "The calendar of Health, read on Wed 9 Dec 2026, holds nothing in 2029." in said[2029]
+        assert "What Health has on in 2060 is not known from their calendar" in said[2060]
+        assert "look them up" not in said[2060]
+        assert "Not known for 2101, so look them up: Eid al-Fitr" in said[2101]
+        assert plan_year(office, Wish(year=2020)).notes[0].startswith("2020 is past")
 
 
 def test_a_year_in_which_everything_is_shut_says_so_plainly() -> None:
@@ -202,7 +248,7 @@ def test_old_offices_open_and_a_body_of_its_own_is_planned_by_itself() -> None:
 def test_the_festivals_are_those_of_the_almanacs() -> None:
     held = {(span.start.date(), span.reason.words) for span in festivals(2026) if span.reason.shut}
     for day, words in (
-        (dt.date(2026, 11, 8), "Diwali"),
+        (dt.date(2026, 11, 8), "Diwali and Bandi Chhor Divas"),
         (dt.date(2026, 9, 12), "Rosh Hashanah"),
         (dt.date(2026, 9, 21), "Yom Kippur"),
         (dt.date(2026, 4, 2), "Passover"),
@@ -213,7 +259,8 @@ def test_the_festivals_are_those_of_the_almanacs() -> None:
         words for _, words in held if "Eid" in words
     } == {"Eid al-Fitr", "Eid al-Adha"}
     assert unknown(2027) == []
-    assert "Diwali" in unknown(2060)
+    assert unknown(2060) == []
+    assert "Yom Kippur" in unknown(2101)
 
 
 @pytest.mark.parametrize(
