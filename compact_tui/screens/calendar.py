@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from compact_tui.commands import calendar as commands
@@ -39,22 +40,25 @@ class CalendarRoom(MeetingsOnDays):
         "← and → go by a day, ↑ and ↓ by a week, PageUp and PageDown by a month (in the year by a year), "
         "Home to today; the wheel turns months. Enter or a double click opens what stands on the "
         "chosen day, or goes from the year to its month. / narrows it: meetings, week, deadlines, actions, "
-        "consultations, mine, initials, a body's key or name, or words of a title.\n\n"
+        "consultations, festivals, clear, partners, mine, initials, a body's key or name, or words of a "
+        "title. What is kept clear, and when partners are busy, is seen to with C in Meetings. The line "
+        "below tells the signs that are on the page; these are all of them:\n\n"
         + "\n".join(f"  {line}" for line in cells.LEGEND)
     )
     AUTO_FOCUS = "#month-grid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
-    #turning { height: 1; padding: 0 1; }
+    #turning, #legend { height: 1; padding: 0 1; }
+    #legend { color: $text-muted; }
     #views { height: 1fr; }
     #month-grid { height: 2fr; min-height: 13; }
     #chosen-day { height: 1fr; min-height: 3; padding: 0 1; scrollbar-size-vertical: 1; }
     #year-grid { display: none; }
     CalendarRoom.-year #year-grid { display: block; }
     CalendarRoom.-year #month-grid { display: none; }
-    CalendarRoom.-year #chosen-day { height: 3; }
+    CalendarRoom.-year #chosen-day { height: 2; min-height: 2; }
     CalendarRoom.-year.-wide #chosen-day { height: 1fr; }
-    CalendarRoom.-year.-wide #year-grid { height: 3fr; max-height: 22; }
+    CalendarRoom.-year.-wide #year-grid { height: 4fr; max-height: 22; }
     CalendarRoom.-wide.-month #views { layout: horizontal; }
     CalendarRoom.-wide.-month #month-grid { width: 1fr; height: 1fr; }
     CalendarRoom.-wide.-month #chosen-day { width: 34; height: 1fr; border-left: solid $rule; }
@@ -75,6 +79,7 @@ class CalendarRoom(MeetingsOnDays):
             yield YearGrid(id="year-grid")
             with VerticalScroll(id="chosen-day", can_focus=False):
                 yield Static(id="chosen-day-text")
+        yield Static(id="legend")
 
     # reading and showing
 
@@ -123,6 +128,8 @@ class CalendarRoom(MeetingsOnDays):
         width, room = beside.content_size.width, beside.content_size.height
         told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(2, room))
         self.query_one("#chosen-day-text", Static).update(told)
+        signs = cells.legend(self._view.days, self.size.width - 2)
+        self.query_one("#legend", Static).update(Content(signs))
         self.say(" · ".join(filter(None, (counted(self._view.days) or self._nothing(), self._narrowed()))))
         self.refresh_bindings()
 

@@ -15,7 +15,7 @@ from compact_tui.commands.command import Command
 from compact_tui.widgets.words import one_line
 from compact_tui.widgets.wrapping import wrapped
 from meetings.calendar import cells
-from meetings.calendar.days import DayEntry, Days, Span, month_of, months_on, year_of
+from meetings.calendar.days import BESIDE, DayEntry, Days, Span, month_of, months_on, year_of
 from meetings.calendar.shown import shown_days
 from meetings.calendar.wish import Wish, wish_of, wish_told
 from meetings.dates.words import MONTHS, brief, long
@@ -87,8 +87,18 @@ def day_told(day: dt.date, entries: Sequence[DayEntry], today: dt.date, width: i
         lines += [in_one_line(entry).truncate(width, ellipsis=True) for entry in entries]
     if len(lines) > room:
         more = len(lines) - room + 1
-        lines = [*lines[: room - 1], Content.styled(f"+ {more} more; Enter lists them all", "$text-muted")]
+        rest = Content.styled(f"+ {more} more; Enter lists them all", "$text-muted")
+        if room > 2:
+            lines = [*lines[: room - 1], rest]
+        else:
+            lines = [lines[0], _first_and(in_one_line(entries[0]), len(entries) - 1, width)]
     return Content("\n").join(lines)
+
+
+def _first_and(first: Content, more: int, width: int) -> Content:
+    """What comes first on a day, and how many things more, in the one line there is."""
+    rest = Content.styled(f"  + {more} more", "$text-muted")
+    return first.truncate(max(1, width - rest.cell_length), ellipsis=True) + rest
 
 
 def in_one_line(entry: DayEntry) -> Content:
@@ -108,7 +118,7 @@ def _hung(entry: DayEntry, width: int) -> list[Content]:
 def counted(days: Days) -> str:
     """How many things of each kind there are in all: `2 meetings · 1 deadline`."""
     each: Iterable[DayEntry] = dict.fromkeys(entry for entries in days.values() for entry in entries)
-    counts = Counter(cells.kind(entry) for entry in each if entry.sort != "holidays")
+    counts = Counter(cells.kind(entry) for entry in each if entry.sort not in BESIDE)
     return " · ".join(
         f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}"
         for kind in cells.KINDS.values()

@@ -43,6 +43,7 @@ _ISRAEL = {
 _BEGIN_AT_SUNSET = ("Rosh Hashanah", "Yom Kippur", "Passover")
 _LESSER_DAYS = {"Pesach holiday": "Passover", "Sukkot holiday": "Sukkot", "Hanukkah": "Hanukkah"}
 _ABOUT = " (estimated)"
+_ABOUT_DAY = "about "
 
 
 def festivals(year: int) -> list[Span]:
@@ -50,6 +51,16 @@ def festivals(year: int) -> list[Span]:
     which some begin, the lesser days, and the days beside one that is only reckoned, speak against a meeting.
     """
     return [*_of_india(year), *_ramadan(year), *_jewish(year)]
+
+
+def festival_days(year: int) -> list[tuple[dt.date, dt.date, str]]:
+    """The days of a year on which festivals are kept, the first and the last of each, and its name."""
+    spans = [*_of_india(year), *_jewish(year)]
+    return [
+        (span.start.date(), span.end.date() - DAY, span.reason.words)
+        for span in spans
+        if span.reason.shut or span.reason.words.removeprefix(_ABOUT_DAY) == indian.HOLI
+    ]
 
 
 def unknown(year: int) -> list[str]:
@@ -63,7 +74,7 @@ def unknown(year: int) -> list[str]:
 
 def _of_india(year: int) -> Iterator[Span]:
     for day, name, about in _days_of_india(year):
-        words = f"{'about ' if about else ''}{name}"
+        words = f"{_ABOUT_DAY if about else ''}{name}"
         yield against(day, day, words, _LESSER) if name == indian.HOLI else days(day, day, words)
         if about:
             yield against(day - DAY, day - DAY, f"{name} may be a day earlier", _LESSER)

@@ -346,7 +346,7 @@ async def test_a_full_day_is_cut_to_lines_and_says_how_much_more_there_is(
     async with running(group, size) as (app, pilot):
         await go_to(pilot, app, "2027-03-10")
         assert ("Enter lists them all" in day_of(app)) == (size == SMALL)
-        assert day_of(app).count("●") == (3 if size == SMALL else 12)
+        assert day_of(app).count("●") == (2 if size == SMALL else 12)
         assert "12 meetings" in shown(pilot)
         await press(pilot, "enter")
         assert isinstance(app.screen, DayList)
