@@ -51,6 +51,10 @@ class PlansMeetings(Room[Year]):
         said = f"Added {len(chosen)} meeting{'' if len(chosen) == 1 else 's'} to {plan.year}."
         self.try_to_keep(lambda: add_planned(office, plan, chosen), said)
 
+    @on(commands.OpenClear)
+    def _open_clear(self) -> None:
+        self.compact.open_door(Door("clear"))
+
     @on(commands.ImportCalendar)
     def _import_calendar(self) -> None:
         from compact_tui.screens.calendar_import import import_form

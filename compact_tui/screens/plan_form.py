@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.widgets import Button
+
+from compact_tui.doors import Door
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_forms import body_field, number_of
 from meetings.dates import clock, short_of
@@ -15,6 +20,7 @@ from meetings.office import Office
 from meetings.records.group import MAIN, Body
 
 if TYPE_CHECKING:
+    from compact_tui.app import CompactApp
     from meetings.planning.year import Plan
 
 _AS_BEFORE = "usual"
@@ -24,6 +30,24 @@ _ANNUAL = (
     *((str(n), f"in {month}") for n, month in enumerate(MONTHS, 1)),
     ("0", "none this year"),
 )
+
+
+class PlanForm(Form["Plan"]):
+    """Leads to what is kept clear as well, and what was typed is there still when one comes back."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+o", "clear", "What is kept clear", id="plan.clear")
+    ]
+
+    def on_mount(self) -> None:
+        """Have a button for it."""
+        super().on_mount()
+        self.query_one(".buttons").mount(Button("Kept clear  ^o", id="clear"))
+
+    @on(Button.Pressed, "#clear")
+    def action_clear(self) -> None:
+        """Show what is kept clear, on top of the form."""
+        cast("CompactApp", self.app).open_door(Door("clear"))
 
 
 def plan_form(office: Office, bodies: Sequence[Body], year: int) -> Form[Plan]:
@@ -37,12 +61,12 @@ def plan_form(office: Office, bodies: Sequence[Body], year: int) -> Form[Plan]:
         Field("hours", "At", hint="empty: as the last one; 14:00/18:30 in turn"),
         Field("annual", "Annual one", choices=_ANNUAL),
     ]
-    return Form(
+    return PlanForm(
         "Plan a year",
         fields,
         partial(_propose, office),
-        explained="Days are proposed, clear of holidays, festivals, Compact Week and what is kept clear (C), "
-        "partners' calendars among it. You then choose.",
+        explained="Days are proposed, clear of holidays, festivals, Compact Week, what you keep clear (^o) "
+        "and the partners' calendars. You then choose; nothing is added before.",
         go="Propose days",
         only_reads=True,
     )

@@ -10,7 +10,8 @@ from meetings.calendar.wish import Wish
 from meetings.dates.holidays import bank_holidays
 from meetings.office import Office
 from meetings.planning.festivals import festival_days
-from meetings.planning.kept import avoided, partners
+from meetings.planning.kept import avoided
+from meetings.planning.partners import partners
 from meetings.records.planning import AVOID_KINDS, Busy, Partner
 
 _MOMENT = dt.timedelta(microseconds=1)

@@ -32,7 +32,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     """One thing in a calendar, at wall-clock times in London.
 
     A whole day begins and ends at midnight, the end not included. `occurrence` tells apart what repeats under
-    one `uid`; `busy` is whether the time counts as taken.
+    one `uid`; `busy` is whether the time counts as taken, `private` whether others are to know no more of it.
     """
 
     uid: str
@@ -45,6 +45,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     sequence: int = 0
     cancelled: bool = False
     busy: bool = True
+    private: bool = False
 
     @property
     def key(self) -> str:
@@ -174,6 +175,7 @@ def _written(event: Event, named: Event) -> Written | Unread:
         sequence=_number(event),
         cancelled=_words(event, "STATUS").upper() == "CANCELLED",
         busy=_words(event, "TRANSP").upper() != "TRANSPARENT",
+        private=_words(event, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
     )
 
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from meetings.dates.holidays import bank_holidays
 from meetings.office import Office
 from meetings.planning.festivals import festivals
-from meetings.planning.kept import avoided, partners
+from meetings.planning.kept import avoided
+from meetings.planning.partners import partners
 from meetings.planning.spans import DAY, Reason, Span, against, days
 from meetings.records.meeting import Meeting
 from meetings.records.planning import AVOID_KINDS

@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from meetings.dates.words import MONTHS, brief
 from meetings.office import Office
 from meetings.planning.festivals import unknown
-from meetings.planning.kept import avoided, known_until, partners
+from meetings.planning.kept import avoided
+from meetings.planning.partners import known_until, partners
 from meetings.records.meeting import Meeting
 
 

@@ -8,11 +8,13 @@ import pytest
 import support_office as group
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_calendars import file_of
 
 from meetings.errors import NotHeld, Refused
 from meetings.planning.changing import changed, day_meant, on_its_other, without
 from meetings.planning.festivals import festivals, unknown
-from meetings.planning.kept import avoid, avoid_file, avoided, forget, forget_partner, partners, read_partner
+from meetings.planning.kept import avoid, avoided
+from meetings.planning.partners import busy_in, keep_partner
 from meetings.planning.pattern import Pattern, pattern, weekday
 from meetings.planning.told import passed_words
 from meetings.planning.year import Plan, Wish, add_planned, plan_year
@@ -20,20 +22,6 @@ from meetings.records.group import MAIN
 from meetings.year import add_meeting, meetings_of
 
 ODD = pattern("second Wednesday of odd months")
-
-
-def file_of(*events: str) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x"]
-    for number, event in enumerate(events):
-        lines += ["BEGIN:VEVENT", f"UID:{number}", *event.split("|"), "END:VEVENT"]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
-
-
-TERMS = file_of(
-    "DTSTART;VALUE=DATE:20280401|DTEND;VALUE=DATE:20280418|SUMMARY:Easter holidays",
-    "DTSTART;VALUE=DATE:20280529|DTEND;VALUE=DATE:20280603|SUMMARY:Half term",
-    "DTSTART:20280601T090000Z|SUMMARY:Open day",
-)
 
 
 def days(plan: Plan) -> list[tuple[int, int]]:
@@ -143,7 +131,7 @@ def test_the_annual_meeting_says_how_near_it_is_to_the_month_asked_for() -> None
 
 def test_what_is_not_known_of_a_year_is_said_and_never_taken_for_free() -> None:
     with group.office() as office:
-        read_partner(office, "Health", file_of("DTSTART:20280308T140000Z|SUMMARY:Board"))
+        keep_partner(office, "Health", busy_in(office, file_of("DTSTART:20280308T140000Z|SUMMARY:Board")))
         said = {year: " ".join(plan_year(office, Wish(year=year)).notes) for year in (2028, 2029, 2060, 2101)}
         assert "Health" not in said[2028]
         assert "The calendar of Health, read on Wed 9 Dec 2026, holds nothing in 2029." in said[2029]
@@ -185,36 +173,6 @@ def test_no_year_count_weekday_or_hour_falls_over(year: int, count: int, on: int
             assert (1, 7) < (day.month, day.day) < (12, 18)
 
 
-def test_term_dates_are_read_in_and_read_again_they_replace_the_old() -> None:
-    with group.office() as office:
-        added, unread = avoid_file(office, TERMS, source="terms.ics")
-        assert [(one.name, one.starts.day, one.ends.day) for one in added] == [
-            ("Easter holidays", 1, 17), ("Half term", 29, 2)
-        ]  # fmt: skip
-        assert [one.title for one in unread] == ["Open day"]
-        again, _ = avoid_file(office, TERMS, source="terms.ics")
-        assert again == []
-        changed = TERMS.replace(b"20280603", b"20280604")
-        avoid_file(office, changed, source="terms.ics")
-        assert [one.ends.day for one in avoided(office)] == [17, 3]
-        assert [one.name for one in forget(office, "half TERM")] == ["Half term"]
-        with pytest.raises(NotHeld, match="kept clear"):
-            forget(office, "half term")
-        with pytest.raises(Refused, match="no whole days"):
-            avoid_file(office, file_of("DTSTART:20280601T090000Z"), source="x")
-
-
-def test_a_stretch_is_refused_where_it_makes_no_sense() -> None:
-    with group.office() as office:
-        with pytest.raises(Refused, match="before it begins"):
-            avoid(office, "x", dt.date(2028, 2, 2), dt.date(2028, 2, 1))
-        with pytest.raises(Refused, match="at most a year"):
-            avoid(office, "x", dt.date(2028, 2, 2), dt.date(2038, 2, 1))
-        avoid(office, "x", dt.date(2028, 2, 2))
-        with pytest.raises(Refused, match="already"):
-            avoid(office, "X", dt.date(2028, 2, 2))
-
-
 def test_a_partners_busy_times_speak_against_a_day_only_at_that_hour() -> None:
     with group.office() as office:
         health = file_of(
@@ -224,18 +182,11 @@ def test_a_partners_busy_times_speak_against_a_day_only_at_that_hour() -> None:
             "DTSTART:20280510T140000Z|DTEND:20280510T150000Z|SUMMARY:Free|TRANSP:TRANSPARENT",
             "DTSTART:20280712T140000Z|DTEND:20280712T150000Z|SUMMARY:Off|STATUS:CANCELLED",
         )
-        partner, unread = read_partner(office, "Health", health)
-        assert [busy.title for busy in partner.busy] == ["Board [/]", "Morning"]
-        assert unread == []
+        keep_partner(office, "Health", busy_in(office, health))
         plan = plan_year(office, Wish(year=2028, every=ODD, hours=(dt.time(14),)))
         assert days(plan)[0] == (1, 19)
         assert plan.days[0].passed[0].reasons == ("Health: Board [/]",)
         assert days(plan)[1:4] == [(3, 8), (5, 10), (7, 12)]
-        read_partner(office, "health", file_of("DTSTART:20280308T140000Z|SUMMARY:Other"))
-        assert [(one.name, len(one.busy)) for one in partners(office)] == [("Health", 1)]
-        forget_partner(office, "HEALTH")
-        with pytest.raises(NotHeld, match="none was read yet"):
-            forget_partner(office, "Health")
 
 
 def test_old_offices_open_and_a_body_of_its_own_is_planned_by_itself() -> None:
