@@ -9,14 +9,14 @@ class KeepClear(Command):
     """Keep days clear of meetings. School holidays, the weeks before an election, anything else."""
 
     key = "a"
-    foot = "add days"
+    foot = "add"
 
 
 class ReadDays(Command):
     """Read days to keep clear from a calendar (.ics). A council's term dates; you see first what is in it."""
 
     key = "r"
-    foot = "read days"
+    foot = "read"
     also = "term dates school import"
 
 
@@ -39,5 +39,4 @@ class TakeAway(Command):
     """Take away what is chosen. Meetings may be planned there again."""
 
     key = "x"
-    foot = "take away"
     also = "remove delete forget"

@@ -48,15 +48,15 @@ class CalendarRoom(MeetingsOnDays):
     AUTO_FOCUS = "#month-grid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
-    #turning, #legend { height: 1; padding: 0 1; }
-    #legend { color: $text-muted; }
+    #turning { height: 1; padding: 0 1; }
+    #legend { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
     #views { height: 1fr; }
     #month-grid { height: 2fr; min-height: 13; }
     #chosen-day { height: 1fr; min-height: 3; padding: 0 1; scrollbar-size-vertical: 1; }
     #year-grid { display: none; }
     CalendarRoom.-year #year-grid { display: block; }
     CalendarRoom.-year #month-grid { display: none; }
-    CalendarRoom.-year #chosen-day { height: 2; min-height: 2; }
+    CalendarRoom.-year #chosen-day { height: 1; min-height: 1; }
     CalendarRoom.-year.-wide #chosen-day { height: 1fr; }
     CalendarRoom.-year.-wide #year-grid { height: 4fr; max-height: 22; }
     CalendarRoom.-wide.-month #views { layout: horizontal; }
@@ -126,10 +126,10 @@ class CalendarRoom(MeetingsOnDays):
         )
         beside = self.query_one("#chosen-day", VerticalScroll)
         width, room = beside.content_size.width, beside.content_size.height
-        told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(2, room))
+        told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(1, room))
         self.query_one("#chosen-day-text", Static).update(told)
         signs = cells.legend(self._view.days, self.size.width - 2)
-        self.query_one("#legend", Static).update(Content(signs))
+        self.query_one("#legend", Static).update(Content("\n".join(signs)))
         self.say(" · ".join(filter(None, (counted(self._view.days) or self._nothing(), self._narrowed()))))
         self.refresh_bindings()
 

@@ -76,6 +76,8 @@ def _asking(words: str, command: type[Command]) -> Content:
 def day_told(day: dt.date, entries: Sequence[DayEntry], today: dt.date, width: int, room: int) -> Content:
     """A day and all that stands on it, in so many columns and lines; a line each where those are too few."""
     now = " · today" if day == today else ""
+    if room == 1:
+        return _day_in_a_line(f"{brief(day)}{now}", entries, width)
     title = f"{long(day)}{now}" if len(f"{long(day)}{now}") <= width else f"{brief(day)}{now}"
     lines = [Content.styled(title, "bold")]
     if not entries:
@@ -88,17 +90,18 @@ def day_told(day: dt.date, entries: Sequence[DayEntry], today: dt.date, width: i
     if len(lines) > room:
         more = len(lines) - room + 1
         rest = Content.styled(f"+ {more} more; Enter lists them all", "$text-muted")
-        if room > 2:
-            lines = [*lines[: room - 1], rest]
-        else:
-            lines = [lines[0], _first_and(in_one_line(entries[0]), len(entries) - 1, width)]
+        lines = [*lines[: room - 1], rest]
     return Content("\n").join(lines)
 
 
-def _first_and(first: Content, more: int, width: int) -> Content:
-    """What comes first on a day, and how many things more, in the one line there is."""
-    rest = Content.styled(f"  + {more} more", "$text-muted")
-    return first.truncate(max(1, width - rest.cell_length), ellipsis=True) + rest
+def _day_in_a_line(day: str, entries: Sequence[DayEntry], width: int) -> Content:
+    """A day, what comes first on it, and how many things more, in the one line there is."""
+    title = Content.styled(f"{day}  ", "bold")
+    if not entries:
+        return title + Content.styled("nothing yet; n adds a meeting", "$text-muted")
+    more = Content.styled(f"  + {len(entries) - 1} more" if len(entries) > 1 else "", "$text-muted")
+    room = max(1, width - title.cell_length - more.cell_length)
+    return title + in_one_line(entries[0]).truncate(room, ellipsis=True) + more
 
 
 def in_one_line(entry: DayEntry) -> Content:

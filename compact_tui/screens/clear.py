@@ -83,10 +83,8 @@ class ClearRoom(ReadingRoom[Page, Row]):
         self.ledger.nothing = "Nothing here holds those words; Escape shows all."
         self.ledger.fill(listed(self._page, self.filtered_by))
         stretches, read = len(self._page.stretches), len(self._page.partners)
-        self.say(
-            f"{stretches} stretch{'' if stretches == 1 else 'es'} of days · {read} partner"
-            f"{'' if read == 1 else 's'}"
-        )
+        counts = ((stretches, "stretch", "es"), (read, "partner", "s"))
+        self.say(" · ".join(f"{n} {word}{'' if n == 1 else more}" for n, word, more in counts if n))
         self.look_closer()
 
     def can(self, command: type[Command]) -> bool:

@@ -40,7 +40,7 @@ def stretch_form(office: Office, one: Avoided | None = None) -> Form[Avoided]:
         Field("name", "What", one.name if one else "", "Summer holidays"),
         Field("first", "From", brief(one.starts) if one else "", _DAY),
         Field("last", "To", brief(one.ends) if one else "", "its last day; empty: one day only"),
-        Field("kind", "Kind", one.kind if one else "", choices=_KINDS),
+        Field("kind", "Kind", one.kind if one else "other", choices=_KINDS),
     ]
 
     def keep(values: Values) -> Avoided:

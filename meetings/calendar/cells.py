@@ -63,14 +63,18 @@ def signs(entries: Iterable[DayEntry]) -> str:
     return "".join(dict.fromkeys(map(sign, entries)))
 
 
-def legend(days: Days, width: int) -> str:
-    """What the signs on some days mean, each that is among them, as far as so many columns hold them."""
+def legend(days: Days, width: int) -> list[str]:
+    """What the signs on some days mean, each that is among them, in lines of so many columns."""
     present = [entry for entries in days.values() for entry in entries]
     found = dict.fromkeys(sign(entry) for entry in sorted(present, key=lambda entry: SORTS.index(entry.sort)))
-    parts = [f"{one} {_MEANS[one]}" for one in found]
-    while parts and len("  ".join(parts)) > width:
-        parts = [*parts[:-2], "…"]
-    return "  ".join(parts)
+    lines = [""]
+    for part in (f"{one} {_MEANS[one]}" for one in found):
+        longer = f"{lines[-1]}  {part}" if lines[-1] else part
+        if len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def head(day: dt.date, entries: Iterable[DayEntry], today: dt.date) -> str:

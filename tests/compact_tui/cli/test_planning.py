@@ -88,15 +88,41 @@ def test_what_is_kept_clear_is_listed_read_and_taken_out(line: Line, tmp_path: P
     assert len(line("meetings", "avoid", "--json").json) == 1
 
 
+def test_what_is_kept_clear_is_looked_at_first_and_changed(line: Line, tmp_path: Path) -> None:
+    terms = calendar(tmp_path, "UID:1|SUMMARY:Easter|DTSTART;VALUE=DATE:20270325|DTEND;VALUE=DATE:20270412")
+    dry = line("meetings", "avoid", "read", terms, "--dry-run")
+    assert "would be kept clear: Easter" in dry.out
+    assert "Nothing was kept" in dry.err
+    assert line("meetings", "avoid", "--json").json == []
+    line("meetings", "avoid", "read", terms)
+    changed = line("meetings", "avoid", "change", "easter", "--to", "9 Apr", "--name", "Easter [/]")
+    assert "kept clear: Easter [/] · Thu 25 Mar 2027 – Fri 9 Apr 2027" in changed.out
+    again = line("meetings", "avoid", "read", terms)
+    assert "kept clear: Easter · " in again.out
+    assert "no longer in the file: Easter [/]" in again.out
+    line("meetings", "avoid", "add", "easter", "--from", "1/4/2028")
+    assert "name one by its first day: 2027-03-25, 2028-04-01" in line.refused(
+        "meetings", "avoid", "change", "Easter", "--to", "9 Apr"
+    )
+
+
 def test_partners_calendars_are_read_listed_and_let_go_of(line: Line, tmp_path: Path) -> None:
     assert line("meetings", "partners").out.startswith("No partner's calendar")
     file = calendar(tmp_path, "UID:1|SUMMARY:Board [/]|DTSTART:20270113T140000Z|DTEND:20270113T160000Z")
+    dry = line("meetings", "partners", "add", "Health", file, "--dry-run")
+    assert "1 busy time in it, nothing was kept" in dry.out
+    assert line("meetings", "partners", "--json").json == []
     assert "Health: 1 busy time kept" in line("meetings", "partners", "add", "Health", file).out
     assert line("meetings", "partners", "--json").json == [
         {"name": "Health", "read": "2026-11-21", "busy": 1}
     ]
     plan = line("meetings", "plan", "2027", "--every", "second Wed of January", "--json").json
     assert plan[0]["passed_over"][0]["reasons"] == ["Health: Board [/]"]
+    [busy] = line("meetings", "partners", "show", "health", "--json").json
+    assert (busy["start"], busy["title"]) == ("2027-01-13T14:00:00+00:00", "Board [/]")
+    assert "Wed 13 Jan 2027, 14:00–16:00" in line("meetings", "partners", "show", "health").out
+    assert line("meetings", "partners", "rename", "health", "NHS [/]").out == "NHS [/]\n"
+    line("undo")
     line("meetings", "partners", "remove", "health")
     assert "none was read yet" in line.refused("meetings", "partners", "remove", "health")
     assert "no calendar file" in line.refused("meetings", "partners", "add", "Health", "-", given="rubbish")
