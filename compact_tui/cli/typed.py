@@ -58,7 +58,8 @@ def calendar_in(file: Path) -> bytes:
     """The bytes of a calendar (.ics) that is named, of standard input where that is `-`."""
     import sys
 
-    from meetings.calendar.reading import LARGEST, calendar_bytes
+    from meetings.calendar.mending import LARGEST
+    from meetings.calendar.reading import calendar_bytes
 
     return sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else calendar_bytes(file)
 

@@ -26,7 +26,7 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 
-_SIGNS = {"new": "+ new  ", "moves": "→ moves", "cancels": "✗ off  "}
+_SIGNS = {"new": "+ new  ", "moves": "→ moves", "clashes": "▲ moves", "cancels": "✗ off  "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +107,10 @@ class CalendarPreview(ModalScreen[list[Offer] | None]):
             dialog.border_title = "A calendar"
             yield Static(Content(_verdict(self._offered.offers)))
             if self._changing:
-                rows = (Selection(_row(offer), str(n), True) for n, offer in enumerate(self._changing))
+                rows = (
+                    Selection(_row(offer), str(n), offer.state != "clashes")
+                    for n, offer in enumerate(self._changing)
+                )
                 yield Ticks(*rows, compact=True)
             with VerticalScroll(classes="rest", can_focus=not self._changing):
                 yield Static(id="why")
@@ -152,12 +155,16 @@ def _verdict(found: Sequence[Offer]) -> str:
     if not changing:
         return "Nothing in it would change your meetings."
     entries = "1 entry" if changing == 1 else f"{changing} entries"
-    return f"{entries} would change your meetings. Space ticks and unticks; nothing is kept yet."
+    both = sum(offer.state == "clashes" for offer in found)
+    changed = f" ▲ {both} changed here too: not ticked." if both else ""
+    return f"{entries} would change your meetings.{changed} Space ticks and unticks; nothing is kept yet."
 
 
 def _rest(found: Sequence[Offer]) -> str:
     """What is there already, and what cannot be taken with the reason."""
     there = sum(offer.state == "there" for offer in found)
     lines = [f"✓ {there} there already"] if there else []
+    lines += [f"· {offer.why}" for offer in found if offer.is_kept_as_here]
+    lines += [f"▲ in it no more: {offer.why}" for offer in found if offer.state == "gone"]
     lines += [f"▲ left out: {offer.title}: {offer.why}" for offer in found if offer.state == "left"]
     return "\n".join(lines)
