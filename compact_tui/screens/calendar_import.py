@@ -21,7 +21,7 @@ from compact_tui.screens.ticking import Ticks
 from compact_tui.writing import file_named
 from meetings.calendar.matching import Offer, offers
 from meetings.calendar.reading import calendar_bytes
-from meetings.dates import brief, clock, hours
+from meetings.dates import brief, clock, day, hours
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
@@ -53,6 +53,8 @@ def import_form(office: Office, bodies: Sequence[Body]) -> Form[Offered]:
         ),
         Field("only", "Only", hint="words the title must hold; empty: all"),
         Field("at", "At", hint="the hour of what stands there as a whole day"),
+        Field("since", "From", hint="a day; empty: today"),
+        Field("until", "Until", hint="a day; empty: two years on"),
     ]
     return Form(
         "Bring in a calendar",
@@ -72,9 +74,11 @@ def _read(office: Office, values: Values) -> Offered:
         body=body,
         only=values["only"],
         at=clock(values["at"]) if values["at"].strip() else None,
+        since=day(values["since"], office.today) if values["since"].strip() else None,
+        until=day(values["until"], office.today) if values["until"].strip() else None,
     )
     if not found:
-        raise Refused("The calendar holds no such entry in the two years to come.")
+        raise Refused("The calendar holds no such entry in that time.")
     return Offered(body, found)
 
 

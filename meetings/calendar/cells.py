@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from meetings.calendar.days import SORTS, DayEntry, Days, Sort
@@ -58,9 +59,11 @@ def sign(entry: DayEntry) -> str:
     return OFF if entry.off else DONE if entry.done else SIGNS[entry.sort]
 
 
-def signs(entries: Iterable[DayEntry]) -> str:
-    """The signs of a day's entries, each once, in their order."""
-    return "".join(dict.fromkeys(map(sign, entries)))
+def signs(entries: Iterable[DayEntry]) -> dict[str, str]:
+    """The signs of a day's entries, each once, in their order, and how it stands there: with how many there
+    are of it where there are several, as a cell may have no room to name them all."""
+    counts = Counter(map(sign, entries))
+    return {one: one if many == 1 else f"{one}{many}" for one, many in counts.items()}
 
 
 def legend(days: Days, width: int) -> list[str]:
@@ -79,7 +82,7 @@ def legend(days: Days, width: int) -> list[str]:
 
 def head(day: dt.date, entries: Iterable[DayEntry], today: dt.date) -> str:
     """The first line of a day's cell: its number and its signs."""
-    return f"{number(day, today)}{signs(entries)}".rstrip()
+    return f"{number(day, today)}{''.join(signs(entries).values())}".rstrip()
 
 
 def number(day: dt.date, today: dt.date) -> str:

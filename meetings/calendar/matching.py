@@ -187,7 +187,10 @@ class _Matching:
         taken = meeting.taken
         edited = taken is not None and not _is_as_said(first, taken)
         if taken is not None and edited and _is_as_said(taken, event):
-            return told("there", f"{meeting.ref} was changed here, to {was}; the calendar says what it did.")
+            still = f"{brief(event.start.date())} {hours(event.start)}"
+            return told(
+                "there", f"{meeting.ref} was changed here, to {was}; the calendar still says {still}."
+            )
         what = "would move from" if event.start != first.start else "would have another end or place than on"
         out = " Its agenda is out already." if meeting.status == "agenda-circulated" else ""
         if edited:
