@@ -159,6 +159,27 @@ def test_a_calendar_is_looked_at_taken_in_and_known_again(line: Line, tmp_path: 
     assert "is a folder" in line.refused("calendar", "import", tmp_path)
 
 
+def test_what_was_changed_here_is_moved_only_where_that_is_asked_for(line: Line, tmp_path: Path) -> None:
+    may = "UID:1@council|SUMMARY:Compact|DTSTART;TZID=GMT Standard Time:20270512T140000"
+    june = "UID:2@council|SUMMARY:Compact|DTSTART;TZID=GMT Standard Time:20270609T140000"
+    line("calendar", "import", calendar(tmp_path, may, june))
+    line("meetings", "move", "2027-01", "--start", "10:00")
+    later = calendar(tmp_path, may.replace("20270512", "20270519"))
+    answer = line("calendar", "import", later)
+    assert "changed here too" in answer.out
+    assert "2027-02 was taken in from it and is in it no more" in answer.out
+    assert "Nothing to do; 1 changed here too, so left as it is (--overwrite moves it)" in answer.err
+    states = [row["state"] for row in line("calendar", "import", later, "--dry-run", "--json").json]
+    assert states == ["clashes", "gone"]
+    assert [row["start"][:16] for row in line("meetings", "--json").json] == [
+        "2027-05-12T10:00", "2027-06-09T14:00"
+    ]  # fmt: skip
+    assert "1 moved; 1 in the calendar no more" in line("calendar", "import", later, "--overwrite").err
+    assert line("meetings", "--json").json[0]["start"][:16] == "2027-05-19T14:00"
+    line("undo")
+    assert line("meetings", "--json").json[0]["start"][:16] == "2027-05-12T10:00"
+
+
 def test_the_groups_own_calendar_taken_in_changes_nothing(line: Line, tmp_path: Path) -> None:
     line("meetings", "plan", "2027", "--add")
     own = tmp_path / "own.ics"

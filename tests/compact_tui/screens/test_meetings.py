@@ -23,7 +23,7 @@ from compact_tui.widgets.ledger import Ledger
 from meetings.errors import Refused
 from meetings.records.meeting import Meeting
 from meetings.records.planning import Busy, Partner
-from meetings.year import add_meeting, cancel_meeting, meetings_of
+from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting
 
 WEDNESDAYS_IN_WINTER = [dt.datetime(2027, 1, 6) + dt.timedelta(weeks=n) for n in range(14)]
 HOSTILE = "[/] [JB] \x1b[31mred [link=x]" + "x" * 300
@@ -290,3 +290,18 @@ async def test_a_councils_calendar_is_looked_at_ticked_and_taken_in_once(
         assert "1 there already" in shown(pilot)
         await press(pilot, "ctrl+s", "escape")
         assert isinstance(app.screen, MeetingsRoom)
+        with office_at(group) as office:
+            [held] = meetings_of(office, 2027)
+            move_meeting(office, held, start=dt.datetime(2027, 5, 13, 10))
+        council.write_text(council.read_text().replace("20270512", "20270519"))
+        await press(pilot, "I")
+        await fill(pilot, file=str(council), only="compact", since="1 Jan 2029")
+        assert "holds no such entry in that time" in shown(pilot)
+        await fill(pilot, since="")
+        await until(pilot, lambda: isinstance(app.screen, CalendarPreview))
+        await settled(pilot)
+        assert "1 changed here too: not ticked" in shown(pilot)
+        assert "▲ moves" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        with office_at(group) as office:
+            assert [one.start.day for one in meetings_of(office, 2027)] == [13], "nothing was ticked"
