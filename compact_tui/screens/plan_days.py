@@ -146,7 +146,7 @@ def why(one: Proposed, proposed: Proposed) -> str:
         lines.append(f"Against it: {'; '.join(one.con)}.")
     if proposed.passed:
         lines.append(f"Passed over: {passed_words(proposed.passed)}.")
-    others = [_other(other) for other in sorted(proposed.others, key=lambda other: other.day)]
+    others = [_other(other) for other in sorted(one.others, key=lambda other: other.day)]
     if others:
         lines.append(f"It could also be on {', '.join(others)}.")
     return "\n".join(lines)

@@ -11,7 +11,7 @@ from meetings.dates.days import day as day_of
 from meetings.dates.words import DAYS, brief
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
-from meetings.planning.choosing import too_near
+from meetings.planning.choosing import Passed, too_near
 from meetings.planning.hindering import hindrances
 from meetings.planning.spans import Hindrances
 from meetings.planning.year import Plan, Proposed
@@ -34,14 +34,21 @@ def on_another_day(office: Office, plan: Plan, number: int, day: dt.date) -> Pro
     others = [other.start.date() for n, other in enumerate(plan.days) if n != number]
     con = (*(reason.words for reason in known.at(day, start.time())), *too_near(day, others, plan.gap))
     pro = (f"a {DAYS[day.weekday()]}, chosen by hand", *([] if con else ["clear of all that is known"]))
-    return replace(one, start=start, pro=pro, con=con)
+    return _moved(one, start, pro, con)
 
 
 def on_its_other(one: Proposed, day: dt.date) -> Proposed:
     """A meeting on another of the days it could be on, with what speaks against that."""
     con = next(other.reasons for other in one.others if other.day == day)
     pro = (f"changed from {brief(one.start.date())}", *([] if con else ["clear of all that is known"]))
-    return replace(one, start=dt.datetime.combine(day, one.start.time()), pro=pro, con=con)
+    return _moved(one, dt.datetime.combine(day, one.start.time()), pro, con)
+
+
+def _moved(one: Proposed, start: dt.datetime, pro: tuple[str, ...], con: tuple[str, ...]) -> Proposed:
+    """The meeting at another time; the day it was on is now one of those it could be on."""
+    days = {other.day: other for other in (*one.others, Passed(one.start.date(), one.con))}
+    days.pop(start.date(), None)
+    return replace(one, start=start, pro=pro, con=con, others=tuple(days.values()))
 
 
 def changed(office: Office, plan: Plan, was: dt.date, day: dt.date) -> Plan:

@@ -107,6 +107,9 @@ def test_a_meeting_of_a_plan_is_put_on_any_day_and_told_what_speaks_against_it()
         assert [day.start for day in moved.days] == sorted(day.start for day in moved.days)
         clear = changed(office, plan, may, dt.date(2028, 5, 16)).days[2]
         assert clear.pro == ("a Tuesday, chosen by hand", "clear of all that is known")
+        assert may in {other.day for other in clear.others}, "back to where it was is one of the others"
+        first = plan.days[2].others[0].day
+        assert first not in {other.day for other in changed(office, plan, may, first).days[2].others}
         near = changed(office, plan, may, dt.date(2028, 7, 11))
         assert any("1 days before the meeting of 12 July" in words for one in near.days for words in one.con)
         twice = changed(office, plan, may, plan.days[3].start.date())
