@@ -32,7 +32,7 @@ class ChangeClear(Command):
     """Change the days or the name of what is chosen."""
 
     key = "e"
-    foot = "change"
+    also = "edit rename"
 
 
 class TakeAway(Command):
