@@ -39,11 +39,11 @@ class CalendarRoom(MeetingsOnDays):
         "Each day has a sign for what stands on it, and today stands in brackets, in the year underlined. "
         "← and → go by a day, ↑ and ↓ by a week, PageUp and PageDown by a month (in the year by a year), "
         "Home to today; the wheel turns months. Enter or a double click opens what stands on the "
-        "chosen day, or goes from the year to its month. / narrows it: meetings, week, deadlines, actions, "
-        "consultations, festivals, clear, partners, mine, initials, a body's key or name, or words of a "
-        "title. What is kept clear, and when partners are busy, is seen to with C in Meetings. The line "
-        "below tells the signs that are on the page; these are all of them:\n\n"
-        + "\n".join(f"  {line}" for line in cells.LEGEND)
+        "chosen day, or goes from the year to its month; a click on a line about it opens that. / narrows "
+        "it: meetings, week, deadlines, actions, consultations, festivals, clear, partners, mine, initials, "
+        "a body's key or name, or words of a title. What is kept clear, and when partners are busy, is seen "
+        "to with C in Meetings. The line below tells the signs that are on the page; these are all of them:"
+        "\n\n" + "\n".join(f"  {line}" for line in cells.LEGEND)
     )
     AUTO_FOCUS = "#month-grid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
@@ -78,7 +78,9 @@ class CalendarRoom(MeetingsOnDays):
             yield MonthGrid(id="month-grid")
             yield YearGrid(id="year-grid")
             with VerticalScroll(id="chosen-day", can_focus=False):
-                yield Static(id="chosen-day-text")
+                text = Static(id="chosen-day-text")
+                text.auto_links = False
+                yield text
         yield Static(id="legend")
 
     # reading and showing
@@ -244,6 +246,11 @@ class CalendarRoom(MeetingsOnDays):
     def _enter(self, entry: DayEntry | None) -> None:
         if entry is not None:
             self.compact.open_door(Door(entry.room, entry.record))
+
+    def action_enter(self, at: int) -> None:
+        """Go to where one of the things of the chosen day is kept, by its place in the list below."""
+        if at < len(self.chosen):
+            self._enter(self.chosen[at])
 
     # a file of it
 

@@ -82,11 +82,14 @@ def day_told(day: dt.date, entries: Sequence[DayEntry], today: dt.date, width: i
     lines = [Content.styled(title, "bold")]
     if not entries:
         return Content("\n").join([*lines, Content.styled("nothing yet; n adds a meeting", "$text-muted")])
-    full = [_hung(entry, width) for entry in entries]
+    full = [[_leading(line, entry, at) for line in _hung(entry, width)] for at, entry in enumerate(entries)]
     if sum(map(len, full)) < room:
         lines += [line for entry in full for line in entry]
     else:
-        lines += [in_one_line(entry).truncate(width, ellipsis=True) for entry in entries]
+        short = (in_one_line(entry).truncate(width, ellipsis=True) for entry in entries)
+        lines += [
+            _leading(line, entry, at) for at, (line, entry) in enumerate(zip(short, entries, strict=True))
+        ]
     if len(lines) > room:
         more = len(lines) - room + 1
         rest = Content.styled(f"+ {more} more; Enter lists them all", "$text-muted")
@@ -101,7 +104,13 @@ def _day_in_a_line(day: str, entries: Sequence[DayEntry], width: int) -> Content
         return title + Content.styled("nothing yet; n adds a meeting", "$text-muted")
     more = Content.styled(f"  + {len(entries) - 1} more" if len(entries) > 1 else "", "$text-muted")
     room = max(1, width - title.cell_length - more.cell_length)
-    return title + in_one_line(entries[0]).truncate(room, ellipsis=True) + more
+    first = in_one_line(entries[0]).truncate(room, ellipsis=True)
+    return title + _leading(first, entries[0], 0) + more
+
+
+def _leading(line: Content, entry: DayEntry, at: int) -> Content:
+    """A line about the entry at a place of its day, which a click leads from to where it is kept."""
+    return line.stylize(Style.from_meta({"@click": f"screen.enter({at})"})) if entry.room else line
 
 
 def in_one_line(entry: DayEntry) -> Content:

@@ -143,5 +143,10 @@ async def test_a_day_of_the_calendar_leads_to_what_is_kept_clear_on_it(group: Pa
         await press(pilot, "enter")
         await until(pilot, lambda: isinstance(app.screen, ClearRoom))
         await settled(pilot)
+        await press(pilot, "escape", "escape")
+        await until(pilot, lambda: not isinstance(app.screen, ClearRoom))
+        await pilot.click("#chosen-day-text", offset=(4, 1))
+        await until(pilot, lambda: isinstance(app.screen, ClearRoom))
+        await settled(pilot)
         assert app.screen.row is not None  # type: ignore[attr-defined]
         assert app.screen.row.id == one.id  # type: ignore[attr-defined]
