@@ -56,6 +56,11 @@ def test_what_is_reckoned_is_what_the_tables_hold(year: int) -> None:
     assert abs((reckoned[indian.VAISAKHI] - held["Vaisakhi"]).days) <= 1
 
 
+def test_a_leap_month_puts_a_festival_off_as_it_did() -> None:
+    assert indian.reckoned(1983)[indian.HOLI] == dt.date(1983, 3, 29)
+    assert indian.reckoned(1963)[indian.DIWALI] == dt.date(1963, 10, 17)
+
+
 def test_years_in_the_tables_are_sure_and_later_ones_are_told_with_about() -> None:
     assert shut(2027)[dt.date(2027, 10, 29)] == indian.DIWALI
     later = shut(2036)

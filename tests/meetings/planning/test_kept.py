@@ -9,6 +9,7 @@ import support_office as group
 from support_calendars import file_of
 
 from meetings.errors import NotHeld, Refused
+from meetings.planning.clashes import meetings_against, meetings_on
 from meetings.planning.kept import (
     avoid,
     avoided,
@@ -29,6 +30,7 @@ from meetings.planning.partners import (
 )
 from meetings.planning.told import busy_words
 from meetings.records.planning import Avoided
+from meetings.year import add_meeting, cancel_meeting
 
 TERMS = file_of(
     "DTSTART;VALUE=DATE:20280401|DTEND;VALUE=DATE:20280418|SUMMARY:Easter holidays",
@@ -125,6 +127,21 @@ def test_of_a_partner_only_busy_times_are_kept_and_nothing_that_is_private() -> 
         ]  # fmt: skip
         keep_partner(office, "health", busy_in(office, file_of("DTSTART:20280308T140000Z|SUMMARY:Other")))
         assert [(one.name, len(one.busy)) for one in partners(office)] == [("Health", 1)]
+
+
+def test_a_meeting_clashes_with_a_partner_at_the_same_hours_only_and_while_it_is_to_come() -> None:
+    with group.office() as office:
+        at = [dt.datetime(2028, 3, 8, hour) for hour in (9, 13, 14, 16)]
+        made = [add_meeting(office, start, end=start + dt.timedelta(hours=1)) for start in at]
+        busy = "DTSTART:20280308T134500Z|DTEND:20280308T160000Z|SUMMARY:Board"
+        partner = keep_partner(office, "Health", busy_in(office, file_of(busy)))
+        stretch = avoid(office, "Away", dt.date(2028, 3, 8))
+        assert [(one.ref, busy.title) for one, busy in meetings_against(office, partner)] == [
+            (made[1].ref, "Board"), (made[2].ref, "Board")
+        ]  # fmt: skip
+        cancel_meeting(office, made[1], "snow")
+        assert [one.ref for one, _ in meetings_against(office, partner)] == [made[2].ref]
+        assert [one.ref for one in meetings_on(office, stretch)] == [made[n].ref for n in (0, 2, 3)]
 
 
 def test_a_partner_has_another_name_and_is_let_go_of() -> None:
