@@ -60,6 +60,7 @@ def plan(
       compact-tui meetings plan 2027 --every "second Wednesday of odd months" --alternate 14:00/18:30
       compact-tui meetings plan 2027 --change "3 Mar" "17 Mar" --leave-out "15 Dec" --add
     """
+    from meetings.planning.told import nothing_words
     from meetings.planning.year import add_planned, plan_year
 
     if every and (count or weekday):
@@ -81,7 +82,7 @@ def plan(
             ("why", lambda row: row["why"]),
         ],
         json_=json_,
-        empty=f"No day of {year} is free; add meetings one by one.",
+        empty=nothing_words(proposed),
     )
     _say_more(proposed, keep=keep)
 

@@ -74,6 +74,7 @@ def plan_form(office: Office, bodies: Sequence[Body], year: int) -> Form[Plan]:
 
 def _propose(office: Office, values: Values) -> Plan:
     from meetings.planning.pattern import pattern
+    from meetings.planning.told import nothing_words
     from meetings.planning.year import Wish, plan_year
 
     year = number_of(values["year"], "The year", 1998, 2198)
@@ -96,5 +97,5 @@ def _propose(office: Office, values: Values) -> Plan:
         ),
     )
     if not plan.days:
-        raise Refused("\n".join([f"No day of {year} is proposed.", *plan.notes]))
+        raise Refused("\n".join([nothing_words(plan), *plan.notes]))
     return plan

@@ -28,6 +28,7 @@ _USUAL_COUNT = 6
 _LEAST_GAP = 7
 _FURTHEST = 45
 _LATELY = 9
+_MIDWEEK = 2
 _FROM_PATTERN = 21
 
 
@@ -62,13 +63,14 @@ class Proposed(msgspec.Struct, frozen=True):
 
 class Plan(msgspec.Struct, frozen=True):
     """The meetings proposed for a body in a year, and what there is to say about all of them. No two are
-    nearer to one another than `gap` days."""
+    nearer to one another than `gap` days; `wanted` is how many were to be found."""
 
     year: int
     body: str
     days: tuple[Proposed, ...]
     notes: tuple[str, ...]
     gap: int = _LEAST_GAP
+    wanted: int = 0
 
 
 def plan_year(office: Office, wish: Wish) -> Plan:
@@ -76,7 +78,7 @@ def plan_year(office: Office, wish: Wish) -> Plan:
     year, body = wish.year, wish.body
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     held = _held(office, year, body)
-    weekday = _weekday(office, wish)
+    weekday, why_then = _weekday(office, wish)
     slots, gap, why = _slots(office, wish, held)
     minutes = office.bodies.get(body).terms.minutes
     known = Hindrances(hindrances(office, year, body), first, last, minutes)
@@ -88,11 +90,11 @@ def plan_year(office: Office, wish: Wish) -> Plan:
     days = [first + n * DAY for n in range((last - first).days + 1)]
     days = [day for day in days if day.weekday() == weekday]
     choices = choose(slots, days, gap, hinders)
-    proposed = _proposed([one for one in choices if one], hinders, wish, weekday, taken)
+    proposed = _proposed([one for one in choices if one], hinders, wish, weekday, taken, why_then)
     proposed = _with_annual(office, wish, held, proposed)
     empty = [slot.ideal for slot, choice in zip(slots, choices, strict=True) if choice is None]
     notes = notes_on(office, year, held, len(slots), empty, why)
-    return Plan(year, body, tuple(proposed), tuple(notes), gap)
+    return Plan(year, body, tuple(proposed), tuple(notes), gap, len(slots))
 
 
 def add_planned(office: Office, plan: Plan, chosen: Sequence[Proposed] | None = None) -> list[Meeting]:
@@ -110,15 +112,16 @@ def _held(office: Office, year: int, body: str) -> list[Meeting]:
     return [one for one in meetings_of(office, year) if one.body == body and one.status != "cancelled"]
 
 
-def _weekday(office: Office, wish: Wish) -> int:
+def _weekday(office: Office, wish: Wish) -> tuple[int, str]:
+    """The weekday to meet on, and why that one; a body that never met has no reason for any."""
     if wish.every is not None:
-        return wish.every.weekday
+        return wish.every.weekday, ", as asked for"
     if wish.weekday is not None:
-        return wish.weekday
+        return wish.weekday, ", as asked for"
     usual = (where("body") == wish.body) & (where("kind") != "special")
     lately = office.meetings.find(usual, order="start", descending=True, limit=_LATELY)
     days = Counter(meeting.start.weekday() for meeting in lately)
-    return days.most_common(1)[0][0] if days else 2
+    return (days.most_common(1)[0][0], ", as usual") if days else (_MIDWEEK, "")
 
 
 def _slots(office: Office, wish: Wish, held: Sequence[Meeting]) -> tuple[list[Slot], int, str]:
@@ -178,14 +181,14 @@ def _proposed(
     wish: Wish,
     weekday: int,
     taken: Sequence[dt.date],
+    why: str,
 ) -> list[Proposed]:
     all_days = sorted([*taken, *(choice.day for choice in choices)])
     found = []
     for choice in choices:
         at = choice.slot.at
         before = [day for day in all_days if day < choice.day]
-        asked = wish.every is not None or wish.weekday is not None
-        pro = [f"a {DAYS[weekday]}, {'as asked for' if asked else 'as usual'}"]
+        pro = [f"a {DAYS[weekday]}{why}"]
         if before:
             pro.append(f"{_weeks((choice.day - before[-1]).days)} after the one before")
         if not choice.against:

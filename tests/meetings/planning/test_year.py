@@ -16,7 +16,7 @@ from meetings.planning.festivals import festivals, unknown
 from meetings.planning.kept import avoid, avoided
 from meetings.planning.partners import busy_in, keep_partner
 from meetings.planning.pattern import Pattern, pattern, weekday
-from meetings.planning.told import passed_words
+from meetings.planning.told import nothing_words, passed_words
 from meetings.planning.year import Plan, Wish, add_planned, plan_year
 from meetings.records.group import MAIN
 from meetings.year import add_meeting, meetings_of
@@ -142,6 +142,24 @@ def test_what_is_not_known_of_a_year_is_said_and_never_taken_for_free() -> None:
         assert "look them up" not in said[2060]
         assert "Not known for 2101, so look them up: Eid al-Fitr" in said[2101]
         assert plan_year(office, Wish(year=2020)).notes[0].startswith("2020 is past")
+
+
+def test_a_plan_that_proposes_nothing_says_which_of_the_two_it_is() -> None:
+    with group.office() as office:
+        add_planned(office, plan_year(office, Wish(year=2028)))
+        full = plan_year(office, Wish(year=2028))
+        assert (full.days, full.wanted) == ((), 0)
+        assert nothing_words(full).startswith("2028 has as many meetings as it is to have already")
+        avoid(office, "Closed", dt.date(2029, 1, 1), dt.date(2029, 12, 31))
+        assert nothing_words(plan_year(office, Wish(year=2029))).startswith("No day of 2029 is free")
+
+
+def test_a_body_that_never_met_meets_on_no_usual_day() -> None:
+    with group.office() as office:
+        for meeting in office.meetings.find():
+            office.meetings.remove(meeting)
+        assert plan_year(office, Wish(year=2028)).days[0].pro[0] == "a Wednesday"
+        assert plan_year(office, Wish(year=2028, weekday=1)).days[0].pro[0] == "a Tuesday, as asked for"
 
 
 def test_a_year_in_which_everything_is_shut_says_so_plainly() -> None:
