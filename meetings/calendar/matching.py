@@ -139,10 +139,11 @@ class _Matching:
         if not self.asked_for(event.title):
             return None
         held = self.published.get(event.key) if event.key else None
-        if event.all_day and held is None:
-            if self.at is None:
+        if event.all_day:
+            at = held.start.time() if held else self.at
+            if at is None:
                 return _left(event, "It is a whole day, without an hour to meet at.")
-            event = self._with_hour(event, self.at)
+            event = _with_hour(event, at)
         try:
             when(event.start.date(), event.start.time())
             title_of(event.title, "its title")
@@ -150,10 +151,6 @@ class _Matching:
         except Refused as why:
             return _left(event, str(why))
         return self._known(event, held) if held else self._unknown(event)
-
-    def _with_hour(self, event: Written, at: dt.time) -> Written:
-        start = event.start.replace(hour=at.hour, minute=at.minute)
-        return msgspec.structs.replace(event, start=start, end=None, all_day=False)
 
     def _own(self, event: Written) -> Offer:
         """What this group's own calendar comes back with."""
@@ -252,6 +249,12 @@ def _is_as_said(held: Sitting | Taken, said: Taken | Written) -> bool:
     """Whether a meeting is at the time and place that were said; what was left open is as it is."""
     same_end = said.end is None or said.end == held.end
     return said.start == held.start and same_end and (not said.venue or said.venue == held.venue)
+
+
+def _with_hour(event: Written, at: dt.time) -> Written:
+    """A whole day as a meeting at an hour, as long as meetings usually are."""
+    start = event.start.replace(hour=at.hour, minute=at.minute)
+    return msgspec.structs.replace(event, start=start, end=None, all_day=False)
 
 
 def _left(event: Written, why: str) -> Offer:

@@ -174,6 +174,14 @@ def test_whole_days_need_an_hour_and_the_past_is_not_offered() -> None:
         assert offer.event is not None
         assert (offer.state, offer.event.start) == ("new", dt.datetime(2027, 5, 12, 10))
         assert len(offers(office, day, since=OLD)) == 2
+        keep_offers(office, [offer])
+        assert states(offers(office, day)) == ["there"], (
+            "the hour it was given is not the calendar's to change"
+        )
+        later = calendar("UID:1|SUMMARY:Compact|DTSTART;VALUE=DATE:20270519")
+        [moved] = keep_offers(office, offers(office, later))
+        assert moved.start == dt.datetime(2027, 5, 19, 10), "only the day is"
+        keep_offers(office, offers(office, day, at=dt.time(10)))
         with pytest.raises(Refused, match="before it begins"):
             offers(office, day, since=dt.date(2027, 5, 2), until=dt.date(2027, 5, 1))
         assert offers(office, day, since=dt.date(9999, 1, 1), until=dt.date(9999, 1, 2)) == []
