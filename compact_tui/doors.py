@@ -67,6 +67,7 @@ ON_TOP: dict[str, str] = {
     "member": "member:MemberRoom",
     "proof": "proof:ProofRoom",
     "compare": "compare:CompareRoom",
+    "clear": "clear:ClearRoom",
 }
 """The rooms that stand on top of another until one goes back; each is made with the door that led there."""
 
@@ -86,6 +87,8 @@ _KINDS = {
     "funding-change": "funding",
     "recurring": "recurring item",
     "round": "sent round",
+    "avoided": "kept clear",
+    "partner": "partner's calendar",
 }
 
 
@@ -113,6 +116,8 @@ def door_of(hit: Hit) -> Door:
             return Door("consultations", hit.record)
         case "person" | "organisation":
             return Door("people", hit.record)
+        case "avoided" | "partner":
+            return Door("clear", hit.record)
         case "undertaking" | "principle" | "rule" | "term":
             return Door("codes", hit.record)
     return Door("history", hit.record)

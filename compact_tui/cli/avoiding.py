@@ -1,8 +1,7 @@
-"""`meetings avoid` and `meetings partners`: what a plan of the year keeps clear of."""
+"""`meetings avoid`: the days that a plan of the year keeps clear."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,10 +9,10 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, plain, show
-from compact_tui.cli.typed import OneOf, calendar_in, day_at
+from compact_tui.cli.typed import OneOf, calendar_in, day_at, tell_unread
+from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from meetings.calendar.reading import Unread
     from meetings.records.planning import Avoided
 
 KINDS = ("school", "election", "other")
@@ -98,33 +97,75 @@ def add_avoided(desk: Desk, name: str, first: str, last: str | None, kind: str) 
     click.echo(plain(f"kept clear: {kept.name} · {_days(kept)}"))
 
 
-@avoid.command("read")
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--kind", type=OneOf(KINDS), default="school", help="School holidays if not given.")
+@avoid.command("change")
+@click.argument("name")
+@click.option("--name", "called", metavar="NAME", help="Another name.")
+@click.option("--from", "first", metavar="DAY", help="Another first day.")
+@click.option("--to", "last", metavar="DAY", help="Another last day.")
+@click.option("--kind", type=OneOf(KINDS), help="Another kind.")
 @pass_desk
-def read_avoided(desk: Desk, file: Path, kind: str) -> None:
-    """Keep clear the whole days in a calendar (.ics), such as a council's term dates.
-
-    What was read from a file of the same name before is replaced. Days on which term only starts or ends are
-    taken like all others; “avoid remove” takes one out.
+def change_avoided(
+    desk: Desk, name: str, called: str | None, first: str | None, last: str | None, kind: str | None
+) -> None:
+    """Change the name, the days or the kind of what is kept clear; NAME may be its first day as 2027-07-21.
 
     \b
     Example:
-      compact-tui meetings avoid read term-dates.ics
+      compact-tui meetings avoid change "Summer holidays" --to 3/9/2027
     """
-    from meetings.planning.kept import avoid_file
+    from meetings.dates import day
+    from meetings.planning.kept import change_stretch, stretches_called
 
-    added, unread = avoid_file(
+    held = stretches_called(desk.office, name)
+    if len(held) > 1:
+        days = ", ".join(one.starts.isoformat() for one in held)
+        raise Refused(f"“{name}” is kept clear more than once; name one by its first day: {days}.")
+    changed = change_stretch(
+        desk.office,
+        held[0],
+        name=called,
+        first=day_at(desk, first) if first else None,
+        last=day(last, held[0].starts) if last else None,
+        kind=kind,  # type: ignore[arg-type]  # one of KINDS
+    )
+    click.echo(plain(f"kept clear: {changed.name} · {_days(changed)}"))
+
+
+@avoid.command("read")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--kind", type=OneOf(KINDS), default="school", help="School holidays if not given.")
+@click.option("--dry-run", is_flag=True, help="Only show what would be kept clear.")
+@pass_desk
+def read_avoided(desk: Desk, file: Path, kind: str, dry_run: bool) -> None:
+    """Keep clear the whole days in a calendar (.ics), such as a council's term dates.
+
+    What was read from a file of the same name before and is in it no more goes. Days on which term only
+    starts or ends are taken like all others; “avoid remove” takes one out.
+
+    \b
+    Example:
+      compact-tui meetings avoid read term-dates.ics --dry-run
+    """
+    from meetings.planning.kept import days_in, keep_days
+
+    read = days_in(
         desk.office,
         calendar_in(file),
         source=file.name,
         kind=kind,  # type: ignore[arg-type]  # one of KINDS
     )
-    for one in added:
-        click.echo(plain(f"kept clear: {one.name} · {_days(one)}"))
-    if not added:
+    words = "would be kept clear" if dry_run else "kept clear"
+    for one in read.new:
+        click.echo(plain(f"{words}: {one.name} · {_days(one)}"))
+    for one in read.gone:
+        click.echo(plain(f"no longer in the file: {one.name} · {_days(one)}"))
+    if not read.new and not read.gone:
         click.echo("All of it is kept clear already.")
-    _tell(unread)
+    elif dry_run:
+        click.echo("Nothing was kept; the same without --dry-run does it.", err=True)
+    else:
+        keep_days(desk.office, read)
+    tell_unread(read.unread)
 
 
 @avoid.command("remove")
@@ -141,84 +182,3 @@ def remove_avoided(desk: Desk, name: str) -> None:
 
     for one in forget(desk.office, name):
         click.echo(plain(f"no longer kept clear: {one.name} · {_days(one)}"))
-
-
-@click.group(invoke_without_command=True)
-@as_json
-@click.pass_context
-def partners(ctx: click.Context, json_: bool) -> None:
-    """List the partners whose calendars were read in, or read one.
-
-    Only when they are busy, and with what, is kept; it is never published.
-
-    \b
-    Example:
-      compact-tui meetings partners add "Castlebridge Health" health.ics
-    """
-    if ctx.invoked_subcommand is None:
-        _list_partners(ctx.ensure_object(Desk), json_)
-
-
-@partners.command("list")
-@as_json
-@pass_desk
-def list_partners(desk: Desk, json_: bool) -> None:
-    """List the partners whose calendars were read in."""
-    _list_partners(desk, json_)
-
-
-def _list_partners(desk: Desk, json_: bool) -> None:
-    from meetings.planning.kept import partners as known
-
-    rows = [
-        {"name": one.name, "read": one.read.isoformat(), "busy": len(one.busy)} for one in known(desk.office)
-    ]
-    show(
-        rows,
-        [
-            ("read on", lambda row: row["read"]),
-            ("busy times", lambda row: str(row["busy"])),
-            ("partner", lambda row: row["name"]),
-        ],
-        json_=json_,
-        empty="No partner's calendar was read yet; “compact-tui meetings partners add NAME FILE” reads one.",
-    )
-
-
-@partners.command("add")
-@click.argument("name")
-@click.argument("file", type=click.Path(path_type=Path))
-@pass_desk
-def add_partner(desk: Desk, name: str, file: Path) -> None:
-    """Read a partner's calendar (.ics), so that plans keep clear of it; read again, it replaces the old.
-
-    \b
-    Example:
-      compact-tui meetings partners add "Castlebridge Health" health.ics
-    """
-    from meetings.planning.kept import read_partner
-
-    partner, unread = read_partner(desk.office, name, calendar_in(file))
-    count = len(partner.busy)
-    click.echo(plain(f"{partner.name}: {count:,} busy time{'' if count == 1 else 's'} kept"))
-    _tell(unread)
-
-
-@partners.command("remove")
-@click.argument("name")
-@pass_desk
-def remove_partner(desk: Desk, name: str) -> None:
-    """Let go of a partner's calendar.
-
-    \b
-    Example:
-      compact-tui meetings partners remove "Castlebridge Health"
-    """
-    from meetings.planning.kept import forget_partner
-
-    click.echo(plain(f"let go of the calendar of {forget_partner(desk.office, name).name}"))
-
-
-def _tell(unread: Iterable[Unread]) -> None:
-    for one in unread:
-        click.echo(plain(f"left out: {one.title}: {one.why}"), err=True)

@@ -22,8 +22,10 @@ STATES = {
     "new": "new",
     "there": "there",
     "moves": "would move",
+    "clashes": "changed here too",
     "cancels": "would be cancelled",
     "left": "left out",
+    "gone": "not in it any more",
 }
 
 
@@ -34,6 +36,7 @@ STATES = {
 @click.option("--at", metavar="TIME", help="The hour of meetings that are given as whole days.")
 @click.option("--since", metavar="DAY", help="From this day; from today if not given.")
 @click.option("--until", metavar="DAY", help="Up to this day; two years on if not given.")
+@click.option("--overwrite", is_flag=True, help="Move also what was changed here since it was taken in.")
 @as_json
 @pass_desk
 def import_(
@@ -44,12 +47,15 @@ def import_(
     at: str | None,
     since: str | None,
     until: str | None,
+    overwrite: bool,
     json_: bool,
 ) -> None:
     """Take in meetings from a calendar (.ics), such as the one a council publishes.
 
     Each entry is new, is there already, or would move or cancel a meeting that is there; taken in twice it
-    changes nothing. What repeats is taken apart. `--body` before the command says whose meetings they are.
+    changes nothing. What was changed here since it was taken in stays so, unless you say --overwrite; what
+    was held already is never moved. What repeats is taken apart. `--body` before the command says whose
+    meetings they are.
 
     \b
     Examples:
@@ -68,15 +74,17 @@ def import_(
         only=only,
         at=hour_of(at) if at else None,
     )
-    kept = iter([] if dry_run else keep_offers(desk.office, found, body=desk.body))
-    rows = [_row(one, next(kept, one.meeting) if one.changes else one.meeting, json_=json_) for one in found]
+    wanted = [one for one in found if overwrite or one.state != "clashes"]
+    kept = iter([] if dry_run else keep_offers(desk.office, wanted, body=desk.body))
+    after = {id(one): next(kept, one.meeting) for one in wanted if one.changes}
+    rows = [_row(one, after.get(id(one), one.meeting), json_=json_) for one in found]
     show(
         rows,
         [(name, itemgetter(name)) for name in ("state", "when", "meeting", "title", "why")],
         json_=json_,
         empty="The calendar holds nothing in that time; --since and --until take another.",
     )
-    click.echo(plain(_summed(found, dry_run=dry_run)), err=True)
+    click.echo(plain(_summed(found, dry_run=dry_run, overwrite=overwrite)), err=True)
 
 
 def _row(one: Offer, meeting: Meeting | None, *, json_: bool) -> Row:
@@ -104,9 +112,11 @@ def _row(one: Offer, meeting: Meeting | None, *, json_: bool) -> Row:
     }
 
 
-def _summed(found: Iterable[Offer], *, dry_run: bool) -> str:
+def _summed(found: Iterable[Offer], *, dry_run: bool, overwrite: bool) -> str:
     """What was done, or would be, in a sentence."""
-    count: Counter[str] = Counter(one.state for one in found)
+    count: Counter[str] = Counter(
+        "moves" if overwrite and one.state == "clashes" else one.state for one in found
+    )
     parts = [
         f"{count[state]} {word}"
         for state, word in (("new", "added"), ("moves", "moved"), ("cancels", "cancelled"))
@@ -114,11 +124,17 @@ def _summed(found: Iterable[Offer], *, dry_run: bool) -> str:
     ]
     rest = [
         f"{count[state]} {word}"
-        for state, word in (("there", "there already"), ("left", "left out"))
+        for state, word in (
+            ("there", "there already"),
+            ("clashes", "changed here too, so left as it is (--overwrite moves it)"),
+            ("left", "left out"),
+            ("gone", "in the calendar no more"),
+        )
         if count[state]
     ]
     if not parts:
         return "; ".join(["Nothing to do", *rest]) + "."
     if dry_run:
-        return f"Would be: {', '.join(parts)}; nothing was changed. The same without --dry-run does it."
+        would = "; ".join([f"Would be: {', '.join(parts)}", *rest])
+        return f"{would}; nothing was changed. The same without --dry-run does it."
     return "; ".join([", ".join(parts), *rest]) + ". “compact-tui undo” takes it back."

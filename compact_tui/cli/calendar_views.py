@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from meetings.calendar.days import DayEntry, Days, Span
     from meetings.calendar.shown import Shown
 
+SHOWN = (*KINDS, "holidays", "festivals", "clear", "partners")
+"""What a view can be narrowed to: the kinds in a calendar, and what a day is besides."""
+
 _CELL = 11
 _ACROSS = 3
 _SHORT = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -29,7 +32,7 @@ def _asked(command: Callable[..., None]) -> Callable[..., None]:
     for option in (
         click.option("--list", "list_", is_flag=True, help="Only the list, as it is best read aloud."),
         click.option("--for", "person", metavar="PERSON", help="Only what concerns one person."),
-        click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these; may be repeated."),
+        click.option("--only", multiple=True, type=OneOf(SHOWN), help="Only these; may be repeated."),
         as_json,
     ):
         command = option(command)
@@ -99,11 +102,12 @@ def _answer(
     json_: bool, list_: bool, only: Sequence[str], person: str | None,
 ) -> None:  # fmt: skip
     """Print a span as a page with a list below it, or as one of the two, or as JSON."""
+    from meetings.calendar.days import SORTS
     from meetings.calendar.shown import shown_days
     from meetings.calendar.wish import Wish
 
     wish = Wish(
-        tuple(only) or KINDS,  # type: ignore[arg-type]  # each is one of KINDS
+        tuple(only) or SORTS,  # type: ignore[arg-type]  # each is one of SHOWN
         desk.body_or_any,
         desk.person(person).id if person else None,
     )
@@ -180,15 +184,17 @@ def _each_once(days: Days) -> list[DayEntry]:
 def _listed(days: Days) -> str:
     """Every entry in a line, in the order of its first day that is shown."""
     from meetings.calendar.cells import in_full, kind, sign
+    from meetings.calendar.days import BESIDE
     from meetings.dates.words import brief
 
     rows = [
         (brief(max(entry.first, min(days))), f"{sign(entry)} {kind(entry)}", in_full(entry))
         for entry in _each_once(days)
     ]
-    if not rows:
-        return "Nothing stands in these days; “compact-tui meetings add” puts a meeting into the year."
-    return table(("day", "kind", "what"), rows, terminal_width())
+    told = [table(("day", "kind", "what"), rows, terminal_width())] if rows else []
+    if all(entry.sort in BESIDE for entry in _each_once(days)):
+        told.append("Nothing of the group's stands there yet; “compact-tui meetings add” adds a meeting.")
+    return "\n\n".join(told)
 
 
 def _days_data(days: Days) -> Iterator[Row]:
@@ -211,5 +217,5 @@ def _entry_data(entry: DayEntry) -> Row:
         "start": time_data(entry.start) if timed else entry.first.isoformat(),
         "end": time_data(entry.end) if timed else entry.last.isoformat(),
         "venue": entry.venue or None,
-        "uid": entry.uid,
+        "uid": entry.uid or None,
     }

@@ -21,7 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 KINDS = ("ordinary", "annual", "special", "working-party")
 
 
-LATE = {"plan": "planning", "avoid": "avoiding", "partners": "avoiding"}
+LATE = {"plan": "planning", "avoid": "avoiding", "partners": "partnering"}
 
 
 @click.group(cls=LateGroup, late=LATE, invoke_without_command=True)

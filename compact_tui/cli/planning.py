@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
@@ -26,6 +27,10 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 @click.option("--start", metavar="TIME", help="The hour; that of the last meeting if not given.")
 @click.option("--alternate", metavar="TIME/TIME", help="Two hours in turn, such as 14:00/18:30.")
 @click.option("--annual", type=OneOf((*_MONTHS, "none")), help="The month of the annual meeting, or none.")
+@click.option(
+    "--change", "changes", nargs=2, multiple=True, metavar="DAY DAY", help="The second in place of the first."
+)
+@click.option("--leave-out", "left_out", multiple=True, metavar="DAY", help="Not this one; may be repeated.")
 @click.option("--add", "keep", is_flag=True, help="Put the proposed meetings into the year.")
 @as_json
 @pass_desk
@@ -38,6 +43,8 @@ def plan(
     start: str | None,
     alternate: str | None,
     annual: str | None,
+    changes: Sequence[tuple[str, str]],
+    left_out: Sequence[str],
     keep: bool,
     json_: bool,
 ) -> None:
@@ -51,7 +58,9 @@ def plan(
     Examples:
       compact-tui meetings plan 2027 --start 14:00 --add
       compact-tui meetings plan 2027 --every "second Wednesday of odd months" --alternate 14:00/18:30
+      compact-tui meetings plan 2027 --change "3 Mar" "17 Mar" --leave-out "15 Dec" --add
     """
+    from meetings.planning.told import nothing_words
     from meetings.planning.year import add_planned, plan_year
 
     if every and (count or weekday):
@@ -59,6 +68,7 @@ def plan(
     if start and alternate:
         raise click.UsageError("Give one hour with --start or two with --alternate, not both.")
     proposed = plan_year(desk.office, _wish(desk, year, count, every, weekday, start or alternate, annual))
+    proposed = _by_hand(desk, proposed, changes, left_out)
     refs: list[str | None] = [None] * len(proposed.days)
     if keep and proposed.days:
         refs = [meeting.ref for meeting in add_planned(desk.office, proposed)]
@@ -72,7 +82,7 @@ def plan(
             ("why", lambda row: row["why"]),
         ],
         json_=json_,
-        empty=f"No day of {year} is free; add meetings one by one.",
+        empty=nothing_words(proposed),
     )
     _say_more(proposed, keep=keep)
 
@@ -82,6 +92,18 @@ def _say_more(proposed: Plan, *, keep: bool) -> None:
         click.echo(plain(note), err=True)
     if proposed.days and not keep:
         click.echo("Nothing was added yet; the same with --add puts them into the year.", err=True)
+
+
+def _by_hand(desk: Desk, proposed: Plan, changes: Sequence[tuple[str, str]], left_out: Sequence[str]) -> Plan:
+    """The plan with what was changed in it by hand."""
+    from meetings.planning.changing import changed, day_meant, without
+
+    for was, day in changes:
+        days = (day_meant(desk.office, proposed, words) for words in (was, day))
+        proposed = changed(desk.office, proposed, *days)
+    for words in left_out:
+        proposed = without(proposed, day_meant(desk.office, proposed, words))
+    return proposed
 
 
 def _wish(

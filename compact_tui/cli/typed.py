@@ -11,6 +11,7 @@ import click
 
 if TYPE_CHECKING:
     from compact_tui.cli.desk import Desk
+    from meetings.calendar.reading import Unread
 
 
 class OneOf(click.Choice[str]):
@@ -57,9 +58,18 @@ def calendar_in(file: Path) -> bytes:
     """The bytes of a calendar (.ics) that is named, of standard input where that is `-`."""
     import sys
 
-    from meetings.calendar.reading import LARGEST, calendar_bytes
+    from meetings.calendar.mending import LARGEST
+    from meetings.calendar.reading import calendar_bytes
 
     return sys.stdin.buffer.read(LARGEST + 1) if str(file) == "-" else calendar_bytes(file)
+
+
+def tell_unread(unread: Iterable[Unread]) -> None:
+    """Say what of a calendar could not be taken, and why."""
+    from compact_tui.cli.output import plain
+
+    for one in unread:
+        click.echo(plain(f"left out: {one.title}: {one.why}"), err=True)
 
 
 def hour_of(words: str) -> dt.time:

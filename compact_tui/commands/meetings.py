@@ -130,6 +130,13 @@ class Publish(Command):
     also = "website html export"
 
 
+class OpenClear(Command):
+    """See and change what is kept clear of meetings. School holidays, elections, the partners' calendars."""
+
+    key = "C"
+    also = "avoid term dates partners busy"
+
+
 class PlanYear(Command):
     """Plan a year's meetings. Days are proposed with the reasons; you choose which to add."""
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from compact_tui.commands import calendar as commands
@@ -38,23 +39,26 @@ class CalendarRoom(MeetingsOnDays):
         "Each day has a sign for what stands on it, and today stands in brackets, in the year underlined. "
         "← and → go by a day, ↑ and ↓ by a week, PageUp and PageDown by a month (in the year by a year), "
         "Home to today; the wheel turns months. Enter or a double click opens what stands on the "
-        "chosen day, or goes from the year to its month. / narrows it: meetings, week, deadlines, actions, "
-        "consultations, mine, initials, a body's key or name, or words of a title.\n\n"
-        + "\n".join(f"  {line}" for line in cells.LEGEND)
+        "chosen day, or goes from the year to its month; a click on a line about it opens that. / narrows "
+        "it: meetings, week, deadlines, actions, consultations, festivals, clear, partners, mine, initials, "
+        "a body's key or name, or words of a title. What is kept clear, and when partners are busy, is seen "
+        "to with C in Meetings. The line below tells the signs that are on the page; these are all of them:"
+        "\n\n" + "\n".join(f"  {line}" for line in cells.LEGEND)
     )
     AUTO_FOCUS = "#month-grid"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
     CSS = """
     #turning { height: 1; padding: 0 1; }
+    #legend { height: auto; max-height: 2; padding: 0 1; color: $text-muted; }
     #views { height: 1fr; }
     #month-grid { height: 2fr; min-height: 13; }
     #chosen-day { height: 1fr; min-height: 3; padding: 0 1; scrollbar-size-vertical: 1; }
     #year-grid { display: none; }
     CalendarRoom.-year #year-grid { display: block; }
     CalendarRoom.-year #month-grid { display: none; }
-    CalendarRoom.-year #chosen-day { height: 3; }
+    CalendarRoom.-year #chosen-day { height: 1; min-height: 1; }
     CalendarRoom.-year.-wide #chosen-day { height: 1fr; }
-    CalendarRoom.-year.-wide #year-grid { height: 3fr; max-height: 22; }
+    CalendarRoom.-year.-wide #year-grid { height: 4fr; max-height: 22; }
     CalendarRoom.-wide.-month #views { layout: horizontal; }
     CalendarRoom.-wide.-month #month-grid { width: 1fr; height: 1fr; }
     CalendarRoom.-wide.-month #chosen-day { width: 34; height: 1fr; border-left: solid $rule; }
@@ -74,7 +78,10 @@ class CalendarRoom(MeetingsOnDays):
             yield MonthGrid(id="month-grid")
             yield YearGrid(id="year-grid")
             with VerticalScroll(id="chosen-day", can_focus=False):
-                yield Static(id="chosen-day-text")
+                text = Static(id="chosen-day-text")
+                text.auto_links = False
+                yield text
+        yield Static(id="legend")
 
     # reading and showing
 
@@ -121,8 +128,10 @@ class CalendarRoom(MeetingsOnDays):
         )
         beside = self.query_one("#chosen-day", VerticalScroll)
         width, room = beside.content_size.width, beside.content_size.height
-        told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(2, room))
+        told = day_told(self._day, self.chosen, self._view.today, max(20, width), max(1, room))
         self.query_one("#chosen-day-text", Static).update(told)
+        signs = cells.legend(self._view.days, self.size.width - 2)
+        self.query_one("#legend", Static).update(Content("\n".join(signs)))
         self.say(" · ".join(filter(None, (counted(self._view.days) or self._nothing(), self._narrowed()))))
         self.refresh_bindings()
 
@@ -237,6 +246,11 @@ class CalendarRoom(MeetingsOnDays):
     def _enter(self, entry: DayEntry | None) -> None:
         if entry is not None:
             self.compact.open_door(Door(entry.room, entry.record))
+
+    def action_enter(self, at: int) -> None:
+        """Go to where one of the things of the chosen day is kept, by its place in the list below."""
+        if at < len(self.chosen):
+            self._enter(self.chosen[at])
 
     # a file of it
 

@@ -21,12 +21,12 @@ from compact_tui.screens.ticking import Ticks
 from compact_tui.writing import file_named
 from meetings.calendar.matching import Offer, offers
 from meetings.calendar.reading import calendar_bytes
-from meetings.dates import brief, clock, hours
+from meetings.dates import brief, clock, day, hours
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 
-_SIGNS = {"new": "+ new  ", "moves": "→ moves", "cancels": "✗ off  "}
+_SIGNS = {"new": "+ new  ", "moves": "→ moves", "clashes": "▲ moves", "cancels": "✗ off  "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def import_form(office: Office, bodies: Sequence[Body]) -> Form[Offered]:
         ),
         Field("only", "Only", hint="words the title must hold; empty: all"),
         Field("at", "At", hint="the hour of what stands there as a whole day"),
+        Field("since", "From", hint="a day; empty: today"),
+        Field("until", "Until", hint="a day; empty: two years on"),
     ]
     return Form(
         "Bring in a calendar",
@@ -72,9 +74,11 @@ def _read(office: Office, values: Values) -> Offered:
         body=body,
         only=values["only"],
         at=clock(values["at"]) if values["at"].strip() else None,
+        since=day(values["since"], office.today) if values["since"].strip() else None,
+        until=day(values["until"], office.today) if values["until"].strip() else None,
     )
     if not found:
-        raise Refused("The calendar holds no such entry in the two years to come.")
+        raise Refused("The calendar holds no such entry in that time.")
     return Offered(body, found)
 
 
@@ -107,7 +111,10 @@ class CalendarPreview(ModalScreen[list[Offer] | None]):
             dialog.border_title = "A calendar"
             yield Static(Content(_verdict(self._offered.offers)))
             if self._changing:
-                rows = (Selection(_row(offer), str(n), True) for n, offer in enumerate(self._changing))
+                rows = (
+                    Selection(_row(offer), str(n), offer.state != "clashes")
+                    for n, offer in enumerate(self._changing)
+                )
                 yield Ticks(*rows, compact=True)
             with VerticalScroll(classes="rest", can_focus=not self._changing):
                 yield Static(id="why")
@@ -152,12 +159,16 @@ def _verdict(found: Sequence[Offer]) -> str:
     if not changing:
         return "Nothing in it would change your meetings."
     entries = "1 entry" if changing == 1 else f"{changing} entries"
-    return f"{entries} would change your meetings. Space ticks and unticks; nothing is kept yet."
+    both = sum(offer.state == "clashes" for offer in found)
+    changed = f" ▲ {both} changed here too: not ticked." if both else ""
+    return f"{entries} would change your meetings.{changed} Space ticks and unticks; nothing is kept yet."
 
 
 def _rest(found: Sequence[Offer]) -> str:
     """What is there already, and what cannot be taken with the reason."""
     there = sum(offer.state == "there" for offer in found)
     lines = [f"✓ {there} there already"] if there else []
+    lines += [f"· {offer.why}" for offer in found if offer.is_kept_as_here]
+    lines += [f"▲ in it no more: {offer.why}" for offer in found if offer.state == "gone"]
     lines += [f"▲ left out: {offer.title}: {offer.why}" for offer in found if offer.state == "left"]
     return "\n".join(lines)

@@ -15,7 +15,7 @@ from compact_tui.commands.command import Command
 from compact_tui.widgets.words import one_line
 from compact_tui.widgets.wrapping import wrapped
 from meetings.calendar import cells
-from meetings.calendar.days import DayEntry, Days, Span, month_of, months_on, year_of
+from meetings.calendar.days import BESIDE, DayEntry, Days, Span, month_of, months_on, year_of
 from meetings.calendar.shown import shown_days
 from meetings.calendar.wish import Wish, wish_of, wish_told
 from meetings.dates.words import MONTHS, brief, long
@@ -76,19 +76,41 @@ def _asking(words: str, command: type[Command]) -> Content:
 def day_told(day: dt.date, entries: Sequence[DayEntry], today: dt.date, width: int, room: int) -> Content:
     """A day and all that stands on it, in so many columns and lines; a line each where those are too few."""
     now = " · today" if day == today else ""
+    if room == 1:
+        return _day_in_a_line(f"{brief(day)}{now}", entries, width)
     title = f"{long(day)}{now}" if len(f"{long(day)}{now}") <= width else f"{brief(day)}{now}"
     lines = [Content.styled(title, "bold")]
     if not entries:
         return Content("\n").join([*lines, Content.styled("nothing yet; n adds a meeting", "$text-muted")])
-    full = [_hung(entry, width) for entry in entries]
+    full = [[_leading(line, entry, at) for line in _hung(entry, width)] for at, entry in enumerate(entries)]
     if sum(map(len, full)) < room:
         lines += [line for entry in full for line in entry]
     else:
-        lines += [in_one_line(entry).truncate(width, ellipsis=True) for entry in entries]
+        short = (in_one_line(entry).truncate(width, ellipsis=True) for entry in entries)
+        lines += [
+            _leading(line, entry, at) for at, (line, entry) in enumerate(zip(short, entries, strict=True))
+        ]
     if len(lines) > room:
         more = len(lines) - room + 1
-        lines = [*lines[: room - 1], Content.styled(f"+ {more} more; Enter lists them all", "$text-muted")]
+        rest = Content.styled(f"+ {more} more; Enter lists them all", "$text-muted")
+        lines = [*lines[: room - 1], rest]
     return Content("\n").join(lines)
+
+
+def _day_in_a_line(day: str, entries: Sequence[DayEntry], width: int) -> Content:
+    """A day, what comes first on it, and how many things more, in the one line there is."""
+    title = Content.styled(f"{day}  ", "bold")
+    if not entries:
+        return title + Content.styled("nothing yet; n adds a meeting", "$text-muted")
+    more = Content.styled(f"  + {len(entries) - 1} more" if len(entries) > 1 else "", "$text-muted")
+    room = max(1, width - title.cell_length - more.cell_length)
+    first = in_one_line(entries[0]).truncate(room, ellipsis=True)
+    return title + _leading(first, entries[0], 0) + more
+
+
+def _leading(line: Content, entry: DayEntry, at: int) -> Content:
+    """A line about the entry at a place of its day, which a click leads from to where it is kept."""
+    return line.stylize(Style.from_meta({"@click": f"screen.enter({at})"})) if entry.room else line
 
 
 def in_one_line(entry: DayEntry) -> Content:
@@ -108,7 +130,7 @@ def _hung(entry: DayEntry, width: int) -> list[Content]:
 def counted(days: Days) -> str:
     """How many things of each kind there are in all: `2 meetings · 1 deadline`."""
     each: Iterable[DayEntry] = dict.fromkeys(entry for entries in days.values() for entry in entries)
-    counts = Counter(cells.kind(entry) for entry in each if entry.sort != "holidays")
+    counts = Counter(cells.kind(entry) for entry in each if entry.sort not in BESIDE)
     return " · ".join(
         f"{counts[kind]} {kind}{'' if counts[kind] == 1 else 's'}"
         for kind in cells.KINDS.values()

@@ -1,4 +1,4 @@
-"""The forms of the Meetings screen: a meeting added, moved or cancelled, a year planned."""
+"""The forms of the Meetings screen: a meeting added, moved or cancelled."""
 
 from __future__ import annotations
 
@@ -6,20 +6,16 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import TYPE_CHECKING
 
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_words import KINDS, day_and_time
-from meetings.dates import brief, clock, day, hours, short_of, when
+from meetings.dates import brief, clock, day, hours, when
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 from meetings.records.meeting import Meeting
 from meetings.typed import line_of
 from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting
-
-if TYPE_CHECKING:
-    from meetings.planning.year import Plan
 
 _USUAL = "usual"
 _DAY_HINT = "9 Dec, 9/12/2026 or next Wednesday"
@@ -44,7 +40,7 @@ def add_form(office: Office, bodies: Sequence[Body], on: dt.date | None = None) 
         Field("video", "Video link", hint="empty: the usual one, if any"),
         Field("joining", "How to join", hint="a door, a floor, a code"),
         Field("kind", "Kind", choices=_KINDS),
-        *([_body_field(bodies)] if len(bodies) > 1 else []),
+        *([body_field(bodies)] if len(bodies) > 1 else []),
         Field("title", "Title", hint="only where it has a name of its own"),
     ]
     return Form("A new meeting", fields, partial(_add, office), go="Add it")
@@ -55,7 +51,8 @@ def _spelled(on: dt.date) -> str:
     return brief(on) if on.year > 999 else on.isoformat()
 
 
-def _body_field(bodies: Sequence[Body]) -> Field:
+def body_field(bodies: Sequence[Body]) -> Field:
+    """Asks for one of the bodies."""
     return Field("body", "Body", MAIN, choices=[(body.id, body.name) for body in bodies])
 
 
@@ -129,51 +126,6 @@ def cancel_form(office: Office, meeting: Meeting) -> Form[Meeting]:
         "to the next meeting. F9 takes it back.",
         go="Cancel the meeting",
     )
-
-
-def plan_form(office: Office, bodies: Sequence[Body], year: int) -> Form[Plan]:
-    """Asks for which year days are to be proposed; nothing is added by it."""
-    fields = [
-        Field("year", "Year", str(year)),
-        *([_body_field(bodies)] if len(bodies) > 1 else []),
-        Field("count", "How many", hint="empty: as the area's document says, or six"),
-        Field("every", "Or on", hint="second Wednesday of odd months"),
-        Field("hours", "At", hint="empty: as the last one; 14:00/18:30 in turn"),
-    ]
-    return Form(
-        "Plan a year",
-        fields,
-        partial(_propose, office),
-        explained="Days are proposed, clear of holidays, festivals, Compact Week, what “meetings avoid” "
-        "keeps clear and the partners' calendars. You then choose.",
-        go="Propose days",
-        only_reads=True,
-    )
-
-
-def _propose(office: Office, values: Values) -> Plan:
-    from meetings.planning.pattern import pattern
-    from meetings.planning.year import Wish, plan_year
-
-    year = number_of(values["year"], "The year", 1998, 2198)
-    every, count = values["every"].strip(), values["count"].strip()
-    if every and count:
-        raise Refused(f"“{short_of(every)}” says already how many; empty one of the two fields.")
-    plan = plan_year(
-        office,
-        Wish(
-            year=year,
-            body=values.get("body", MAIN),
-            count=number_of(count, "The number of meetings", 1, 24) if count else None,
-            every=pattern(every) if every else None,
-            hours=tuple(clock(part) for part in values["hours"].split("/"))
-            if values["hours"].strip()
-            else (),
-        ),
-    )
-    if not plan.days:
-        raise Refused(f"No day of {year} is free; add meetings one by one.")
-    return plan
 
 
 def number_of(words: str, what: str, least: int, most: int) -> int:

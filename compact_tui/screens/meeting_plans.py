@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,15 +9,15 @@ from textual import on
 
 from compact_tui.commands import meetings as commands
 from compact_tui.doors import Door
-from compact_tui.screens import meeting_forms as forms
 from compact_tui.screens.meeting_year import Year
+from compact_tui.screens.plan_form import plan_form
 from compact_tui.screens.room import Room
 from meetings.records.group import Body
 
 if TYPE_CHECKING:
     from compact_tui.screens.calendar_import import Offered
     from meetings.calendar.matching import Offer
-    from meetings.planning.year import Plan
+    from meetings.planning.year import Plan, Proposed
 
 
 class PlansMeetings(Room[Year]):
@@ -34,15 +33,15 @@ class PlansMeetings(Room[Year]):
     @on(commands.PlanYear)
     def _plan(self) -> None:
         year = max(self.year, self.office.today.year) + 1
-        self.app.push_screen(forms.plan_form(self.office, self.bodies, year), self._choose_days)
+        self.app.push_screen(plan_form(self.office, self.bodies, year), self._choose_days)
 
     def _choose_days(self, plan: Plan | None) -> None:
         from compact_tui.screens.plan_days import PlanDays
 
         if plan is not None:
-            self.app.push_screen(PlanDays(plan), lambda chosen: self._add_planned(plan, chosen))
+            self.app.push_screen(PlanDays(self.office, plan), lambda chosen: self._add_planned(plan, chosen))
 
-    def _add_planned(self, plan: Plan, chosen: list[dt.datetime] | None) -> None:
+    def _add_planned(self, plan: Plan, chosen: list[Proposed] | None) -> None:
         from meetings.planning.year import add_planned
 
         if not chosen:
@@ -51,6 +50,10 @@ class PlansMeetings(Room[Year]):
         self.year = plan.year
         said = f"Added {len(chosen)} meeting{'' if len(chosen) == 1 else 's'} to {plan.year}."
         self.try_to_keep(lambda: add_planned(office, plan, chosen), said)
+
+    @on(commands.OpenClear)
+    def _open_clear(self) -> None:
+        self.compact.open_door(Door("clear"))
 
     @on(commands.ImportCalendar)
     def _import_calendar(self) -> None:

@@ -46,7 +46,7 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
         commands.MoveMeeting, commands.CancelMeeting, commands.Invite, commands.ReadReplies,
         commands.Answers, commands.Preview, commands.ExportEntry, commands.ExportCalendar,
         commands.OpenCalendar, commands.KeepFolder, commands.PushCalendar, commands.MemberAddress,
-        commands.ImportCalendar, commands.Publish, commands.PlanYear, commands.YearBefore,
+        commands.ImportCalendar, commands.Publish, commands.PlanYear, commands.OpenClear, commands.YearBefore,
         commands.YearAfter,
     )  # fmt: skip
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]

@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from compact_tui.commands import frame
+from compact_tui.commands.command import Command
 from compact_tui.doors import Door
 from compact_tui.screens.back import back_to
 from compact_tui.screens.room import Room
@@ -167,7 +168,8 @@ class ReadingRoom(Room[P], Generic[P, R]):
         self.query_one("#entry").focus()
 
     @on(frame.ShowAll)
-    def _back_to_list(self, event: frame.ShowAll) -> None:
+    @on(frame.Back)
+    def _back_to_list(self, event: Command) -> None:
         reading = self.has_class("-reading") or self.query_one("#entry").has_focus
         if reading and not self.query_one("#filter").display:
             self.remove_class("-reading")

@@ -238,7 +238,7 @@ class MonthGrid(DayGrid):
     def _head(self, day: dt.date) -> Content:
         entries = self.entries(day)
         looks = {cells.sign(entry): look_of(entry) for entry in reversed(entries)}
-        signs = [(sign, looks[sign]) for sign in cells.signs(entries)]
+        signs = [(words, looks[sign]) for sign, words in cells.signs(entries).items()]
         number = (cells.number(day, self.today), "bold" if day == self.today else "")
         return Content.assemble("▸" if day == self.day else " ", number, *signs)
 

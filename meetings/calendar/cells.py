@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from meetings.calendar.days import DayEntry, Sort
+from meetings.calendar.days import SORTS, DayEntry, Days, Sort
 from meetings.dates.words import brief, hours
 
 SIGNS: dict[Sort, str] = {
@@ -15,6 +16,9 @@ SIGNS: dict[Sort, str] = {
     "actions": "○",
     "consultations": "■",
     "holidays": "◇",
+    "festivals": "★",
+    "clear": "▒",
+    "partners": "□",
 }
 """The sign of each kind."""
 
@@ -23,7 +27,7 @@ OFF, DONE = "✗", "✓"
 
 LEGEND = (
     "● meeting  ◆ week or event  ▲ deadline  ○ action due  ✓ done  ■ consultation",
-    "◇ bank holiday  ✗ cancelled or no longer due",
+    "◇ bank holiday  ★ festival  ▒ kept clear  □ partner busy  ✗ off or no longer due",
 )
 """What the signs mean, in two lines."""
 
@@ -37,8 +41,17 @@ KINDS: dict[Sort, str] = {
     "actions": "action",
     "consultations": "consultation",
     "holidays": "bank holiday",
+    "festivals": "festival",
+    "clear": "kept clear",
+    "partners": "partner busy",
 }
 """What each is called, in a word."""
+
+_MEANS = {
+    **{mark: KINDS[sort] for sort, mark in SIGNS.items()},
+    SIGNS["week"]: "week or event", SIGNS["actions"]: "action due", OFF: "off", DONE: "done",
+}  # fmt: skip
+"""What each sign means, in the words of a legend."""
 
 
 def sign(entry: DayEntry) -> str:
@@ -46,14 +59,30 @@ def sign(entry: DayEntry) -> str:
     return OFF if entry.off else DONE if entry.done else SIGNS[entry.sort]
 
 
-def signs(entries: Iterable[DayEntry]) -> str:
-    """The signs of a day's entries, each once, in their order."""
-    return "".join(dict.fromkeys(map(sign, entries)))
+def signs(entries: Iterable[DayEntry]) -> dict[str, str]:
+    """The signs of a day's entries, each once, in their order, and how it stands there: with how many there
+    are of it where there are several, as a cell may have no room to name them all."""
+    counts = Counter(map(sign, entries))
+    return {one: one if many == 1 else f"{one}{many}" for one, many in counts.items()}
+
+
+def legend(days: Days, width: int) -> list[str]:
+    """What the signs on some days mean, each that is among them, in lines of so many columns."""
+    present = [entry for entries in days.values() for entry in entries]
+    found = dict.fromkeys(sign(entry) for entry in sorted(present, key=lambda entry: SORTS.index(entry.sort)))
+    lines = [""]
+    for part in (f"{one} {_MEANS[one]}" for one in found):
+        longer = f"{lines[-1]}  {part}" if lines[-1] else part
+        if len(longer) <= width:
+            lines[-1] = longer
+        else:
+            lines.append(part)
+    return lines
 
 
 def head(day: dt.date, entries: Iterable[DayEntry], today: dt.date) -> str:
     """The first line of a day's cell: its number and its signs."""
-    return f"{number(day, today)}{signs(entries)}".rstrip()
+    return f"{number(day, today)}{''.join(signs(entries).values())}".rstrip()
 
 
 def number(day: dt.date, today: dt.date) -> str:
@@ -83,7 +112,7 @@ def in_cell(entry: DayEntry, *, signed: bool) -> str:
     Only meetings have an hour, so that one that takes place is known by it.
     """
     words = f"{hours(entry.start)} {entry.short}" if entry.start else entry.short
-    return f"{sign(entry)} {words}" if signed and (entry.off or not entry.start) else words
+    return f"{sign(entry)} {words}" if signed and (entry.off or entry.sort != "meetings") else words
 
 
 def in_year(day: dt.date | None, entries: Sequence[DayEntry]) -> str:

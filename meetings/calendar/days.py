@@ -9,24 +9,30 @@ import calendar
 import datetime as dt
 import functools
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Literal, get_args
 
 import msgspec
 
-Sort = Literal["meetings", "week", "deadlines", "actions", "consultations", "holidays"]
-"""What a day's entry is: the kinds that can be put into a calendar, and bank holidays."""
+Sort = Literal[
+    "meetings", "week", "deadlines", "actions", "consultations",
+    "holidays", "festivals", "clear", "partners",
+]  # fmt: skip
+"""What a day's entry is: the kinds that can be put into a calendar, and what a day is besides."""
+
+SORTS: tuple[Sort, ...] = get_args(Sort)
+"""All of them, in the order in which a day is told of those that have the same hour or none."""
+
+BESIDE: tuple[Sort, ...] = ("holidays", "festivals", "clear", "partners")
+"""What a day is besides what stands on it; it is in no calendar that is handed out."""
 
 Span = tuple[dt.date, dt.date]
-
-_ORDER: tuple[Sort, ...] = ("meetings", "week", "deadlines", "actions", "consultations", "holidays")
-"""What a day is told of first, where several things stand on it at the same hour or at none."""
 
 
 class DayEntry(msgspec.Struct, frozen=True, kw_only=True):
     """Something that stands on one day or on several, the last one included.
 
     `title` says it in full, `short` in a word or two for a cell of a grid, `told` whatever else is worth
-    saying in a line. `start` and `end` are a meeting's, in London. `off` is
+    saying in a line. `start` and `end` are a meeting's or a partner's, in London. `off` is
     whether it does not take place or is no longer due, `done` whether an action is. `record` is the id of
     what it comes from and `room` where that is shown, both empty where nowhere; `uid` names the entry itself.
     """
@@ -63,7 +69,7 @@ def _place(entry: DayEntry) -> tuple[bool, int, dt.time, dt.date, str, str]:
     """What is still to come or to do comes first, then the kinds in their order, then the hours."""
     return (
         entry.off or entry.done,
-        _ORDER.index(entry.sort),
+        SORTS.index(entry.sort),
         entry.start.time() if entry.start else dt.time(),
         entry.first,
         entry.title,

@@ -53,11 +53,12 @@ def _keep(office: Office, offer: Offer, body: str) -> Meeting:
 
 
 def _gets_a_name(office: Office, offer: Offer) -> bool:
-    """Whether a meeting is not yet known by its name in the calendar, and the calendar is not our own."""
+    """Whether a meeting is not yet known by its name and as it is in the calendar, which is not our own."""
     event, meeting = offer.event, offer.meeting
     if event is None or meeting is None or not event.key:
         return False
-    return meeting.published != event.key and not event.uid.startswith(f"{meeting.id}@")
+    is_known = (meeting.published, meeting.taken) == (event.key, offer.says)
+    return not is_known and not event.uid.startswith(f"{meeting.id}@")
 
 
 def _name(office: Office, offer: Offer) -> Meeting:
@@ -66,4 +67,4 @@ def _name(office: Office, offer: Offer) -> Meeting:
     if not _gets_a_name(office, offer):
         return offer.meeting
     held = office.meetings.get(offer.meeting.id)
-    return office.meetings.put(replace(held, published=offer.event.key))
+    return office.meetings.put(replace(held, published=offer.event.key, taken=offer.says))

@@ -7,23 +7,24 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Iterator
 from typing import Literal
 
 import msgspec
 
 from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.office import office_calendar
-from meetings.calendar.reading import Written, read_calendar
+from meetings.calendar.reading import ReadCalendar, Written, read_calendar
 from meetings.dates.clock import when
 from meetings.dates.words import brief, hours
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
-from meetings.records.meeting import Meeting
+from meetings.records.meeting import Meeting, Sitting, Taken
 from meetings.references import OPEN
 from meetings.typed import line_of, title_of
 
-State = Literal["new", "there", "moves", "cancels", "left"]
+State = Literal["new", "there", "moves", "clashes", "cancels", "left", "gone"]
 
 _AHEAD = 2 * 366
 _LAST = dt.date(9998, 12, 31).toordinal()
@@ -39,7 +40,9 @@ _COMMON = frozenset(
 class Offer(msgspec.Struct, frozen=True, kw_only=True):
     """One entry of a calendar and what it is to the group; `meeting` is the one it is, or would change.
 
-    `why` says it in words. What is `left` cannot be taken; what is `there` would change nothing that shows.
+    `why` says it in words. What is `left` cannot be taken; what is `there` would change nothing that shows;
+    what `clashes` was changed here as well since it was taken in; what is `gone` was taken in from this
+    calendar and is in it no more. `source` is what the calendar is called.
     """
 
     state: State
@@ -47,11 +50,26 @@ class Offer(msgspec.Struct, frozen=True, kw_only=True):
     why: str
     event: Written | None = None
     meeting: Meeting | None = None
+    source: str = ""
 
     @property
     def changes(self) -> bool:
         """Whether taking it would change what is kept."""
-        return self.state in ("new", "moves", "cancels")
+        return self.state in ("new", "moves", "clashes", "cancels")
+
+    @property
+    def is_kept_as_here(self) -> bool:
+        """Whether it is there on another day or at another place, because it was changed here."""
+        one = self.meeting
+        if self.state != "there" or one is None or one.taken is None:
+            return False
+        return not _is_as_said(one.sittings[0], one.taken)
+
+    @property
+    def says(self) -> Taken | None:
+        """What the calendar says of it, as a meeting keeps it."""
+        one = self.event
+        return Taken(one.start, one.end, one.venue, self.source) if one is not None else None
 
 
 def offers(
@@ -76,13 +94,23 @@ def offers(
         raise Refused(f"The stretch would end on {brief(last)}, before it begins on {brief(first)}.")
     read = read_calendar(data, first, last)
     matching = _Matching(office, body, only.casefold().strip(), at)
-    found = [offer for event in read.events if (offer := matching.offer(event))]
+    found = [
+        msgspec.structs.replace(offer, source=_source(read.name, event))
+        for event in read.events
+        if (offer := matching.offer(event))
+    ]
+    found += matching.gone(read, first, last)
     found += [
         Offer(state="left", title=one.title, why=one.why)
         for one in read.unread
         if matching.asked_for(one.title)
     ]
     return found
+
+
+def _source(name: str, event: Written) -> str:
+    """What a calendar is called; without a name it goes by where its entries were named."""
+    return name or event.uid.rpartition("@")[2]
 
 
 class _Matching:
@@ -111,10 +139,11 @@ class _Matching:
         if not self.asked_for(event.title):
             return None
         held = self.published.get(event.key) if event.key else None
-        if event.all_day and held is None:
-            if self.at is None:
+        if event.all_day:
+            at = held.start.time() if held else self.at
+            if at is None:
                 return _left(event, "It is a whole day, without an hour to meet at.")
-            event = self._with_hour(event, self.at)
+            event = _with_hour(event, at)
         try:
             when(event.start.date(), event.start.time())
             title_of(event.title, "its title")
@@ -122,10 +151,6 @@ class _Matching:
         except Refused as why:
             return _left(event, str(why))
         return self._known(event, held) if held else self._unknown(event)
-
-    def _with_hour(self, event: Written, at: dt.time) -> Written:
-        start = event.start.replace(hour=at.hour, minute=at.minute)
-        return msgspec.structs.replace(event, start=start, end=None, all_day=False)
 
     def _own(self, event: Written) -> Offer:
         """What this group's own calendar comes back with."""
@@ -151,15 +176,35 @@ class _Matching:
             if meeting.status in OPEN:
                 return told("cancels", f"{meeting.ref} would be cancelled.")
             return told("there", f"{meeting.ref} is {meeting.status.replace('-', ' ')} here.")
-        same_end = event.end is None or event.end == first.end
-        same = event.start == first.start and same_end and (not event.venue or event.venue == first.venue)
-        if same:
+        if _is_as_said(first, event):
             return told("there", f"It is {meeting.ref}.")
         if meeting.status not in OPEN:
             return told("left", f"{meeting.ref} is {meeting.status.replace('-', ' ')} here, so it stays.")
         was = f"{brief(first.start.date())} {hours(first.start)}"
+        taken = meeting.taken
+        edited = taken is not None and not _is_as_said(first, taken)
+        if taken is not None and edited and _is_as_said(taken, event):
+            still = f"{brief(event.start.date())} {hours(event.start)}"
+            return told(
+                "there", f"{meeting.ref} was changed here, to {was}; the calendar still says {still}."
+            )
         what = "would move from" if event.start != first.start else "would have another end or place than on"
-        return told("moves", f"{meeting.ref} {what} {was}.")
+        out = " Its agenda is out already." if meeting.status == "agenda-circulated" else ""
+        if edited:
+            why = f"{meeting.ref} {what} {was}, but it was changed here since it was taken in.{out}"
+            return told("clashes", why)
+        return told("moves", f"{meeting.ref} {what} {was}.{out}")
+
+    def gone(self, read: ReadCalendar, first: dt.date, last: dt.date) -> Iterator[Offer]:
+        """The meetings to come that were taken in from a calendar, and are in it no more."""
+        keys = {event.key for event in read.events}
+        sources = {_source(read.name, event) for event in read.events} - {""}
+        for one in self.meetings:
+            if one.taken is None or one.taken.source not in sources or one.published in keys:
+                continue
+            if one.status in OPEN and first <= one.taken.start.date() <= last:
+                why = f"{one.ref} was taken in from it and is in it no more; cancel it if it is off."
+                yield Offer(state="gone", title=one.title or self.body.name, why=why, meeting=one)
 
     def _unknown(self, event: Written) -> Offer:
         """An entry that was never taken in: a meeting that was typed by hand, or a new one."""
@@ -168,7 +213,8 @@ class _Matching:
             return self._known(event, like)
         if event.cancelled:
             return _left(event, "It is cancelled, and not here.")
-        return Offer(state="new", title=event.title, why="It is not here yet.", event=event)
+        unnamed = "" if event.key else " It has no UID there, so if it moves it will come as a new one."
+        return Offer(state="new", title=event.title, why=f"It is not here yet.{unnamed}", event=event)
 
     def _is_like(self, event: Written, meeting: Meeting) -> bool:
         """Whether a meeting that came from nowhere else is at about that time, under about that title."""
@@ -197,6 +243,18 @@ def _is_as_written(event: Written, entry: CalendarEvent) -> bool:
         entry.when.end,
         entry.status == "CANCELLED",
     )
+
+
+def _is_as_said(held: Sitting | Taken, said: Taken | Written) -> bool:
+    """Whether a meeting is at the time and place that were said; what was left open is as it is."""
+    same_end = said.end is None or said.end == held.end
+    return said.start == held.start and same_end and (not said.venue or said.venue == held.venue)
+
+
+def _with_hour(event: Written, at: dt.time) -> Written:
+    """A whole day as a meeting at an hour, as long as meetings usually are."""
+    start = event.start.replace(hour=at.hour, minute=at.minute)
+    return msgspec.structs.replace(event, start=start, end=None, all_day=False)
 
 
 def _left(event: Written, why: str) -> Offer:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+import html
 import quopri
 import re
 import warnings
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec.structs import replace
 
-from meetings.calendar.repeating import occurrences
+from meetings.calendar.mending import LARGEST, mended
+from meetings.calendar.repeating import occurrences, repeats
 from meetings.calendar.text import one_line
 from meetings.calendar.zones import first_of, on_londons_clock, time_of
 from meetings.errors import Refused
@@ -21,18 +24,24 @@ from meetings.tables import read_file
 if TYPE_CHECKING:
     from icalendar import Calendar, Event
 
-LARGEST = 5_000_000
-"""Bytes; the largest file that is still taken for a calendar."""
-
 MOST = 5_000
 """The most entries that are read from one calendar."""
+
+
+_DAY = dt.timedelta(days=1)
+_NAME = re.compile(r"(?im)^(?:X-WR-CALNAME|NAME)(?:;[^:\n]*)?:(.+)$")
+_TAG = re.compile(r"(?i)</?(?:a|b|br|div|em|font|i|p|span|strong|u)(?:\s[^<>]*)?/?>")
+_CALLED_OFF = re.compile(
+    r"^\W*(?:CANCELL?ED\b|(?i:cancell?ed)\s*[:|)\]–—-])|[:|(\[–—-]\s*(?i:cancell?ed)\W*$"
+)
+"""How councils and Outlook write into a title that a meeting is off, often without its state."""
 
 
 class Written(msgspec.Struct, frozen=True, kw_only=True):
     """One thing in a calendar, at wall-clock times in London.
 
     A whole day begins and ends at midnight, the end not included. `occurrence` tells apart what repeats under
-    one `uid`; `busy` is whether the time counts as taken.
+    one `uid`; `busy` is whether the time counts as taken, `private` whether others are to know no more of it.
     """
 
     uid: str
@@ -45,6 +54,7 @@ class Written(msgspec.Struct, frozen=True, kw_only=True):
     sequence: int = 0
     cancelled: bool = False
     busy: bool = True
+    private: bool = False
 
     @property
     def key(self) -> str:
@@ -60,10 +70,11 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class ReadCalendar(msgspec.Struct, frozen=True):
-    """What was read of a calendar, by day and hour, and what could not be."""
+    """What was read of a calendar, by day and hour, what could not be, and what the calendar is called."""
 
     events: tuple[Written, ...]
     unread: tuple[Unread, ...] = ()
+    name: str = ""
 
 
 def calendar_bytes(path: Path) -> bytes:
@@ -79,7 +90,8 @@ def read_calendar(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
     """
     events: list[Written] = []
     unread: list[Unread] = []
-    for series in _series(_parsed(_text(data))):
+    text = mended(data)
+    for series in _series(_parsed(text)):
         try:
             found = [_written(one, series[0]) for one in occurrences(series, first, last)]
         except Refused as why:
@@ -94,8 +106,26 @@ def read_calendar(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
             raise Refused(
                 f"The calendar holds more than {MOST:,} entries in that time; take a shorter stretch of it."
             )
+    events = _keyed_apart(events)
     events.sort(key=lambda event: (event.start, event.title, event.key))
-    return ReadCalendar(tuple(events), tuple(unread))
+    named = _NAME.search(text)
+    return ReadCalendar(tuple(events), tuple(unread), one_line(named[1]) if named else "")
+
+
+def _keyed_apart(events: Iterable[Written]) -> list[Written]:
+    """The events, no two known by one name: they go by their title as well, or where that is one, by their
+    beginning."""
+    by_key: dict[str, list[Written]] = {}
+    for event in events:
+        by_key.setdefault(event.key, []).append(event)
+    apart: list[Written] = []
+    for key, same in by_key.items():
+        if key and len(same) > 1:
+            titles = {one.title for one in same}
+            own = [one.title if len(titles) == len(same) else f"{one.start:%Y%m%dT%H%M}" for one in same]
+            same = [replace(one, occurrence=words) for one, words in zip(same, own, strict=True)]
+        apart += same
+    return apart
 
 
 def _within(event: Written, first: dt.date, last: dt.date) -> bool:
@@ -103,38 +133,15 @@ def _within(event: Written, first: dt.date, last: dt.date) -> bool:
     return event.start.date() <= last and (end.date() >= first if end.time() else end.date() > first)
 
 
-def _text(data: bytes) -> str:
-    if len(data) > LARGEST:
-        raise Refused(
-            f"The file is larger than {LARGEST // 1_000_000} MB, which is no calendar of meetings; "
-            "export a shorter stretch of it."
-        )
-    encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError:
-        text = data.decode("cp1252", errors="replace")
-    if "BEGIN:VCALENDAR" not in text[:100_000].upper() or "\0" in text:
-        raise Refused(
-            "This is no calendar file: it has no line BEGIN:VCALENDAR. Export the calendar as .ics, "
-            "and read that."
-        )
-    # an old way of breaking lines, of which the reader of the format knows nothing
-    return re.sub(
-        r"(?im)^[^:\r\n]*ENCODING=QUOTED-PRINTABLE[^\r\n]*(?:(?<==)\r?\n[^\r\n]*)+",
-        lambda match: re.sub(r"=\r?\n", "", match[0]),
-        text,
-    )
-
-
 def _parsed(text: str) -> Iterator[Event]:
     """The events of a file, whose calendars may be several."""
     from icalendar import Calendar
+    from icalendar.timezone import tzp
 
-    begins = text.upper().index("BEGIN:VCALENDAR")
+    tzp.use_default()  # it forgets the zones of other files, which may have the same names
     try:
         with warnings.catch_warnings(action="ignore"):  # on zones that are guessed by their name
-            found: list[Calendar] = Calendar.from_ical(text[begins:], multiple=True)
+            found: list[Calendar] = Calendar.from_ical(text, multiple=True)
             for calendar in found:
                 yield from calendar.events
     except Exception as error:  # whatever a reader that is not ours makes of bytes from anywhere
@@ -145,13 +152,29 @@ def _parsed(text: str) -> Iterator[Event]:
 
 
 def _series(events: Iterable[Event]) -> list[list[Event]]:
-    """The events with those that belong to one series together, in the order of the file."""
+    """The events with those that belong to one series together, in the order of the file.
+
+    Some programs give one name to several meetings, which are told apart by title and beginning.
+    """
     series: dict[str, list[Event]] = {}
     for number, event in enumerate(events):
         if number >= MOST:
             raise Refused(f"The calendar holds more than {MOST:,} entries; export a shorter stretch of it.")
         series.setdefault(_words(event, "UID") or f"\0{number}", []).append(event)
-    return list(series.values())
+    return [one for named in series.values() for one in (_told_apart(named) if len(named) > 1 else [named])]
+
+
+def _told_apart(named: Sequence[Event]) -> list[list[Event]]:
+    """The events of one name: a series, or else those of the newest version, each by itself."""
+    if repeats(named):
+        return [list(named)]
+    newest = max(_number(event) for event in named)
+    apart = {
+        (_words(event, "SUMMARY").casefold(), _words(event, "DTSTART")): [event]
+        for event in named
+        if _number(event) == newest
+    }
+    return list(apart.values())
 
 
 def _written(event: Event, named: Event) -> Written | Unread:
@@ -160,6 +183,8 @@ def _written(event: Event, named: Event) -> Written | Unread:
     try:
         start, all_day = on_londons_clock(event, "DTSTART")
         end = _end(event, start, all_day=all_day)
+        if not all_day and _is_midnight(start) and (end is None or _is_midnight(end)):
+            all_day, end = True, end or start + _DAY  # as councils publish a day without an hour
     except Refused as why:
         return Unread(title, str(why))
     original = first_of(event, "RECURRENCE-ID")
@@ -172,8 +197,9 @@ def _written(event: Event, named: Event) -> Written | Unread:
         all_day=all_day,
         venue=_words(event, "LOCATION"),
         sequence=_number(event),
-        cancelled=_words(event, "STATUS").upper() == "CANCELLED",
+        cancelled=_words(event, "STATUS").upper() == "CANCELLED" or bool(_CALLED_OFF.search(title)),
         busy=_words(event, "TRANSP").upper() != "TRANSPARENT",
+        private=_words(event, "CLASS").upper() in ("PRIVATE", "CONFIDENTIAL"),
     )
 
 
@@ -187,20 +213,26 @@ def _end(event: Event, start: dt.datetime, *, all_day: bool) -> dt.datetime | No
         else:
             end = start
         if all_day:
-            return max(end, start + dt.timedelta(days=1))
+            return max(end, start + _DAY)
     except OverflowError:
         raise Refused("It would end after the last day there is.") from None
     return end if end > start else None
 
 
+def _is_midnight(at: dt.datetime) -> bool:
+    return at.time() == dt.time()
+
+
 def _words(event: Event, name: str) -> str:
-    """A property as words on one line."""
+    """A property as words on one line, without the signs of a web page."""
     value = first_of(event, name)
     if value is None:
         return ""
     text = str(value)
     if str(getattr(value, "params", {}).get("ENCODING", "")).upper() == "QUOTED-PRINTABLE":
         text = quopri.decodestring(text.encode()).decode(errors="replace")
+    if name in ("SUMMARY", "LOCATION"):
+        text = " ".join(html.unescape(_TAG.sub(" ", text)).split())
     return one_line(text)
 
 

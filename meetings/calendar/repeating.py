@@ -17,13 +17,18 @@ _OFTEN = ("SECONDLY", "MINUTELY", "HOURLY")
 _OLDEST = 1970
 
 
+def repeats(series: Sequence[Event]) -> bool:
+    """Whether events of one name are a series: something repeats, or is a day of what does."""
+    return any(event.get(name) for event in series for name in ("RRULE", "RDATE", "RECURRENCE-ID"))
+
+
 def occurrences(series: Sequence[Event], first: dt.date, last: dt.date) -> list[Event]:
     """The events that one name stands for, from one day to another: each day of what repeats, as moved.
 
     Where nothing repeats it is the newest version of the one event, whatever its day. Refused where the
     rule cannot be followed.
     """
-    if not any(event.get(name) for event in series for name in ("RRULE", "RDATE", "RECURRENCE-ID")):
+    if not repeats(series):
         return [max(series, key=_version)]
     from icalendar import Calendar
     from recurring_ical_events import of

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
+from meetings.calendar.beside import beside
 from meetings.calendar.days import DayEntry, Days, Sort, Span, day_by_day
 from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.office import office_calendar
 from meetings.calendar.wish import Wish
-from meetings.dates.holidays import bank_holidays
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
 from meetings.references import OPEN
@@ -47,19 +47,15 @@ def shown_days(office: Office, span: Span, wish: Wish) -> Shown:
     found = (_entry(office, event, bodies) for event in events_shown(office, span, wish))
     # A deadline that is off is only for calendars that hold it already.
     entries = [entry for entry in found if not (entry.off and entry.sort == "deadlines")]
-    return Shown(span, day_by_day([*entries, *_holidays(span)], *span), wish)
+    return Shown(span, day_by_day([*entries, *beside(office, span, wish)], *span), wish)
 
 
 def events_shown(office: Office, span: Span, wish: Wish) -> list[CalendarEvent]:
     """The same as the entries of a file."""
     found = office_calendar(
-        office, only=wish.only, person=wish.person, body=wish.body, since=span[0], until=span[1]
+        office, only=wish.kinds, person=wish.person, body=wish.body, since=span[0], until=span[1]
     )
-    return [event for event in found if all(word in _searched(event) for word in wish.words)]
-
-
-def _searched(event: CalendarEvent) -> str:
-    return f"{event.summary} {event.location}".casefold()
+    return [event for event in found if wish.words_in(f"{event.summary} {event.location}")]
 
 
 def _entry(office: Office, event: CalendarEvent, bodies: dict[str, Body]) -> DayEntry:
@@ -104,15 +100,6 @@ def _room(office: Office, sort: Sort, name: str, record: str) -> str:
         case "deadlines" if office.funding_changes.maybe(record):
             return "consultations"
     return ""
-
-
-def _holidays(span: Span) -> Iterator[DayEntry]:
-    first, last = span
-    for year in range(first.year, last.year + 1):
-        for day, name in bank_holidays(year).items():
-            if first <= day <= last:
-                title = f"Bank holiday: {name}"
-                yield DayEntry(sort="holidays", title=title, short=name, first=day, last=day)
 
 
 def doors_among(entries: Sequence[DayEntry]) -> list[DayEntry]:

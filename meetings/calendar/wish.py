@@ -6,6 +6,7 @@ import re
 
 import msgspec
 
+from meetings.calendar.days import SORTS, Sort
 from meetings.calendar.office import KINDS, Kind
 from meetings.office import Office
 
@@ -13,19 +14,28 @@ from meetings.office import Office
 class Wish(msgspec.Struct, frozen=True):
     """What a calendar is narrowed to: some kinds, a body, a person, and words that a title must hold."""
 
-    only: tuple[Kind, ...] = KINDS
+    only: tuple[Sort, ...] = SORTS
     body: str | None = None
     person: str | None = None
     words: tuple[str, ...] = ()
 
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Those of the kinds that can be put into a calendar."""
+        return tuple(kind for kind in KINDS if kind in self.only)
+
+    def words_in(self, text: str) -> bool:
+        """Whether a text holds all the words."""
+        return all(word in text.casefold() for word in self.words)
+
 
 def wish_of(office: Office, typed: str, body: str | None = None) -> Wish:
-    """What is meant by words typed to narrow a calendar: `meetings`, `week`, `mine`, a body, initials.
+    """What is meant by words typed to narrow a calendar: `meetings`, `clear`, `mine`, a body, initials.
 
     A kind may be cut to its first three letters; several are all shown. `mine` is whoever is at the keys. A
     body goes by its key, its prefix or its whole name. Whatever else is typed must stand in an entry's title.
     """
-    only: set[Kind] = set()
+    only: set[Sort] = set()
     person: str | None = None
     rest = " ".join(typed.split()).casefold()
     bodies = office.bodies.find()
@@ -36,7 +46,7 @@ def wish_of(office: Office, typed: str, body: str | None = None) -> Wish:
     people = {one.initials.casefold(): one for one in office.people.find() if not one.erased}
     words: list[str] = []
     for word in rest.split():
-        if kinds := {kind for kind in KINDS if len(word) > 2 and kind.startswith(word)}:
+        if kinds := {sort for sort in SORTS if len(word) > 2 and sort.startswith(word)}:
             only |= kinds
         elif word == "mine":
             me = office.people.maybe(office.store.who)
@@ -47,12 +57,12 @@ def wish_of(office: Office, typed: str, body: str | None = None) -> Wish:
             person = people[word].id
         else:
             words.append(word)
-    return Wish(tuple(kind for kind in KINDS if kind in only) or KINDS, body, person, tuple(words))
+    return Wish(tuple(sort for sort in SORTS if sort in only) or SORTS, body, person, tuple(words))
 
 
 def wish_told(office: Office, wish: Wish) -> str:
     """What a calendar is narrowed to, in words; empty where it is not."""
-    parts: list[str] = list(wish.only) if wish.only != KINDS else []
+    parts: list[str] = list(wish.only) if wish.only != SORTS else []
     if wish.body is not None and (body := office.bodies.maybe(wish.body)):
         parts.append(body.name)
     if wish.person is not None:

@@ -115,17 +115,17 @@ def _told(
     for other in days:
         if abs((other - slot.ideal).days) < away:
             why = [reason.words for reason in hinders(other, slot.at)]
-            passed.append(Passed(other, (*why, *_too_near(other, neighbours, gap))))
+            passed.append(Passed(other, (*why, *too_near(other, neighbours, gap))))
     free = [
         (cost, other)
         for other, cost, _ in near[number]
-        if other != day and not _too_near(other, neighbours, gap)
+        if other != day and not too_near(other, neighbours, gap)
     ]
     reasons = next(reasons for other, _, reasons in near[number] if other == day)
     return Choice(slot, day, reasons, tuple(passed), tuple(other for _, other in sorted(free)[:others]))
 
 
-def _too_near(day: dt.date, neighbours: Sequence[dt.date], gap: int) -> list[str]:
+def too_near(day: dt.date, neighbours: Sequence[dt.date], gap: int) -> list[str]:
     """Why a day is too near another meeting, if it is."""
     for other in neighbours:
         away = (day - other).days

@@ -8,16 +8,17 @@ from collections.abc import Iterator
 from meetings.dates.holidays import bank_holidays
 from meetings.office import Office
 from meetings.planning.festivals import festivals
-from meetings.planning.kept import avoided, partners
+from meetings.planning.kept import avoided
+from meetings.planning.partners import partners
 from meetings.planning.spans import DAY, Reason, Span, against, days
 from meetings.records.meeting import Meeting
+from meetings.records.planning import AVOID_KINDS
 from meetings.week import compact_week
 from meetings.year import meetings_of
 
 _PARTNER = 10
 _OTHER_BODY = 8
 _HOUR = dt.timedelta(hours=1)
-_KINDS = {"school": "school holidays", "election": "before an election", "other": "kept clear"}
 
 
 def hindrances(office: Office, year: int, body: str) -> Iterator[Span]:
@@ -28,7 +29,7 @@ def hindrances(office: Office, year: int, body: str) -> Iterator[Span]:
         first, last = compact_week(office, one)
         yield days(first, last, f"{office.group.word} Week")
     for stretch in avoided(office):
-        words = f"“{stretch.name}”, {_KINDS[stretch.kind]}"
+        words = f"“{stretch.name}”, {AVOID_KINDS[stretch.kind]}"
         yield days(stretch.starts, stretch.ends, words)
     for partner in partners(office):
         for busy in partner.busy:

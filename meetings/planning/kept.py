@@ -1,17 +1,19 @@
-"""The stretches a group keeps clear of meetings, and the calendars of its partners."""
+"""The stretches of days that a group keeps clear of meetings."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
 
+import msgspec
 from msgspec.structs import replace
 
 from meetings.calendar.reading import Unread, Written, read_calendar
 from meetings.calendar.text import one_line
+from meetings.dates.words import brief
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
-from meetings.records.planning import Avoided, AvoidKind, Busy, Partner
+from meetings.records.planning import Avoided, AvoidKind
 from meetings.typed import line_of, title_of
 
 _DAY = dt.timedelta(days=1)
@@ -19,62 +21,15 @@ _AHEAD = 3
 _LONGEST = 120
 
 
-def avoid(
-    office: Office, name: str, first: dt.date, last: dt.date | None = None, kind: AvoidKind = "other"
-) -> Avoided:
-    """Keep a stretch of days clear of meetings, both days included."""
-    last = last or first
-    name = title_of(name, "the name of a stretch kept clear")
-    if last < first:
-        raise Refused(f"The stretch would end on {last}, before it begins on {first}; check the two days.")
-    if (last - first).days > 366:
-        raise Refused("A stretch kept clear is at most a year long; check the two days.")
-    stretch = Avoided(name=name, kind=kind, starts=first, ends=last)
-    if held := next((one for one in avoided(office) if _same(one, stretch)), None):
-        raise Refused(f"“{held.name}” is kept clear on those days already.")
-    with office.commit(f"keep clear: {name}"):
-        return office.avoided.add(stretch)
+class DaysRead(msgspec.Struct, frozen=True):
+    """The whole days of a calendar that was read: those that are new, those that are kept clear already,
+    those read from a file of this name before that are in it no more, and what could not be taken."""
 
-
-def avoid_file(
-    office: Office, data: bytes, *, source: str, kind: AvoidKind = "school"
-) -> tuple[list[Avoided], list[Unread]]:
-    """Keep clear what a calendar (.ics) such as a council's term dates holds as whole days.
-
-    Days that are no days off (“term starts”) are for the reader to leave out of the file, or to remove. What
-    was read before from a file of the same name goes; what has an hour is told, for it shuts no whole day.
-    """
-    first = dt.date(office.today.year, 1, 1)
-    read = read_calendar(data, first, dt.date(first.year + _AHEAD, 12, 31))
-    source = line_of(one_line(source), "the file's name")
-    unread = list(read.unread)
-    stretches = []
-    for event in read.events:
-        if event.all_day and not event.cancelled:
-            stretches.append(_stretch(event, source, kind))
-        elif not event.cancelled:
-            unread.append(Unread(event.title, "It has an hour, so it shuts no whole day."))
-    if not stretches:
-        raise Refused("The calendar holds no whole days from this year on; nothing was changed.")
-    with office.commit(f"keep clear what {source} holds"):
-        before = [one for one in office.avoided.find() if one.source == source]
-        for old in before:
-            if not any(_same(old, new) for new in stretches):
-                office.avoided.remove(old)
-        known = avoided(office)
-        added = [office.avoided.add(new) for new in stretches if not any(_same(new, old) for old in known)]
-    return added, unread
-
-
-def _stretch(event: Written, source: str, kind: AvoidKind) -> Avoided:
-    last = (event.end or event.start + _DAY) - _DAY
-    return Avoided(
-        name=event.title[:_LONGEST], kind=kind, starts=event.start.date(), ends=last.date(), source=source
-    )
-
-
-def _same(one: Avoided, other: Avoided) -> bool:
-    return (one.name.casefold(), one.starts, one.ends) == (other.name.casefold(), other.starts, other.ends)
+    source: str
+    new: tuple[Avoided, ...]
+    there: tuple[Avoided, ...] = ()
+    gone: tuple[Avoided, ...] = ()
+    unread: tuple[Unread, ...] = ()
 
 
 def avoided(office: Office) -> list[Avoided]:
@@ -82,59 +37,129 @@ def avoided(office: Office) -> list[Avoided]:
     return sorted(office.avoided.find(), key=lambda one: (one.starts, one.ends, one.name))
 
 
+def avoid(
+    office: Office, name: str, first: dt.date, last: dt.date | None = None, kind: AvoidKind = "other"
+) -> Avoided:
+    """Keep a stretch of days clear of meetings, both days included."""
+    stretch = _checked(Avoided(name=name, kind=kind, starts=first, ends=last or first), avoided(office))
+    with office.commit(f"keep clear: {stretch.name}"):
+        return office.avoided.add(stretch)
+
+
+def change_stretch(
+    office: Office,
+    stretch: Avoided,
+    *,
+    name: str | None = None,
+    first: dt.date | None = None,
+    last: dt.date | None = None,
+    kind: AvoidKind | None = None,
+) -> Avoided:
+    """Change the name, the days or the kind of a stretch kept clear."""
+    with office.commit(f"change what is kept clear: {stretch.name}"):
+        held = office.avoided.get(stretch.id)
+        changed = replace(
+            held,
+            name=held.name if name is None else name,
+            kind=kind or held.kind,
+            starts=first or held.starts,
+            ends=last or held.ends,
+        )
+        others = [one for one in avoided(office) if one.id != held.id]
+        changed = _checked(changed, others)
+        return held if changed == held else office.avoided.put(changed)
+
+
 def forget(office: Office, words: str) -> list[Avoided]:
     """No longer keep clear what has a name (all of that name), or a first day as `2027-07-21`."""
-    word = " ".join(words.split()).casefold()
-    found = [one for one in avoided(office) if word in (one.name.casefold(), one.starts.isoformat())]
-    if not found:
-        raise NotHeld(f"Nothing called “{words[:60]}” is kept clear; “compact-tui meetings avoid” lists it.")
+    found = stretches_called(office, words)
     with office.commit(f"no longer keep clear: {found[0].name}"):
         for one in found:
             office.avoided.remove(one)
     return found
 
 
-def read_partner(office: Office, name: str, data: bytes) -> tuple[Partner, list[Unread]]:
-    """Keep when a partner is busy, from their calendar (.ics); what was read of them before is replaced.
+def forget_stretch(office: Office, stretch: Avoided) -> None:
+    """No longer keep one stretch clear."""
+    with office.commit(f"no longer keep clear: {stretch.name}"):
+        office.avoided.remove(office.avoided.get(stretch.id))
 
-    Only hours and titles are kept, from this year on for three years. What the calendar shows as free is left
-    out, and so is what was cancelled.
+
+def stretches_called(office: Office, words: str) -> list[Avoided]:
+    """All that has a name, or that first day."""
+    word = " ".join(words.split()).casefold()
+    found = [one for one in avoided(office) if word in (one.name.casefold(), one.starts.isoformat())]
+    if not found:
+        raise NotHeld(f"Nothing called “{words[:60]}” is kept clear; “compact-tui meetings avoid” lists it.")
+    return found
+
+
+def _checked(stretch: Avoided, others: Sequence[Avoided]) -> Avoided:
+    stretch = replace(stretch, name=title_of(stretch.name, "the name of a stretch kept clear"))
+    if stretch.ends < stretch.starts:
+        raise Refused(
+            f"The stretch would end on {brief(stretch.ends)}, before it begins on {brief(stretch.starts)}; "
+            "check the two days."
+        )
+    if (stretch.ends - stretch.starts).days > 366:
+        raise Refused("A stretch kept clear is at most a year long; check the two days.")
+    if held := next((one for one in others if _same(one, stretch)), None):
+        raise Refused(f"“{held.name}” is kept clear on those days already.")
+    return stretch
+
+
+def _same(one: Avoided, other: Avoided) -> bool:
+    return (one.name.casefold(), one.starts, one.ends) == (other.name.casefold(), other.starts, other.ends)
+
+
+# read from a file
+
+
+def days_in(office: Office, data: bytes, *, source: str, kind: AvoidKind = "school") -> DaysRead:
+    """What a calendar (.ics) such as a council's term dates holds as whole days; nothing is kept by it.
+
+    It is read from this year on, for three years. What has an hour is told, for it shuts no whole day.
     """
-    name = title_of(name, "a partner's name")
     first = dt.date(office.today.year, 1, 1)
     read = read_calendar(data, first, dt.date(first.year + _AHEAD, 12, 31))
-    busy = tuple(_busy(one) for one in read.events if one.busy and not one.cancelled)
-    with office.commit(f"read the calendar of {name}"):
-        held = _partner(office, name)
-        if held is None:
-            return office.partners.add(Partner(name=name, read=office.today, busy=busy)), list(read.unread)
-        if (held.busy, held.read) == (busy, office.today):
-            return held, list(read.unread)
-        return office.partners.put(replace(held, read=office.today, busy=busy)), list(read.unread)
+    source = line_of(one_line(source), "the file's name")
+    unread = [
+        Unread(one.title, "It has an hour, so it shuts no whole day.")
+        for one in read.events
+        if not one.all_day and not one.cancelled
+    ]
+    found: list[Avoided] = []
+    for event in read.events:
+        if event.all_day and not event.cancelled:
+            stretch = _stretch(event, source, kind)
+            if not any(_same(stretch, one) for one in found):
+                found.append(stretch)
+    if not found:
+        raise Refused("The calendar holds no whole days from this year on; nothing was changed.")
+    held = avoided(office)
+    return DaysRead(
+        source,
+        new=tuple(one for one in found if not any(_same(one, old) for old in held)),
+        there=tuple(old for old in held if any(_same(one, old) for one in found)),
+        gone=tuple(
+            old
+            for old in held
+            if old.source == source and old.ends >= first and not any(_same(one, old) for one in found)
+        ),
+        unread=(*read.unread, *unread),
+    )
 
 
-def _busy(event: Written) -> Busy:
-    end = event.end or event.start + dt.timedelta(hours=1)
-    return Busy(title=event.title[:_LONGEST], start=event.start, end=end)
+def keep_days(office: Office, read: DaysRead, chosen: Sequence[Avoided] | None = None) -> list[Avoided]:
+    """Keep clear what is new in a calendar, or was chosen of it; what is in it no more goes."""
+    with office.commit(f"keep clear what {read.source} holds"):
+        for old in read.gone:
+            office.avoided.remove(old)
+        return [office.avoided.add(one) for one in (read.new if chosen is None else chosen)]
 
 
-def partners(office: Office) -> list[Partner]:
-    """The partners whose calendars were read, by name."""
-    return sorted(office.partners.find(), key=lambda partner: partner.name.casefold())
-
-
-def forget_partner(office: Office, name: str) -> Partner:
-    """Let go of a partner's calendar."""
-    held = _partner(office, name)
-    if held is None:
-        names: Sequence[str] = [partner.name for partner in partners(office)]
-        there = f"there are: {', '.join(names)}" if names else "none was read yet"
-        raise NotHeld(f"No calendar of “{name[:60]}” was read; {there}.")
-    with office.commit(f"let go of the calendar of {held.name}"):
-        office.partners.remove(held)
-    return held
-
-
-def _partner(office: Office, name: str) -> Partner | None:
-    word = " ".join(name.split()).casefold()
-    return next((one for one in office.partners.find() if one.name.casefold() == word), None)
+def _stretch(event: Written, source: str, kind: AvoidKind) -> Avoided:
+    last = (event.end or event.start + _DAY) - _DAY
+    return Avoided(
+        name=event.title[:_LONGEST], kind=kind, starts=event.start.date(), ends=last.date(), source=source
+    )

@@ -1,12 +1,17 @@
-"""A plan in words: the days that were passed over, and why."""
+"""A plan in words: the days that were passed over and why, and when a partner is busy."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from meetings.dates.words import DAYS, MONTHS
+from meetings.dates.words import DAYS, MONTHS, brief, hours
 from meetings.planning.choosing import Passed
+from meetings.records.planning import Busy
+
+if TYPE_CHECKING:
+    from meetings.planning.year import Plan
 
 
 def short_day(day: dt.date) -> str:
@@ -30,3 +35,21 @@ def _days(days: Sequence[dt.date]) -> str:
     if len(days) > 2:
         return f"{short_day(days[0])} to {short_day(days[-1])}"
     return " and ".join(map(short_day, days))
+
+
+def nothing_words(plan: Plan) -> str:
+    """Why a plan proposes nothing."""
+    if not plan.wanted:
+        return f"{plan.year} has as many meetings as it is to have already; ask for a number to add more."
+    return f"No day of {plan.year} is free for any; try another weekday, or add meetings one by one."
+
+
+def busy_words(busy: Busy) -> str:
+    """When a partner is busy: `Wed 13 Jan 2027, 14:00–16:00`, or the days where those are whole."""
+    first, last = busy.start, busy.end
+    if first.time() == last.time() == dt.time():
+        until = last.date() - dt.timedelta(days=1)
+        return brief(first.date()) if until <= first.date() else f"{brief(first.date())} – {brief(until)}"
+    if first.date() == last.date():
+        return f"{brief(first.date())}, {hours(first)}–{hours(last)}"
+    return f"{brief(first.date())}, {hours(first)} – {brief(last.date())}, {hours(last)}"

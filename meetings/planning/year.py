@@ -11,13 +11,12 @@ import msgspec
 from msgspec.structs import replace
 
 from meetings.dates.clock import when
-from meetings.dates.words import DAYS, MONTHS, brief
+from meetings.dates.words import DAYS, brief
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.planning.choosing import Choice, Hinders, Passed, Slot, choose
-from meetings.planning.festivals import unknown
 from meetings.planning.hindering import hindrances
-from meetings.planning.kept import avoided
+from meetings.planning.notes import notes_on
 from meetings.planning.pattern import Pattern
 from meetings.planning.spans import DAY, Hindrances, Reason
 from meetings.records.group import MAIN
@@ -29,6 +28,7 @@ _USUAL_COUNT = 6
 _LEAST_GAP = 7
 _FURTHEST = 45
 _LATELY = 9
+_MIDWEEK = 2
 _FROM_PATTERN = 21
 
 
@@ -62,12 +62,15 @@ class Proposed(msgspec.Struct, frozen=True):
 
 
 class Plan(msgspec.Struct, frozen=True):
-    """The meetings proposed for a body in a year, and what there is to say about all of them."""
+    """The meetings proposed for a body in a year, and what there is to say about all of them. No two are
+    nearer to one another than `gap` days; `wanted` is how many were to be found."""
 
     year: int
     body: str
     days: tuple[Proposed, ...]
     notes: tuple[str, ...]
+    gap: int = _LEAST_GAP
+    wanted: int = 0
 
 
 def plan_year(office: Office, wish: Wish) -> Plan:
@@ -75,7 +78,7 @@ def plan_year(office: Office, wish: Wish) -> Plan:
     year, body = wish.year, wish.body
     first, last = dt.date(year, 1, 1), dt.date(year, 12, 31)
     held = _held(office, year, body)
-    weekday = _weekday(office, wish)
+    weekday, why_then = _weekday(office, wish)
     slots, gap, why = _slots(office, wish, held)
     minutes = office.bodies.get(body).terms.minutes
     known = Hindrances(hindrances(office, year, body), first, last, minutes)
@@ -87,40 +90,38 @@ def plan_year(office: Office, wish: Wish) -> Plan:
     days = [first + n * DAY for n in range((last - first).days + 1)]
     days = [day for day in days if day.weekday() == weekday]
     choices = choose(slots, days, gap, hinders)
-    proposed = _proposed([one for one in choices if one], hinders, wish, weekday, taken)
+    proposed = _proposed([one for one in choices if one], hinders, wish, weekday, taken, why_then)
     proposed = _with_annual(office, wish, held, proposed)
-    return Plan(year, body, tuple(proposed), tuple(_notes(office, wish, held, slots, choices, why)))
+    empty = [slot.ideal for slot, choice in zip(slots, choices, strict=True) if choice is None]
+    notes = notes_on(office, year, held, len(slots), empty, why)
+    return Plan(year, body, tuple(proposed), tuple(notes), gap, len(slots))
 
 
-def add_planned(office: Office, plan: Plan, chosen: Sequence[dt.datetime] | None = None) -> list[Meeting]:
-    """Put the meetings of a plan into the year as one change of the record: all, or those chosen.
-
-    What is chosen may also be another day than the one proposed; the annual meeting's kind goes with its day,
-    or with the one taken in its place.
-    """
-    kinds = {one.start: one.kind for one in plan.days}
-    for one in plan.days:
-        for other in one.others:
-            kinds.setdefault(dt.datetime.combine(other.day, one.start.time()), one.kind)
-    starts = sorted(set(chosen if chosen is not None else (one.start for one in plan.days)))
-    usual: MeetingKind = "ordinary" if plan.body == MAIN else "working-party"
+def add_planned(office: Office, plan: Plan, chosen: Sequence[Proposed] | None = None) -> list[Meeting]:
+    """Put the meetings of a plan into the year as one change of the record: all, or those chosen of them,
+    which may meanwhile be on another day."""
+    taken = sorted(plan.days if chosen is None else chosen, key=lambda one: one.start)
+    for one, after in pairwise(taken):
+        if one.start.date() == after.start.date():
+            raise Refused(f"Two of the meetings would be on {brief(one.start.date())}; change one of them.")
     with office.commit(f"plan {plan.year}"):
-        return [add_meeting(office, at, body=plan.body, kind=kinds.get(at, usual)) for at in starts]
+        return [add_meeting(office, one.start, body=plan.body, kind=one.kind) for one in taken]
 
 
 def _held(office: Office, year: int, body: str) -> list[Meeting]:
     return [one for one in meetings_of(office, year) if one.body == body and one.status != "cancelled"]
 
 
-def _weekday(office: Office, wish: Wish) -> int:
+def _weekday(office: Office, wish: Wish) -> tuple[int, str]:
+    """The weekday to meet on, and why that one; a body that never met has no reason for any."""
     if wish.every is not None:
-        return wish.every.weekday
+        return wish.every.weekday, ", as asked for"
     if wish.weekday is not None:
-        return wish.weekday
+        return wish.weekday, ", as asked for"
     usual = (where("body") == wish.body) & (where("kind") != "special")
     lately = office.meetings.find(usual, order="start", descending=True, limit=_LATELY)
     days = Counter(meeting.start.weekday() for meeting in lately)
-    return days.most_common(1)[0][0] if days else 2
+    return (days.most_common(1)[0][0], ", as usual") if days else (_MIDWEEK, "")
 
 
 def _slots(office: Office, wish: Wish, held: Sequence[Meeting]) -> tuple[list[Slot], int, str]:
@@ -180,14 +181,14 @@ def _proposed(
     wish: Wish,
     weekday: int,
     taken: Sequence[dt.date],
+    why: str,
 ) -> list[Proposed]:
     all_days = sorted([*taken, *(choice.day for choice in choices)])
     found = []
     for choice in choices:
         at = choice.slot.at
         before = [day for day in all_days if day < choice.day]
-        asked = wish.every is not None or wish.weekday is not None
-        pro = [f"a {DAYS[weekday]}, {'as asked for' if asked else 'as usual'}"]
+        pro = [f"a {DAYS[weekday]}{why}"]
         if before:
             pro.append(f"{_weeks((choice.day - before[-1]).days)} after the one before")
         if not choice.against:
@@ -228,42 +229,10 @@ def _with_annual(
         ideal = last.start.date().replace(year=wish.year, day=min(last.start.day, 28)) if last else None
     if ideal is not None:
         n = min(range(len(found)), key=lambda n: abs((found[n].start.date() - ideal).days))
-        when_held = "in the month asked for" if wish.annual else "about when it was held last"
+        when_held = "about when it was held last"
+        if wish.annual:
+            there = found[n].start.month == wish.annual
+            when_held = "in the month asked for" if there else "the nearest to the month asked for"
         pro = (*found[n].pro, f"the annual meeting, {when_held}")
         found[n] = replace(found[n], kind="annual", pro=pro)
     return found
-
-
-def _notes(
-    office: Office,
-    wish: Wish,
-    held: Sequence[Meeting],
-    slots: Sequence[Slot],
-    choices: Sequence[Choice | None],
-    why: str,
-) -> list[str]:
-    """What there is to say of the plan as a whole."""
-    notes = []
-    if held:
-        there = ", ".join(meeting.ref for meeting in held)
-        notes.append(f"In the year already: {there}; {_meetings(len(slots))} to be found, by {why}.")
-    empty = [slot for slot, choice in zip(slots, choices, strict=True) if choice is None]
-    if empty:
-        about = ", ".join(f"{slot.ideal.day} {MONTHS[slot.ideal.month - 1]}" for slot in empty)
-        notes.append(
-            f"No free day was found for {len(empty)} of {_meetings(len(slots))} (about {about}): too much "
-            "stands in the way. Try another weekday, fewer meetings, or add them one by one."
-        )
-    first, last = dt.date(wish.year, 1, 1), dt.date(wish.year, 12, 31)
-    if not any(one.kind == "school" and one.starts <= last and one.ends >= first for one in avoided(office)):
-        notes.append(
-            f"No school holidays of {wish.year} are kept; “compact-tui meetings avoid read FILE” takes in "
-            "the council's term dates."
-        )
-    if lost := unknown(wish.year):
-        notes.append(f"Not known for {wish.year}, so look them up: {', '.join(lost)}.")
-    return notes
-
-
-def _meetings(count: int) -> str:
-    return f"{count} meeting{'' if count == 1 else 's'}"

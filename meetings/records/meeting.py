@@ -52,12 +52,23 @@ class Approval(Value, frozen=True):
     sha256: str = ""
 
 
+class Taken(Value, frozen=True):
+    """What somebody else's calendar said of a meeting when it was taken in or followed last; `source` is what
+    that calendar is called."""
+
+    start: LocalTime
+    end: LocalTime | None = None
+    venue: Text = ""
+    source: Text = ""
+
+
 class Meeting(Record, frozen=True, kw_only=True):
     """One meeting of one body. `sittings` has at least one; the first holds the date it was called for.
 
     `start` is the first sitting's start, kept beside it so that a list of meetings can be found by date.
     `sequence` grows by one with every move, as calendars need. `closed` is when the minutes were closed.
-    `published` is the name under which somebody else's calendar has it, where it was taken in from there.
+    `published` is the name under which somebody else's calendar has it, where it was taken in from there, and
+    `taken` what it said of it, so that a change made here is known from one made there.
     """
 
     ref: str
@@ -71,6 +82,7 @@ class Meeting(Record, frozen=True, kw_only=True):
     cancelled: Text = ""
     approval: Approval | None = None
     published: Text = ""
+    taken: Taken | None = None
 
     @property
     def end(self) -> dt.datetime | None:

@@ -9,6 +9,12 @@ from meetings.records.base import Record, Text, Value
 from meetings.records.meeting import LocalTime
 
 AvoidKind = Literal["school", "election", "other"]
+AVOID_KINDS: dict[AvoidKind, str] = {
+    "school": "school holidays",
+    "election": "before an election",
+    "other": "kept clear",
+}
+"""What each is called."""
 
 
 class Avoided(Record, frozen=True, kw_only=True):

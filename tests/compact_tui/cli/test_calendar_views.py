@@ -20,7 +20,9 @@ def test_an_empty_month_says_what_to_do_first(bare: Line) -> None:
     assert "meetings add" in bare("calendar", "month", "2026-03", "--list").out
     days = bare("calendar", "month", "2026-03", "--json").json
     assert [day["day"] for day in days] == [f"2026-03-{n:02}" for n in range(1, 32)]
-    assert not any(day["entries"] or day["holiday"] for day in days)
+    told = [(entry["kind"], entry["title"], entry["uid"]) for day in days for entry in day["entries"]]
+    assert told == [("festivals", "Holi", None), ("festivals", "Eid al-Fitr", None)]
+    assert not any(day["holiday"] for day in days)
 
 
 def test_a_month_is_a_page_a_list_and_json(line: Line) -> None:

@@ -31,6 +31,20 @@ def test_a_plan_tells_what_it_passed_over_and_takes_turns(line: Line) -> None:
     assert {tuple(other) for other in may["alternatives"]} == {("date", "against")}
 
 
+def test_a_plan_is_changed_by_hand_before_it_is_kept(line: Line) -> None:
+    plan = ("meetings", "plan", "2027", "--every", "second Wed of March and May", "--annual", "may")
+    by_hand = ("--change", "12 May", "2/8/2027")
+    before = line(*plan, "--json").json
+    assert [row["start"][:10] for row in before][1:] == ["2027-05-12"]
+    march = before[0]["start"][:10]
+    [row] = line(*plan, *by_hand, "--leave-out", march, "--json").json
+    assert (row["start"][:10], row["kind"], row["against"]) == ("2027-08-02", "annual", ["August"])
+    assert line("meetings", "--json").json == []
+    line(*plan, *by_hand, "--leave-out", march, "--add")
+    assert [row["start"][:10] for row in line("meetings", "--json").json] == ["2027-08-02"]
+    assert "No meeting is proposed for" in line.refused(*plan, "--leave-out", "1 Feb")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -74,15 +88,41 @@ def test_what_is_kept_clear_is_listed_read_and_taken_out(line: Line, tmp_path: P
     assert len(line("meetings", "avoid", "--json").json) == 1
 
 
+def test_what_is_kept_clear_is_looked_at_first_and_changed(line: Line, tmp_path: Path) -> None:
+    terms = calendar(tmp_path, "UID:1|SUMMARY:Easter|DTSTART;VALUE=DATE:20270325|DTEND;VALUE=DATE:20270412")
+    dry = line("meetings", "avoid", "read", terms, "--dry-run")
+    assert "would be kept clear: Easter" in dry.out
+    assert "Nothing was kept" in dry.err
+    assert line("meetings", "avoid", "--json").json == []
+    line("meetings", "avoid", "read", terms)
+    changed = line("meetings", "avoid", "change", "easter", "--to", "9 Apr", "--name", "Easter [/]")
+    assert "kept clear: Easter [/] · Thu 25 Mar 2027 – Fri 9 Apr 2027" in changed.out
+    again = line("meetings", "avoid", "read", terms)
+    assert "kept clear: Easter · " in again.out
+    assert "no longer in the file: Easter [/]" in again.out
+    line("meetings", "avoid", "add", "easter", "--from", "1/4/2028")
+    assert "name one by its first day: 2027-03-25, 2028-04-01" in line.refused(
+        "meetings", "avoid", "change", "Easter", "--to", "9 Apr"
+    )
+
+
 def test_partners_calendars_are_read_listed_and_let_go_of(line: Line, tmp_path: Path) -> None:
     assert line("meetings", "partners").out.startswith("No partner's calendar")
     file = calendar(tmp_path, "UID:1|SUMMARY:Board [/]|DTSTART:20270113T140000Z|DTEND:20270113T160000Z")
+    dry = line("meetings", "partners", "add", "Health", file, "--dry-run")
+    assert "1 busy time in it, nothing was kept" in dry.out
+    assert line("meetings", "partners", "--json").json == []
     assert "Health: 1 busy time kept" in line("meetings", "partners", "add", "Health", file).out
     assert line("meetings", "partners", "--json").json == [
         {"name": "Health", "read": "2026-11-21", "busy": 1}
     ]
     plan = line("meetings", "plan", "2027", "--every", "second Wed of January", "--json").json
     assert plan[0]["passed_over"][0]["reasons"] == ["Health: Board [/]"]
+    [busy] = line("meetings", "partners", "show", "health", "--json").json
+    assert (busy["start"], busy["title"]) == ("2027-01-13T14:00:00+00:00", "Board [/]")
+    assert "Wed 13 Jan 2027, 14:00–16:00" in line("meetings", "partners", "show", "health").out
+    assert line("meetings", "partners", "rename", "health", "NHS [/]").out == "NHS [/]\n"
+    line("undo")
     line("meetings", "partners", "remove", "health")
     assert "none was read yet" in line.refused("meetings", "partners", "remove", "health")
     assert "no calendar file" in line.refused("meetings", "partners", "add", "Health", "-", given="rubbish")
@@ -117,6 +157,27 @@ def test_a_calendar_is_looked_at_taken_in_and_known_again(line: Line, tmp_path: 
     assert "holds nothing" in line("calendar", "import", file, "--only", "parks").out
     assert "no calendar file" in line.refused("calendar", "import", "-", given=b"\xff\x00rubbish")
     assert "is a folder" in line.refused("calendar", "import", tmp_path)
+
+
+def test_what_was_changed_here_is_moved_only_where_that_is_asked_for(line: Line, tmp_path: Path) -> None:
+    may = "UID:1@council|SUMMARY:Compact|DTSTART;TZID=GMT Standard Time:20270512T140000"
+    june = "UID:2@council|SUMMARY:Compact|DTSTART;TZID=GMT Standard Time:20270609T140000"
+    line("calendar", "import", calendar(tmp_path, may, june))
+    line("meetings", "move", "2027-01", "--start", "10:00")
+    later = calendar(tmp_path, may.replace("20270512", "20270519"))
+    answer = line("calendar", "import", later)
+    assert "changed here too" in answer.out
+    assert "2027-02 was taken in from it and is in it no more" in answer.out
+    assert "Nothing to do; 1 changed here too, so left as it is (--overwrite moves it)" in answer.err
+    states = [row["state"] for row in line("calendar", "import", later, "--dry-run", "--json").json]
+    assert states == ["clashes", "gone"]
+    assert [row["start"][:16] for row in line("meetings", "--json").json] == [
+        "2027-05-12T10:00", "2027-06-09T14:00"
+    ]  # fmt: skip
+    assert "1 moved; 1 in the calendar no more" in line("calendar", "import", later, "--overwrite").err
+    assert line("meetings", "--json").json[0]["start"][:16] == "2027-05-19T14:00"
+    line("undo")
+    assert line("meetings", "--json").json[0]["start"][:16] == "2027-05-12T10:00"
 
 
 def test_the_groups_own_calendar_taken_in_changes_nothing(line: Line, tmp_path: Path) -> None:

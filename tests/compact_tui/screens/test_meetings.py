@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from support_app import LARGE, SIZES, office_at, press, run, running, settled, shown, type_in, until
 from textual.pilot import Pilot
-from textual.widgets import Input, SelectionList
+from textual.widgets import Input, Select, SelectionList
 
 from compact_tui.app import CompactApp
 from compact_tui.doors import Door
@@ -23,7 +23,7 @@ from compact_tui.widgets.ledger import Ledger
 from meetings.errors import Refused
 from meetings.records.meeting import Meeting
 from meetings.records.planning import Busy, Partner
-from meetings.year import add_meeting, cancel_meeting, meetings_of
+from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting
 
 WEDNESDAYS_IN_WINTER = [dt.datetime(2027, 1, 6) + dt.timedelta(weeks=n) for n in range(14)]
 HOSTILE = "[/] [JB] \x1b[31mred [link=x]" + "x" * 300
@@ -184,14 +184,36 @@ async def test_a_year_is_proposed_ticked_changed_and_added_at_once(group: Path) 
         assert "[JB] [/]" in " ".join(shown(pilot).split()), "a partner's words are words"
         await press(pilot, "space", "down", "right")
         assert "Changed from Wed 19 May 2027" in " ".join(shown(pilot).split())
-        await press(pilot, "left", "right", "ctrl+s")
+        await press(pilot, "left", "right", "down", "d")
+        await fill(pilot, day="2 Aug 2027")
+        await until(pilot, lambda: isinstance(app.screen, PlanDays))
+        assert "Against it: August." in " ".join(shown(pilot).split())
+        await press(pilot, "ctrl+s")
         await until(pilot, lambda: "3 meetings" in shown(pilot))
         with office_at(group) as office:
             added = meetings_of(office, 2027)
             assert [m.start.time() for m in added] == [dt.time(18, 30), dt.time(10, 15), dt.time(18, 30)]
-            assert added[0].start.date() == dt.date(2027, 5, 26)
+            assert [m.start.date() for m in added[:2]] == [dt.date(2027, 5, 26), dt.date(2027, 8, 2)]
         await press(pilot, "f9")
         assert "no meetings" in shown(pilot)
+
+
+@run
+async def test_the_form_of_a_plan_has_what_the_command_has(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "m", "P")
+        app.screen.query_one("#field-weekday", Select).value = "1"
+        app.screen.query_one("#field-annual", Select).value = "6"
+        assert all(len(line) <= 80 for line in shown(pilot).splitlines())
+        await fill(pilot, year="2028", every="last Wed of May")
+        assert "says already how many and on which weekday" in " ".join(shown(pilot).split())
+        await fill(pilot, every="")
+        await until(pilot, lambda: isinstance(app.screen, PlanDays))
+        page = shown(pilot)
+        assert "Tue " in page
+        assert "Wed " not in page.split("For it")[0]
+        assert "annual meeting" in page
+        await press(pilot, "escape")
 
 
 @run
@@ -268,3 +290,18 @@ async def test_a_councils_calendar_is_looked_at_ticked_and_taken_in_once(
         assert "1 there already" in shown(pilot)
         await press(pilot, "ctrl+s", "escape")
         assert isinstance(app.screen, MeetingsRoom)
+        with office_at(group) as office:
+            [held] = meetings_of(office, 2027)
+            move_meeting(office, held, start=dt.datetime(2027, 5, 13, 10))
+        council.write_text(council.read_text().replace("20270512", "20270519"))
+        await press(pilot, "I")
+        await fill(pilot, file=str(council), only="compact", since="1 Jan 2029")
+        assert "holds no such entry in that time" in shown(pilot)
+        await fill(pilot, since="")
+        await until(pilot, lambda: isinstance(app.screen, CalendarPreview))
+        await settled(pilot)
+        assert "1 changed here too: not ticked" in shown(pilot)
+        assert "▲ moves" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        with office_at(group) as office:
+            assert [one.start.day for one in meetings_of(office, 2027)] == [13], "nothing was ticked"

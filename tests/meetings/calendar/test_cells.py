@@ -25,10 +25,10 @@ def test_every_kind_and_state_has_a_sign_of_its_own() -> None:
     assert cells.sign(entry("actions", done=True)) == cells.DONE
 
 
-def test_the_head_of_a_cell_marks_today_by_brackets_and_each_sign_once() -> None:
+def test_the_head_of_a_cell_marks_today_by_brackets_and_each_sign_once_with_its_number() -> None:
     told = [entry(), entry(), entry("deadlines")]
-    assert cells.head(ON, told, ON) == " [9]●▲"
-    assert cells.head(ON, told, dt.date(2026, 12, 10)) == "  9 ●▲"
+    assert cells.head(ON, told, ON) == " [9]●2▲"
+    assert cells.head(ON, told, dt.date(2026, 12, 10)) == "  9 ●2▲"
     assert cells.head(dt.date(2026, 12, 27), [], dt.date(2026, 12, 27)) == "[27]"
 
 

@@ -8,6 +8,7 @@ import pytest
 import support_office as group
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from meetings.calendar.importing import keep_offers
 from meetings.calendar.matching import Offer, offers
@@ -107,6 +108,64 @@ def test_a_meeting_typed_by_hand_is_found_by_its_day_hour_and_title_and_moves_fr
         assert (moved.id, moved.start.day) == (typed.id, 26)
 
 
+def test_what_the_group_changed_itself_stays_and_is_told() -> None:
+    with group.office() as office:
+        [meeting] = keep_offers(office, offers(office, calendar(MAY)))
+        move_meeting(office, meeting, start=dt.datetime(2027, 5, 13, 10), venue="Library")
+        [offer] = offers(office, calendar(MAY))
+        assert (offer.state, offer.is_kept_as_here) == ("there", True)
+        assert f"{meeting.ref} was changed here, to Thu 13 May 2027 10:00" in offer.why
+        assert keep_offers(office, [offer]) == []
+        [offer] = offers(office, calendar(MAY.replace("20270512", "20270519")))
+        assert offer.state == "clashes", "both sides moved it"
+        assert "but it was changed here since it was taken in" in offer.why
+        [moved] = keep_offers(office, [offer])
+        assert (moved.start, moved.venue) == (dt.datetime(2027, 5, 19, 14), "Civic [/]")
+        assert states(offers(office, calendar(MAY.replace("20270512", "20270526")))) == ["moves"]
+        office.store.undo()
+        assert office.meetings.get(meeting.id).venue == "Library", "one step takes it back"
+
+
+def test_what_is_in_the_calendar_no_more_is_told_and_stays() -> None:
+    with group.office() as office:
+        keep_offers(office, offers(office, calendar(MAY, JUNE)))
+        found = offers(office, calendar(JUNE))
+        assert states(found) == ["there", "gone"]
+        assert "is in it no more" in found[1].why
+        assert keep_offers(office, found) == []
+        assert states(offers(office, calendar("UID:1@elsewhere|SUMMARY:x|DTSTART:20270601T100000"))) == [
+            "new"
+        ]
+        assert states(offers(office, calendar(JUNE), until=dt.date(2027, 5, 1))) == []
+
+
+def test_an_agenda_that_is_out_and_a_name_that_is_missing_are_told_before_anything_moves() -> None:
+    with group.office() as office:
+        [meeting] = keep_offers(office, offers(office, calendar(MAY)))
+        office.meetings.put(replace(office.meetings.get(meeting.id), status="agenda-circulated"))
+        [offer] = offers(office, calendar(MAY.replace("20270512", "20270519")))
+        assert (offer.state, offer.why.endswith("Its agenda is out already.")) == ("moves", True)
+        office.meetings.put(replace(office.meetings.get(meeting.id), status="draft"))
+        [offer] = offers(office, calendar(MAY.replace("20270512", "20270519")))
+        assert offer.state == "left", "what has minutes is never moved"
+        [offer] = offers(office, calendar("SUMMARY:Leisure|DTSTART:20270609T130000Z"))
+        assert "no UID there" in offer.why
+        keep_offers(office, [offer])
+        again = offers(office, calendar("SUMMARY:Leisure|DTSTART:20270609T130000Z"))
+        assert states(again) == ["there"], "it is known by its day and title"
+
+
+def test_meetings_that_share_a_name_are_each_taken_in_once() -> None:
+    with group.office() as office:
+        shared = [
+            "UID:event@council|SUMMARY:Cabinet|DTSTART:20270609T130000Z",
+            "UID:event@council|SUMMARY:Planning|DTSTART:20270610T130000Z",
+            "UID:event@council|SUMMARY:Planning|DTSTART:20270710T130000Z",
+        ]
+        assert len(keep_offers(office, offers(office, calendar(*shared)))) == 3
+        assert states(offers(office, calendar(*shared))) == ["there"] * 3
+
+
 def test_whole_days_need_an_hour_and_the_past_is_not_offered() -> None:
     with group.office() as office:
         day = calendar("UID:1|SUMMARY:Compact|DTSTART;VALUE=DATE:20270512", "UID:2|DTSTART:20200512T100000")
@@ -115,6 +174,14 @@ def test_whole_days_need_an_hour_and_the_past_is_not_offered() -> None:
         assert offer.event is not None
         assert (offer.state, offer.event.start) == ("new", dt.datetime(2027, 5, 12, 10))
         assert len(offers(office, day, since=OLD)) == 2
+        keep_offers(office, [offer])
+        assert states(offers(office, day)) == ["there"], (
+            "the hour it was given is not the calendar's to change"
+        )
+        later = calendar("UID:1|SUMMARY:Compact|DTSTART;VALUE=DATE:20270519")
+        [moved] = keep_offers(office, offers(office, later))
+        assert moved.start == dt.datetime(2027, 5, 19, 10), "only the day is"
+        keep_offers(office, offers(office, day, at=dt.time(10)))
         with pytest.raises(Refused, match="before it begins"):
             offers(office, day, since=dt.date(2027, 5, 2), until=dt.date(2027, 5, 1))
         assert offers(office, day, since=dt.date(9999, 1, 1), until=dt.date(9999, 1, 2)) == []

@@ -115,6 +115,16 @@ def test_what_repeats_is_taken_apart_with_what_was_moved_left_out_and_called_off
     assert again.events == ()
 
 
+def test_a_change_from_one_day_on_names_each_day_after_it_apart() -> None:
+    found = read(
+        "UID:s|DTSTART;TZID=Europe/London:20270113T140000|RRULE:FREQ=MONTHLY;BYDAY=2WE;COUNT=5|SUMMARY:Board",
+        "UID:s|RECURRENCE-ID;RANGE=THISANDFUTURE;TZID=Europe/London:20270310T140000|SUMMARY:Board"
+        "|DTSTART;TZID=Europe/London:20270310T100000",
+    )
+    assert [event.start.hour for event in found.events] == [14, 14, 10, 10, 10]
+    assert len({event.key for event in found.events}) == 5
+
+
 def test_whole_days_two_versions_and_words_in_old_spellings() -> None:
     found = read(
         "UID:d|DTSTART;VALUE=DATE:20270714|DTEND;VALUE=DATE:20270716|SUMMARY;ENCODING=QUOTED-PRINTABLE:Caf=C3=\n=A9",

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 from support_documents import office
 from support_register import consulted
 
-from meetings.calendar.days import DayEntry, day_by_day, month_of, year_of
+from meetings.calendar.days import BESIDE, SORTS, DayEntry, day_by_day, month_of, year_of
 from meetings.calendar.entries import CalendarEvent, Days, Hours
 from meetings.calendar.office import KINDS, office_calendar
 from meetings.calendar.shown import doors_among, shown_days
@@ -42,7 +42,7 @@ def due(made: Office, on: dt.date, *owners: Owner) -> Action:
 
 def titles(made: Office, typed: str = "", span: tuple[dt.date, dt.date] = DECEMBER) -> list[str]:
     days = shown_days(made, span, wish_of(made, typed)).days
-    return [entry.title for held in days.values() for entry in held if entry.sort != "holidays"]
+    return [entry.title for held in days.values() for entry in held if entry.sort not in BESIDE]
 
 
 def entry_with(made: Office, words: str, span: tuple[dt.date, dt.date] = DECEMBER) -> DayEntry:
@@ -189,4 +189,4 @@ def test_each_record_is_one_door(made: Office) -> None:
     ]
     assert [entry.title for entry in doors_among(told)] == ["a", "d"]
     assert day_by_day(told, on, on)[on]
-    assert Wish().only == KINDS
+    assert (Wish().only, Wish().kinds) == (SORTS, KINDS)

@@ -8,31 +8,20 @@ import pytest
 import support_office as group
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from support_calendars import file_of
 
 from meetings.errors import NotHeld, Refused
+from meetings.planning.changing import changed, day_meant, on_its_other, without
 from meetings.planning.festivals import festivals, unknown
-from meetings.planning.kept import avoid, avoid_file, avoided, forget, forget_partner, partners, read_partner
+from meetings.planning.kept import avoid, avoided
+from meetings.planning.partners import busy_in, keep_partner
 from meetings.planning.pattern import Pattern, pattern, weekday
-from meetings.planning.told import passed_words
+from meetings.planning.told import nothing_words, passed_words
 from meetings.planning.year import Plan, Wish, add_planned, plan_year
 from meetings.records.group import MAIN
 from meetings.year import add_meeting, meetings_of
 
 ODD = pattern("second Wednesday of odd months")
-
-
-def file_of(*events: str) -> bytes:
-    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:x"]
-    for number, event in enumerate(events):
-        lines += ["BEGIN:VEVENT", f"UID:{number}", *event.split("|"), "END:VEVENT"]
-    return "\r\n".join([*lines, "END:VCALENDAR", ""]).encode()
-
-
-TERMS = file_of(
-    "DTSTART;VALUE=DATE:20280401|DTEND;VALUE=DATE:20280418|SUMMARY:Easter holidays",
-    "DTSTART;VALUE=DATE:20280529|DTEND;VALUE=DATE:20280603|SUMMARY:Half term",
-    "DTSTART:20280601T090000Z|SUMMARY:Open day",
-)
 
 
 def days(plan: Plan) -> list[tuple[int, int]]:
@@ -102,9 +91,75 @@ def test_another_day_may_be_chosen_and_is_the_annual_meeting_still() -> None:
         plan = plan_year(office, Wish(year=2028, every=ODD, annual=5))
         one = plan.days[2]
         assert one.kind == "annual"
-        other = dt.datetime.combine(one.others[0].day, one.start.time())
+        other = on_its_other(one, one.others[0].day)
         [kept] = add_planned(office, plan, [other])
-        assert (kept.start, kept.kind) == (other, "annual")
+        assert (kept.start.date(), kept.kind) == (one.others[0].day, "annual")
+
+
+def test_a_meeting_of_a_plan_is_put_on_any_day_and_told_what_speaks_against_it() -> None:
+    with group.office() as office:
+        plan = plan_year(office, Wish(year=2028, every=ODD, annual=5))
+        may = plan.days[2].start.date()
+        assert day_meant(office, plan, "14 Aug") == dt.date(2028, 8, 14)
+        moved = changed(office, plan, may, dt.date(2028, 8, 14))
+        one = next(one for one in moved.days if one.start.month == 8)
+        assert (one.con, one.kind) == (("August",), "annual"), "a bank holiday no more, but in August"
+        assert [day.start for day in moved.days] == sorted(day.start for day in moved.days)
+        clear = changed(office, plan, may, dt.date(2028, 5, 16)).days[2]
+        assert clear.pro == ("a Tuesday, chosen by hand", "clear of all that is known")
+        assert may in {other.day for other in clear.others}, "back to where it was is one of the others"
+        first = plan.days[2].others[0].day
+        assert first not in {other.day for other in changed(office, plan, may, first).days[2].others}
+        near = changed(office, plan, may, dt.date(2028, 7, 11))
+        assert any("1 days before the meeting of 12 July" in words for one in near.days for words in one.con)
+        twice = changed(office, plan, may, plan.days[3].start.date())
+        with pytest.raises(Refused, match="Two of the meetings would be on Wed 12 Jul 2028"):
+            add_planned(office, twice)
+        with pytest.raises(Refused, match="is not in 2028"):
+            changed(office, plan, may, dt.date(2029, 1, 10))
+        with pytest.raises(NotHeld, match="No meeting is proposed for Thu 11 May 2028; there are: Wed"):
+            changed(office, plan, dt.date(2028, 5, 11), dt.date(2028, 5, 12))
+        assert len(without(plan, may).days) == len(plan.days) - 1
+        assert not meetings_of(office, 2028), "nothing is kept by looking"
+
+
+def test_the_annual_meeting_says_how_near_it_is_to_the_month_asked_for() -> None:
+    with group.office() as office:
+        both = [plan_year(office, Wish(year=2028, every=pattern(f"second Wed of {months}"), annual=6))
+                for months in ("March and June", "March and October")]  # fmt: skip
+        told = [next(one.pro[-1] for one in plan.days if one.kind == "annual") for plan in both]
+        assert told == ["the annual meeting, in the month asked for",
+                        "the annual meeting, the nearest to the month asked for"]  # fmt: skip
+
+
+def test_what_is_not_known_of_a_year_is_said_and_never_taken_for_free() -> None:
+    with group.office() as office:
+        keep_partner(office, "Health", busy_in(office, file_of("DTSTART:20280308T140000Z|SUMMARY:Board")))
+        said = {year: " ".join(plan_year(office, Wish(year=year)).notes) for year in (2028, 2029, 2060, 2101)}
+        assert "Health" not in said[2028]
+        assert "The calendar of Health, read on Wed 9 Dec 2026, holds nothing in 2029." in said[2029]
+        assert "What Health has on in 2060 is not known from their calendar" in said[2060]
+        assert "look them up" not in said[2060]
+        assert "Not known for 2101, so look them up: Eid al-Fitr" in said[2101]
+        assert plan_year(office, Wish(year=2020)).notes[0].startswith("2020 is past")
+
+
+def test_a_plan_that_proposes_nothing_says_which_of_the_two_it_is() -> None:
+    with group.office() as office:
+        add_planned(office, plan_year(office, Wish(year=2028)))
+        full = plan_year(office, Wish(year=2028))
+        assert (full.days, full.wanted) == ((), 0)
+        assert nothing_words(full).startswith("2028 has as many meetings as it is to have already")
+        avoid(office, "Closed", dt.date(2029, 1, 1), dt.date(2029, 12, 31))
+        assert nothing_words(plan_year(office, Wish(year=2029))).startswith("No day of 2029 is free")
+
+
+def test_a_body_that_never_met_meets_on_no_usual_day() -> None:
+    with group.office() as office:
+        for meeting in office.meetings.find():
+            office.meetings.remove(meeting)
+        assert plan_year(office, Wish(year=2028)).days[0].pro[0] == "a Wednesday"
+        assert plan_year(office, Wish(year=2028, weekday=1)).days[0].pro[0] == "a Tuesday, as asked for"
 
 
 def test_a_year_in_which_everything_is_shut_says_so_plainly() -> None:
@@ -139,36 +194,6 @@ def test_no_year_count_weekday_or_hour_falls_over(year: int, count: int, on: int
             assert (1, 7) < (day.month, day.day) < (12, 18)
 
 
-def test_term_dates_are_read_in_and_read_again_they_replace_the_old() -> None:
-    with group.office() as office:
-        added, unread = avoid_file(office, TERMS, source="terms.ics")
-        assert [(one.name, one.starts.day, one.ends.day) for one in added] == [
-            ("Easter holidays", 1, 17), ("Half term", 29, 2)
-        ]  # fmt: skip
-        assert [one.title for one in unread] == ["Open day"]
-        again, _ = avoid_file(office, TERMS, source="terms.ics")
-        assert again == []
-        changed = TERMS.replace(b"20280603", b"20280604")
-        avoid_file(office, changed, source="terms.ics")
-        assert [one.ends.day for one in avoided(office)] == [17, 3]
-        assert [one.name for one in forget(office, "half TERM")] == ["Half term"]
-        with pytest.raises(NotHeld, match="kept clear"):
-            forget(office, "half term")
-        with pytest.raises(Refused, match="no whole days"):
-            avoid_file(office, file_of("DTSTART:20280601T090000Z"), source="x")
-
-
-def test_a_stretch_is_refused_where_it_makes_no_sense() -> None:
-    with group.office() as office:
-        with pytest.raises(Refused, match="before it begins"):
-            avoid(office, "x", dt.date(2028, 2, 2), dt.date(2028, 2, 1))
-        with pytest.raises(Refused, match="at most a year"):
-            avoid(office, "x", dt.date(2028, 2, 2), dt.date(2038, 2, 1))
-        avoid(office, "x", dt.date(2028, 2, 2))
-        with pytest.raises(Refused, match="already"):
-            avoid(office, "X", dt.date(2028, 2, 2))
-
-
 def test_a_partners_busy_times_speak_against_a_day_only_at_that_hour() -> None:
     with group.office() as office:
         health = file_of(
@@ -178,18 +203,11 @@ def test_a_partners_busy_times_speak_against_a_day_only_at_that_hour() -> None:
             "DTSTART:20280510T140000Z|DTEND:20280510T150000Z|SUMMARY:Free|TRANSP:TRANSPARENT",
             "DTSTART:20280712T140000Z|DTEND:20280712T150000Z|SUMMARY:Off|STATUS:CANCELLED",
         )
-        partner, unread = read_partner(office, "Health", health)
-        assert [busy.title for busy in partner.busy] == ["Board [/]", "Morning"]
-        assert unread == []
+        keep_partner(office, "Health", busy_in(office, health))
         plan = plan_year(office, Wish(year=2028, every=ODD, hours=(dt.time(14),)))
         assert days(plan)[0] == (1, 19)
         assert plan.days[0].passed[0].reasons == ("Health: Board [/]",)
         assert days(plan)[1:4] == [(3, 8), (5, 10), (7, 12)]
-        read_partner(office, "health", file_of("DTSTART:20280308T140000Z|SUMMARY:Other"))
-        assert [(one.name, len(one.busy)) for one in partners(office)] == [("Health", 1)]
-        forget_partner(office, "HEALTH")
-        with pytest.raises(NotHeld, match="none was read yet"):
-            forget_partner(office, "Health")
 
 
 def test_old_offices_open_and_a_body_of_its_own_is_planned_by_itself() -> None:
@@ -202,7 +220,7 @@ def test_old_offices_open_and_a_body_of_its_own_is_planned_by_itself() -> None:
 def test_the_festivals_are_those_of_the_almanacs() -> None:
     held = {(span.start.date(), span.reason.words) for span in festivals(2026) if span.reason.shut}
     for day, words in (
-        (dt.date(2026, 11, 8), "Diwali"),
+        (dt.date(2026, 11, 8), "Diwali and Bandi Chhor Divas"),
         (dt.date(2026, 9, 12), "Rosh Hashanah"),
         (dt.date(2026, 9, 21), "Yom Kippur"),
         (dt.date(2026, 4, 2), "Passover"),
@@ -213,7 +231,8 @@ def test_the_festivals_are_those_of_the_almanacs() -> None:
         words for _, words in held if "Eid" in words
     } == {"Eid al-Fitr", "Eid al-Adha"}
     assert unknown(2027) == []
-    assert "Diwali" in unknown(2060)
+    assert unknown(2060) == []
+    assert "Yom Kippur" in unknown(2101)
 
 
 @pytest.mark.parametrize(
