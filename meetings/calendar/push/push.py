@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
+from meetings.calendar.days import SORTS
 from meetings.calendar.entries import CalendarEvent
 from meetings.calendar.feeds import group_id, public_entries
 from meetings.calendar.office import KINDS, Kind, office_calendar
@@ -50,7 +51,7 @@ class Choice(msgspec.Struct, frozen=True):
 
         Each has a calendar of its own, for what is not chosen is taken out of the one it is put into.
         """
-        told = wish_told(office, Wish(self.only or KINDS, self.body, self.person))
+        told = wish_told(office, Wish(self.only or SORTS, self.body, self.person))
         return f"{office.group.name}: {told}" if told else office.group.name
 
 
