@@ -156,7 +156,7 @@ def test_an_answer_to_another_day_is_shown_as_one(office: Office) -> None:
 
 def test_strangers_and_forgeries_are_told_and_change_nothing(office: Office) -> None:
     stranger = Asked(asked(office).uid, "eve@example.net", "Eve")
-    assert "eve@example.net answers 2026-01 and was not invited" in untouched(
+    assert "Eve (eve@example.net) answers 2026-01 (coming) and was not invited" in untouched(
         office, replies.google(stranger, "ACCEPTED")
     )
     body = replies.calendar(
@@ -204,7 +204,8 @@ def test_who_has_left_since_is_still_known(office: Office) -> None:
     [
         ("COUNTER", "proposes to move 2026-01 to Wed 9 Dec 2026, 16:30 (“later, please”)"),
         ("REFRESH", "asks to be sent the invitation again"),
-        ("REQUEST", "is an invitation of somebody's own"),
+        ("PUBLISH", "is a calendar to read, not a reply"),
+        ("ADD", "is an invitation of somebody's own"),
         ("", "does not say that it is a reply"),
     ],
 )
@@ -248,7 +249,7 @@ def test_other_mail_is_told_apart(office: Office) -> None:
         b"--b\r\n\r\nNo such user"
         b"\r\n--b\r\nContent-Type: message/delivery-status\r\n\r\nStatus: 5.1.1\r\n\r\n--b--\r\n"
     )
-    assert "could not be delivered" in untouched(office, bounced)
+    assert "to somebody did not arrive (5.1.1)" in untouched(office, bounced)
 
 
 def test_a_calendar_alone_is_read_and_says_that_its_sender_is_not_known(office: Office) -> None:
