@@ -20,12 +20,17 @@ if TYPE_CHECKING:
     from meetings.calendar.invitations.server import Security, Server
 
 _SECURITIES: Mapping[str, Security] = {"ssl": "ssl", "starttls": "starttls", "none": "none"}
+REMEMBERED = ("host", "port", "security", "user", "folder", "password-file")
+"""What a form asks of a server and the settings keep."""
+
+_LONGEST_PORT = 6
 _KNOWN = ("host", "port", "security", "user", "password-file", "certificates", "folder")
 
 
 @dataclass(frozen=True, slots=True)
-class _Table:
-    """A table of the settings: its name, its usual ports, and where its password may come from."""
+class Table:
+    """A table of the settings: its name, its usual ports, how it is usually made secret, and the environment
+    variable that its password may come from."""
 
     name: str
     variable: str
@@ -33,24 +38,71 @@ class _Table:
     usually: str
 
 
-_MAIL = _Table("mail", "COMPACT_MAIL_PASSWORD", {"ssl": 465, "starttls": 587, "none": 25}, "starttls")
-_MAILBOX = _Table("mailbox", "COMPACT_MAILBOX_PASSWORD", {"ssl": 993, "starttls": 143, "none": 143}, "ssl")
+MAIL = Table("mail", "COMPACT_MAIL_PASSWORD", {"ssl": 465, "starttls": 587, "none": 25}, "starttls")
+MAILBOX = Table("mailbox", "COMPACT_MAILBOX_PASSWORD", {"ssl": 993, "starttls": 143, "none": 143}, "ssl")
 
 
 def mail_server() -> Server:
     """The server that mail is sent through; Refused with what to write where the settings name none."""
-    return _server(_MAIL)
+    return _server(MAIL)
 
 
 def mailbox() -> Server:
     """The mailbox that replies come to; Refused as `mail_server` is."""
-    return _server(_MAILBOX)
+    return _server(MAILBOX)
 
 
-def _server(table: _Table) -> Server:
+def chosen(table: Table) -> dict[str, str]:
+    """What the settings say of a server, in words for a form; empty where they say nothing."""
+    from compact_tui.config import read_table
+
+    held = read_table(table.name)
+    words = {name: str(held[name]) for name in REMEMBERED if name in held}
+    return {"security": table.usually, **words}
+
+
+def remember(table: Table, values: Mapping[str, str]) -> None:
+    """Keep in the settings what was typed of a server; never the password."""
+    from compact_tui.config import choose
+
+    for name in REMEMBERED:
+        if name in values:
+            choose(name, values[name].strip(), table=table.name)
+
+
+def keep_typed(table: Table, values: Mapping[str, str]) -> None:
+    """Keep in the settings what was typed of a server, if it can be one; an empty host forgets all of it."""
+    if not values["host"].strip():
+        remember(table, dict.fromkeys(REMEMBERED, ""))
+        return
+    _server_of(table, {**values, "user": ""})  # a password is not wanted yet
+    remember(table, values)
+
+
+def server_typed(table: Table, values: Mapping[str, str]) -> Server:
+    """The server that somebody typed. An empty password is the one of the settings or the environment, but
+    only for the server and the user that the settings name; what a form does not ask is as in the settings.
+    """
+    from compact_tui.config import read_table
+
+    held, typed = read_table(table.name), {name: words.strip() for name, words in values.items()}
+    if not typed["host"]:
+        raise Refused("Name the mail server, such as mail.example.org.")
+    same = all(typed[name] == held.get(name, "") for name in ("host", "user"))
+    known = same and (os.environ.get(table.variable) or held.get("password-file"))
+    if typed["user"] and not values["password"] and not known:
+        raise Refused("Type the password; it is kept nowhere.")
+    asked = {name: typed[name] for name in REMEMBERED if name in typed}
+    return _server_of(table, {**held, **asked}, values["password"])
+
+
+def _server(table: Table) -> Server:
+    return _server_of(table, _read(table))
+
+
+def _server_of(table: Table, held: Mapping[str, Any], password: str = "") -> Server:
     from meetings.calendar.invitations.server import Server
 
-    held = _read(table)
     security = _SECURITIES.get(_text(held, "security", table) or table.usually)
     if security is None:
         raise Refused(f"security under [{table.name}] in the settings is ssl, starttls or none; write one.")
@@ -61,13 +113,13 @@ def _server(table: _Table) -> Server:
         port=_port(held, table, table.ports[security]),
         security=security,
         user=user,
-        password=_password(table, _text(held, "password-file", table)) if user else "",
+        password=(password or _password(table, _text(held, "password-file", table))) if user else "",
         certificates=Path(file).expanduser() if file else None,
         folder=_text(held, "folder", table) or "INBOX",
     )
 
 
-def _read(table: _Table) -> dict[str, Any]:
+def _read(table: Table) -> dict[str, Any]:
     from compact_tui.config import config_file, read_table
 
     held = read_table(table.name)
@@ -86,21 +138,23 @@ def _read(table: _Table) -> dict[str, Any]:
     return held
 
 
-def _text(held: Mapping[str, Any], key: str, table: _Table) -> str:
+def _text(held: Mapping[str, Any], key: str, table: Table) -> str:
     value = held.get(key, "")
     if not isinstance(value, str) or not value.isprintable():
         raise Refused(f"{key} under [{table.name}] in the settings is not in quotation marks; write it so.")
     return value.strip()
 
 
-def _port(held: Mapping[str, Any], table: _Table, usual: int) -> int:
-    port = held.get("port", usual)
+def _port(held: Mapping[str, Any], table: Table, usual: int) -> int:
+    port = held.get("port") or usual
+    if isinstance(port, str) and port.isascii() and port.isdecimal() and len(port) < _LONGEST_PORT:
+        port = int(port)  # a form keeps it so
     if not isinstance(port, int) or isinstance(port, bool) or not 0 < port < 65536:
         raise Refused(f"port under [{table.name}] in the settings is a number such as {usual}; write it so.")
     return port
 
 
-def _password(table: _Table, file: str) -> str:
+def _password(table: Table, file: str) -> str:
     """The password, from the environment or else from a file that nobody else can read."""
     if given := os.environ.get(table.variable):
         return given

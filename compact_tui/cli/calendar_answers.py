@@ -145,17 +145,11 @@ def answer(desk: Desk, words: str, person: str, said: str, comment: str, substit
     Example:
       compact-tui calendar answer next JS no --comment "on leave"
     """
-    from meetings.calendar.invitations.answers import answer_by_hand, answer_words
-    from meetings.errors import NotHeld
-    from meetings.records.base import Owner
-    from meetings.typed import title_of
+    from meetings.calendar.invitations.answers import answer_by_hand, answer_words, substitute_named
 
     who, meeting, instead = desk.person(person), desk.meeting(words), None
     if substitute is not None:
-        try:
-            instead = Owner("person", desk.person(substitute).id)
-        except NotHeld:
-            instead = Owner("person", words=title_of(substitute, "the substitute's name"))
+        instead = substitute_named(desk.office, substitute, meeting.body)
     kept = answer_by_hand(
         desk.office,
         meeting,

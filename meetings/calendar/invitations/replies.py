@@ -85,7 +85,8 @@ class _Taking:
         if came.trouble:
             self.told.append(Told(came.source, f"{came.source} {came.trouble}."))
         elif came.said and not saids and came.head.sender not in {said.address for said in came.said}:
-            self.told.append(Told(came.source, f"{came.source} is an invitation of ours, not a reply."))
+            text = f"{came.source} is an invitation of ours, not a reply."
+            self.told.append(Told(came.source, text, ours=False))
         elif not saids:
             self.told += self._plain(came)
         for said in saids:
@@ -150,7 +151,8 @@ class _Taking:
         ref = invitee.meeting.ref if invitee else ""
 
         def told(text: str) -> Told:
-            return Told(came.source, text, person=who, meeting=ref, comment=said.comment)
+            ours = invitee is not None
+            return Told(came.source, text, person=who, meeting=ref, comment=said.comment, ours=ours)
 
         if said.method == "COUNTER":
             yield told(self._countered(who, ref, said))

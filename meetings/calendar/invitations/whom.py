@@ -131,6 +131,16 @@ def organiser_words(office: Office) -> str:
     return chosen.name or Naming(office).person(chosen.person)
 
 
+def organiser_typed(office: Office) -> str:
+    """In whose name the group invites, as it could be typed; empty where it is left to the secretary."""
+    chosen = office.group.organiser
+    if chosen is None:
+        return ""
+    if chosen.address:
+        return f"{chosen.name} <{chosen.address}>"
+    return Naming(office).person(chosen.person)
+
+
 def guest_named(office: Office, words: str, body: str) -> str:
     """The id of a guest: a person known here, or one who is made known by `Jo Hall <jo@example.org>`."""
     match = _NAMED.match(words)
