@@ -62,7 +62,7 @@ class Coming(LaidOver[Answering | None]):
                 [
                     Column("", _sign, 1),
                     Column("who", lambda one: one.name, min(24, self._widest)),
-                    Column("answer", said_of),
+                    Column("answer", lambda one: one.words),
                 ],
                 key=lambda one: one.person,
                 id="coming",
@@ -97,13 +97,6 @@ class Coming(LaidOver[Answering | None]):
 
 def _sign(one: Answering) -> Content:
     return Content.styled(*_SIGNS[one.answer.reply if one.answer and not one.stale else ""])
-
-
-def said_of(one: Answering) -> str:
-    """What somebody answered, or that they were not asked yet."""
-    if one.answer is None and one.invitation is None:
-        return "not invited yet"
-    return one.words
 
 
 def answer_form(office: Office, meeting: Meeting, one: Answering) -> Form[Answer]:

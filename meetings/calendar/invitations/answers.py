@@ -52,7 +52,7 @@ class Answering:
     def words(self) -> str:
         """The answer in words: `apologies: on leave`."""
         if self.answer is None:
-            return "no answer yet"
+            return "no answer yet" if self.invitation else "not invited yet"
         instead = f" ({self.substitute})" if self.substitute else ""
         return answer_words(self.answer) + instead + (" (for an earlier time)" if self.stale else "")
 

@@ -22,7 +22,7 @@ REPLIES: dict[Partstat, Reply] = {
 }
 """What is noted for each answer of a calendar program."""
 
-BY_HAND = "enter it with “calendar answer” if it is right"
+BY_HAND = "if it is right, note it: w among the meetings, or “calendar answer”"
 
 _OF_A_SERVER = re.compile(
     r"(?:.*[-_.+])?(?:no|do-?not)[-_.]?reply(?:[-_.+].*)?@|"

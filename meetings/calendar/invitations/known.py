@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from meetings.calendar.invitations.letters import span
-from meetings.calendar.invitations.mail import group_id, message_id
+from meetings.calendar.invitations.mail import group_id, mail_name
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.people import members
@@ -100,11 +100,12 @@ class Known:
         """The invitation that a mail answers by naming it, and the number it had then."""
         if self._mails is None:
             self._mails = {
-                message_id(one, number, self._group): (one, number)
+                mail_name(one, number): (one, number)
                 for one in self._office.invitations.find()
                 for number in range(one.first, one.sequence + 1)
             }
-        return next((self._mails[one] for one in mails if one in self._mails), None)
+        names = (one.strip("<> ").partition("@")[0] for one in mails)
+        return next((self._mails[name] for name in names if name in self._mails), None)
 
     def answered_in(self, subject: str, sender: str) -> Invitation | None:
         """The invitation that a person's mail answers by its subject, which names the day and the hour;

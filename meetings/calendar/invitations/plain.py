@@ -41,10 +41,8 @@ def sentence(head: Letterhead, who: str, meeting: str, *, words: bool = False) -
         return f"{who} sent a mail that answers no invitation: {_quoted(head.text)}."
     seems = {"DECLINED": " and seems to send apologies", "ACCEPTED": " and seems to be coming"}
     said = seems.get(reading(head.text), "")
-    how = "" if words or not said else " (or read it again with --words, on the screen with that choice)"
-    return (
-        f"{who} wrote{about}{said}: {_quoted(head.text)}. Enter it with “calendar answer” if it is so{how}."
-    )
+    how = "" if words or not said else ", or have plain words noted (--words)"
+    return f"{who} wrote{about}{said}: {_quoted(head.text)}. Note it if it is so{how}."
 
 
 def reading(words: str) -> Partstat:

@@ -227,7 +227,7 @@ class _Taking:
         yield Told(came.source, text, outcome, who, invitee.meeting.ref, answer.reply, answer.comment)
 
     def _sentence(self, answer: Answer, who: str, ref: str, came: Came, address: str) -> str:
-        comment = f": {answer.comment}" if answer.comment else ""
+        comment = f": {answer.comment.rstrip('.')}" if answer.comment else ""
         match answer.reply:
             case "accepted":
                 said = f"{who} is coming to {ref}{comment}."
@@ -261,7 +261,7 @@ def _sealed_sentence(came: Came, who: str, meeting: str) -> str:
     ask = "" if said else "ask them, and "
     return (
         f"{who} answered{about}{said} in a form that only Outlook reads (winmail.dat); "
-        f"{ask}enter it with “calendar answer”."
+        f"{ask}note it: w among the meetings, or “calendar answer”."
     )
 
 

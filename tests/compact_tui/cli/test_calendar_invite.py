@@ -48,7 +48,8 @@ def test_it_says_first_and_writes_only_where_told_to(group: Line, tmp_path: Path
         f"2026-01-{who}-0-invitation.eml" for who in ("DD", "JS", "PC", "RN", "TM")
     ]
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
-    assert email.message_from_bytes(files[1].read_bytes())["To"] == "Jo Swift <js@example.org>"
+    mail_to = email.message_from_bytes(files[1].read_bytes())
+    assert (mail_to["To"], mail_to["X-Unsent"]) == ("Jo Swift <js@example.org>", "1")
     again = group("calendar", "invite", "next", "-o", tmp_path / "more")
     assert "Nothing that matters" in again.out
     assert not (tmp_path / "more").exists()

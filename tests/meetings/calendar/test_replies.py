@@ -21,7 +21,7 @@ from support_replies import Asked
 
 from meetings.calendar.invitations.answers import answer_by_hand, answering, answers_to
 from meetings.calendar.invitations.letters import note_sent, post_for
-from meetings.calendar.invitations.mail import group_id, message_id
+from meetings.calendar.invitations.mail import group_id, mail_name
 from meetings.calendar.invitations.reading import LARGEST, read
 from meetings.calendar.invitations.replies import Told, take_replies
 from meetings.calendar.invitations.sources import from_files
@@ -228,7 +228,7 @@ def test_what_is_no_reply_is_told(office: Office, method: str, says: str) -> Non
 )
 def test_plain_mail_is_told_and_never_guessed_into_the_record(office: Office, words: str, says: str) -> None:
     sent = next(one for one in office.invitations.find() if one.person == person(office, "AB"))
-    ours = message_id(sent, 0, group_id(office))
+    ours = f"<{mail_name(sent, 0)}@example.org>"
     told = untouched(office, replies.plain(asked(office), words, answers=ours))
     assert "about 2026-01" in told
     assert says in told

@@ -14,7 +14,7 @@ from support_replies import Asked
 
 from meetings.calendar.invitations.answers import answers_to
 from meetings.calendar.invitations.letters import note_sent, post_for
-from meetings.calendar.invitations.mail import group_id, mail_of, message_id
+from meetings.calendar.invitations.mail import group_id, mail_name, mail_of
 from meetings.calendar.invitations.reading import read
 from meetings.calendar.invitations.replies import Told, take_replies
 from meetings.calendar.invitations.whom import set_organiser
@@ -230,7 +230,7 @@ def test_other_spellings_are_understood(office: Office) -> None:
 
 def test_a_plain_mail_is_known_by_its_name_its_subject_or_what_it_encloses(office: Office) -> None:
     sent = next(one for one in office.invitations.find() if one.person == person(office, "AB"))
-    by_name = replies.plain(asked(office), "See you", answers=message_id(sent, 0, group_id(office)))
+    by_name = replies.plain(asked(office), "See you", answers=f"<{mail_name(sent, 0)}@example.org>")
     subject = asked(office, title="Invitation: Compact Working Group: meeting, Wed 9 Dec 2026, 14:00")
     by_subject = replies.plain(subject, "I'm not coming")
     request = answer(asked(office), partstat="NEEDS-ACTION").replace("METHOD:REPLY", "METHOD:REQUEST")
@@ -263,7 +263,7 @@ def test_plain_words_are_noted_only_where_that_is_asked_for_and_they_are_plain(
 ) -> None:
     sent = next(one for one in office.invitations.find() if one.person == person(office, "AB"))
     mail = b"Date: Sun, 22 Nov 2026 10:16:00 +0000\r\n" + replies.plain(
-        asked(office), words, answers=message_id(sent, 0, group_id(office))
+        asked(office), words, answers=f"<{mail_name(sent, 0)}@example.org>"
     )
     told(office, mail)
     if not reply:
@@ -278,7 +278,7 @@ def test_plain_words_are_noted_only_where_that_is_asked_for_and_they_are_plain(
 
 def test_plain_words_from_elsewhere_or_about_an_earlier_day_are_not_noted(office: Office) -> None:
     sent = next(one for one in office.invitations.find() if one.person == person(office, "AB"))
-    ours = message_id(sent, 0, group_id(office))
+    ours = f"<{mail_name(sent, 0)}@example.org>"
     eve = Asked("x", "eve@example.net", "Eve")
     assert "not invited" in told(office, replies.plain(eve, "Yes", answers=ours), words=True)
     away = replies.plain(asked(office), "I'm on leave", answers=ours, headers={"X-Autoreply": "yes"})
