@@ -99,6 +99,7 @@ def _mail(source: str, data: bytes) -> Came:
         return Came(source, trouble="is neither a mail nor a calendar")
     head = _head(message)
     said: list[Said] = []
+    seen: set[tuple[str, str]] = set()  # many programs attach the calendar a second time
     senders = {head.sender, head.answer_to} - {""}
     for part in [] if head.returned else message.walk():  # what a server sends back is our own invitation
         if _is_calendar(part):
@@ -106,8 +107,10 @@ def _mail(source: str, data: bytes) -> Came:
             if not isinstance(held, bytes):
                 continue
             text = _text(held, str(part.get_param("charset") or "utf-8"))
-            found = entries(text, str(part.get_param("method") or ""), senders)
-            said += [one for one in found if one not in said]  # many programs attach it a second time
+            method = "" if _METHOD.search(text) else str(part.get_param("method") or "")
+            if (text.strip(), method) not in seen:
+                seen.add((text.strip(), method))
+                said += [one for one in entries(text, method, senders) if one not in said]
     return Came(source, head, tuple(said))
 
 
@@ -198,6 +201,7 @@ def _is_words(part: Message) -> bool:
     return part.get_content_maintype() == "text" and not part.is_multipart() and not part.get_filename()
 
 
+_METHOD = re.compile(r"^METHOD:", re.MULTILINE | re.IGNORECASE)
 _AWAY = re.compile(
     r"(automatic reply|auto(matic)?[- ]?(reply|response)|out of( the)? office)\b", re.IGNORECASE
 )
