@@ -6,6 +6,7 @@ import contextlib
 import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,10 +23,8 @@ if TYPE_CHECKING:
     from meetings.calendar.invitations.sending import Sent
     from meetings.records.meeting import Meeting
 
-Where = str
-"""What is chosen instead of a folder: `server` leads on to the form of a mail server."""
-
-SERVER: Where = "server"
+SERVER = "server"
+"""What is chosen instead of a folder: it leads on to the form of a mail server."""
 
 _NAMED = 4
 _LONGEST_BACK = 3650
@@ -37,9 +36,25 @@ _SECURITIES = (
 _WORDS = (("no", "only tell of them"), ("yes", "note a plain yes or no"))
 
 
-def letters_due(office: Office, meeting: Meeting) -> Post:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Whom somebody wants to write to: guests besides the members, by id, and `again` those who know."""
+
+    guests: tuple[str, ...] = ()
+    again: bool = False
+
+
+def letters_due(office: Office, meeting: Meeting, wish: Wish | None = None) -> Post:
     """What is to go out about a meeting as it stands now."""
-    return post_for(office, office.meetings.get(meeting.id))
+    wish = wish or Wish()
+    return post_for(office, office.meetings.get(meeting.id), guests=wish.guests, again=wish.again)
+
+
+def nobody(post: Post) -> str:
+    """Why nothing is to go out."""
+    if post.asked:
+        return f"Nothing that matters about {post.meeting.ref} has changed, so there is nobody to write to."
+    return f"There is nobody to write to about {post.meeting.ref}{without(post)}."
 
 
 def without(post: Post) -> str:
@@ -52,39 +67,49 @@ def _some(names: Sequence[str]) -> str:
     return ", ".join(names[:_NAMED]) + (f" and {more} more" if more > 0 else "")
 
 
-def invite_form(office: Office, post: Post) -> Form[list[Path] | Where]:
-    """Asks whether the mails go to a folder or through a server; writes them, or gives `SERVER`."""
+def invite_form(office: Office, post: Post) -> Form[list[Path] | Wish]:
+    """Asks to whom and whether the mails go to a folder or through a server; writes them, or gives the wish
+    with which they are to be sent."""
 
-    def write(values: Values) -> list[Path] | Where:
+    def write(values: Values) -> list[Path] | Wish:
         from meetings.calendar.invitations.filing import file_letters
+        from meetings.calendar.invitations.whom import guest_named
 
-        if values["how"] == SERVER:
-            return SERVER
-        return file_letters(office, letters_due(office, post.meeting), file_named(values["folder"]))
+        names = filter(None, (words.strip() for words in values["guests"].split(";")))
+        guests = tuple(guest_named(office, words, post.meeting.body) for words in names)
+        wish = Wish(guests, again=values["to"] == "again")
+        due = letters_due(office, post.meeting, wish)
+        if not due.letters:
+            raise Refused(nobody(due))
+        return wish if values["how"] == SERVER else file_letters(office, due, file_named(values["folder"]))
 
-    counts = Counter(letter.why for letter in post.letters)
-    what = ", ".join(f"{count} × {why}" for why, count in counts.items())
-    told = (
-        f"{what}, in the name of {post.inviter.contact.name}{without(post)}. In a folder each becomes a mail "
-        "ready to send, and counts as sent. Without a path the folder is in "
-        f"{clean_text(str(Path.cwd()))}."
-    )
     fields = [
         Field("how", "Do", choices=(("folder", "write them to a folder"), (SERVER, "send them now"))),
         Field("folder", "Folder", f"invitations-{post.meeting.ref}", "a folder, made where it is not there"),
+        Field("to", "To", choices=(("new", "whoever has something new"), ("again", "all, once more"))),
+        Field("guests", "Guests as well", "", "Jo Hall <jo@example.org>; another"),
     ]
     title = f"Write to the members about {post.meeting.ref}"
-    return Form(title, fields, write, explained=told, go="Go on")
+    return Form(title, fields, write, explained=_told(post), go="Go on")
 
 
-def send_form(office: Office, post: Post) -> Form[list[Sent]]:
+def _told(post: Post) -> str:
+    """What is to go out as things stand, and what a folder means."""
+    counts = Counter(letter.why for letter in post.letters)
+    what = ", ".join(f"{count} × {why}" for why, count in counts.items())
+    said = f"{what}, in the name of {post.inviter.contact.name}{without(post)}." if what else nobody(post)
+    here = clean_text(str(Path.cwd()))
+    return f"{said} In a folder (without a path: in {here}) each is a mail ready to send, and counts as sent."
+
+
+def send_form(office: Office, post: Post, wish: Wish) -> Form[list[Sent]]:
     """Asks for a mail server and sends through it what is to go out; gives what became of each mail."""
 
     def send(values: Values) -> list[Sent]:
         from meetings.calendar.invitations import sending
 
         server = server_typed(MAIL, values)
-        due = letters_due(office, post.meeting)
+        due = letters_due(office, post.meeting, wish)
         done = list(sending.send(office, due, server, due.letters))
         _remember(MAIL, values)
         return done
@@ -95,10 +120,10 @@ def send_form(office: Office, post: Post) -> Form[list[Sent]]:
     return Form(title, server_fields(MAIL), send, explained=told, go="Send them")
 
 
-def replies_form(office: Office) -> Form[list[Told] | Where]:
+def replies_form(office: Office) -> Form[list[Told] | str]:
     """Asks whether replies are in a folder or a mailbox; takes them in, or gives `SERVER`."""
 
-    def take(values: Values) -> list[Told] | Where:
+    def take(values: Values) -> list[Told] | str:
         from meetings.calendar.invitations.replies import take_replies
         from meetings.calendar.invitations.sources import from_files
 

@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
 from textual import on, work
 from textual.content import Content
 
 from compact_tui.commands import meetings as commands
-from compact_tui.screens.form import Form
 from compact_tui.screens.mail_forms import (
     SERVER,
+    Wish,
     invite_form,
     letters_due,
     mailbox_form,
     replies_form,
     send_form,
-    without,
 )
 from compact_tui.screens.meeting_year import Year
 from compact_tui.screens.room import Room
@@ -29,11 +28,8 @@ from meetings.records.meeting import Meeting
 
 if TYPE_CHECKING:
     from meetings.calendar.invitations.answers import Answering
-    from meetings.calendar.invitations.letters import Post
     from meetings.calendar.invitations.replies import Told
     from meetings.calendar.invitations.sending import Sent
-
-T = TypeVar("T")
 
 _OUTCOMES = {"kept": ("✓ ", "$success"), "known": ("· ", "$text-muted"), "told": ("▲ ", "$warning")}
 
@@ -59,18 +55,23 @@ class MeetingMail(Room[Year]):
         except Refused as why:
             self.compact.refuse(why)
             return
-        if post.letters:
-            self.app.push_screen(invite_form(office, post), partial(self._invited, post))
-        else:
-            self.notify(_nobody(post))
+        self.app.push_screen(invite_form(office, post), partial(self._invited, meeting))
 
-    def _invited(self, post: Post, done: list[Path] | str | None) -> None:
-        if done == SERVER:
-            self._lay(lambda: send_form(self.office, post), self._sent)
+    def _invited(self, meeting: Meeting, done: list[Path] | Wish | None) -> None:
+        if isinstance(done, Wish):
+            self._to_send(meeting, done)
         elif done:
             mails = "1 mail" if len(done) == 1 else f"{len(done)} mails"
-            folder = Path(done[0]).parent
-            self.notify(f"{mails} written to {folder}; F9 forgets that they count as sent.")
+            self.notify(f"{mails} written to {done[0].parent}; F9 forgets that they count as sent.")
+
+    @work(exclusive=True, group="mail")
+    async def _to_send(self, meeting: Meeting, wish: Wish) -> None:
+        office = self.office
+        try:
+            post = await self.compact.clerk.look(lambda: letters_due(office, meeting, wish))
+            self.app.push_screen(send_form(office, post, wish), self._sent)
+        except Refused as why:
+            self.compact.refuse(why)
 
     def _sent(self, done: list[Sent] | None) -> None:
         if done is not None:
@@ -82,20 +83,16 @@ class MeetingMail(Room[Year]):
 
     def _replied(self, told: list[Told] | str | None) -> None:
         if told == SERVER:
-            self._lay(lambda: mailbox_form(self.office), self._came)
+            try:
+                self.app.push_screen(mailbox_form(self.office), self._came)
+            except Refused as why:  # the settings that it begins with cannot be read
+                self.compact.refuse(why)
         elif told is not None and not isinstance(told, str):
             self.app.push_screen(Slip("What came back", told_content(told)))
 
     def _came(self, told: list[Told] | None) -> None:
         if told is not None:
             self.app.push_screen(Slip("What came back", told_content(told, mailbox=True)))
-
-    def _lay(self, form: Callable[[], Form[T]], then: Callable[[T | None], None]) -> None:
-        """Lay a form over the room; the settings that it begins with may be such as cannot be read."""
-        try:
-            self.app.push_screen(form(), then)
-        except Refused as why:
-            self.compact.refuse(why)
 
     @on(commands.Answers)
     @work(exclusive=True, group="mail")
@@ -139,12 +136,6 @@ class MeetingMail(Room[Year]):
 
     async def _back_to_list(self, meeting: Meeting, person: str, _: object) -> None:
         await self._show_answers(meeting, person)
-
-
-def _nobody(post: Post) -> str:
-    if post.asked:
-        return f"Nothing that matters about {post.meeting.ref} has changed, so there is nobody to write to."
-    return f"There is nobody to write to about {post.meeting.ref}{without(post)}."
 
 
 def sent_content(done: Sequence[Sent]) -> Content:

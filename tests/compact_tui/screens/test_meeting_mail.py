@@ -18,6 +18,7 @@ from compact_tui.screens.form import Form
 from compact_tui.screens.meetings import MeetingsRoom
 from compact_tui.screens.slip import Slip
 from meetings.calendar.invitations.answers import answer_by_hand
+from meetings.calendar.invitations.letters import note_sent, post_for
 from meetings.calendar.invitations.mail import group_id
 from meetings.calendar.invitations.whom import set_organiser
 from meetings.people import edit_person
@@ -98,8 +99,8 @@ async def test_invitations_go_to_a_folder_and_what_comes_back_is_read(
         mails = sorted(file.name for file in out.iterdir())
         assert f"{meeting.ref}-AB-0-invitation.eml" in mails
         await press(pilot, "i")  # nothing has changed since
-        await until(pilot, lambda: "Nothing that matters" in shown(pilot))
-        assert isinstance(app.screen, MeetingsRoom)
+        await until(pilot, lambda: "Nothing that matters" in words(pilot))
+        await press(pilot, "escape")
         uid, at = uid_asked(asked, meeting)
         said = replies.Asked(uid, "ab@example.org", "Asha Banerjee", at=at)
         (back / "1.eml").write_bytes(replies.google(said, "DECLINED", HOSTILE))
@@ -116,6 +117,34 @@ async def test_invitations_go_to_a_folder_and_what_comes_back_is_read(
         who = await who_is_coming(pilot)
         assert "1 of 23 members replied: 0 coming, 1 apology" in " ".join(who.replace("│", " ").split())
         assert "no answer yet" in who
+
+
+@run
+async def test_guests_are_invited_and_all_once_more(asked: Path, tmp_path: Path) -> None:
+    with office_at(asked) as office:
+        meeting = coming(asked)
+        note_sent(office, post_for(office, office.meetings.get(meeting.id)).letters)
+    async with running(asked) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        await press(pilot, "i")
+        await fill(pilot, tmp_path / "more")
+        await until(pilot, lambda: "▲ Nothing that matters" in shown(pilot))
+        assert not (tmp_path / "more").exists()
+        await put(pilot, guests="Jo Hall")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "Nobody here is called “Jo Hall”" in words(pilot))
+        await put(pilot, guests="Jo Hall <jo.hall@example.org>; Al Dean <al@example.org>")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        assert sorted(file.name for file in (tmp_path / "more").iterdir()) == [
+            f"{meeting.ref}-AD-0-invitation.eml", f"{meeting.ref}-JH-0-invitation.eml",
+        ]  # fmt: skip
+        await press(pilot, "i")
+        await put(pilot, to="again", folder=tmp_path / "again")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        assert len(list((tmp_path / "again").iterdir())) == 25
 
 
 async def to_server(pilot: Pilot[int], key: str) -> None:
@@ -175,7 +204,7 @@ async def test_invitations_are_sent_and_only_what_did_not_go_is_sent_again(
             assert [to for to, _ in post.mails] == ["ab@example.org"]
             await press(pilot, "escape")
             await press(pilot, "i")
-            await until(pilot, lambda: "Nothing that matters" in shown(pilot))
+            await until(pilot, lambda: "Nothing that matters" in words(pilot))
     kept = config_file().read_text()
     assert 'host = "localhost"' in kept
     files = [config_file(), *(file for file in asked.rglob("*") if file.is_file())]
