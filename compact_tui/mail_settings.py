@@ -7,14 +7,16 @@ it comes from an environment variable, or from a file that only its owner can re
 from __future__ import annotations
 
 import os
-import stat
+import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from compact_tui.pushing import password_for
 from meetings.area_text import nearest
 from meetings.errors import Refused
+from meetings.store.door import clean_text
 
 if TYPE_CHECKING:
     from meetings.calendar.invitations.server import Security, Server
@@ -108,12 +110,16 @@ def _server_of(table: Table, held: Mapping[str, Any], password: str = "") -> Ser
         raise Refused(f"security under [{table.name}] in the settings is ssl, starttls or none; write one.")
     user = _text(held, "user", table)
     file = _text(held, "certificates", table)
+    word = password if user else ""
+    if user and not word:
+        kept = _text(held, "password-file", table)
+        word = password_for(kept, lambda: ask_in_terminal(table, user), table.variable)
     return Server(
         host=_text(held, "host", table),
         port=_port(held, table, table.ports[security]),
         security=security,
         user=user,
-        password=(password or _password(table, _text(held, "password-file", table))) if user else "",
+        password=word,
         certificates=Path(file).expanduser() if file else None,
         folder=_text(held, "folder", table) or "INBOX",
     )
@@ -154,19 +160,13 @@ def _port(held: Mapping[str, Any], table: Table, usual: int) -> int:
     return port
 
 
-def _password(table: Table, file: str) -> str:
-    """The password, from the environment or else from a file that nobody else can read."""
-    if given := os.environ.get(table.variable):
-        return given
-    if not file:
+def ask_in_terminal(table: Table, user: str) -> str:
+    """Ask for a password where there is somebody to ask; it is kept nowhere."""
+    import click
+
+    if not sys.stdin.isatty():
         raise Refused(
             f"No password is known for [{table.name}]; set {table.variable}, or name a file that only "
             "you can read: password-file."
         )
-    path = Path(file).expanduser()
-    try:
-        if os.name == "posix" and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-            raise Refused(f"Others can read the password in {path}; make it yours alone: chmod 600 {path}")
-        return path.read_text(encoding="utf-8").splitlines()[0]
-    except (OSError, ValueError, IndexError) as why:
-        raise Refused(f"The password in {path} cannot be read; put it there, on one line.") from why
+    return str(click.prompt(clean_text(f"The password of {user}"), hide_input=True, err=True))

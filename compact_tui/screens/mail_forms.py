@@ -181,11 +181,10 @@ def _days(words: str) -> dt.timedelta:
 def server_fields(table: Table) -> list[Field]:
     """What is asked of a mail server, with what the settings say of it."""
     held = chosen(table)
-    usual = ", ".join(f"{name} {port}" for name, port in table.ports.items())
     return [
         Field("host", "Server", held.get("host", ""), "mail.example.org"),
         Field("security", "Kept secret by", held["security"], choices=_SECURITIES),
-        Field("port", "Port", held.get("port", ""), f"empty: the usual one ({usual})"),
+        Field("port", "Port", held.get("port", ""), "empty: the usual one"),
         Field("user", "Your name there", held.get("user", ""), "empty: none is wanted"),
         Field("password", "Password", hint="never kept; empty: as in the settings", secret=True),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import datetime as dt
 import imaplib
@@ -73,10 +74,20 @@ def _let_in(connection: imaplib.IMAP4, server: Server) -> None:
 
 def _chosen(connection: imaplib.IMAP4, folder: str) -> None:
     """Open a mailbox to be read only."""
-    quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = '"' + _in_utf7(folder).replace("\\", "\\\\").replace('"', '\\"') + '"'
     answer, _ = connection.select(quoted, readonly=True)
     if answer != "OK":
         raise Refused(f"There is no mailbox {folder} on the server; name another, such as INBOX.")
+
+
+def _in_utf7(folder: str) -> str:
+    """A mailbox's name as servers spell it, where it has more than ASCII (RFC 3501, section 5.1.3)."""
+
+    def coded(run: re.Match[str]) -> str:
+        data = base64.b64encode(run[0].encode("utf-16-be", "replace")).decode("ascii")
+        return f"&{data.rstrip('=').replace('/', ',')}-"
+
+    return re.sub(r"[^\x20-\x7e]+", coded, folder.replace("&", "&-"))
 
 
 def _mails(connection: imaplib.IMAP4, since: dt.date) -> Iterator[Came]:

@@ -246,6 +246,10 @@ def test_a_mailbox_is_read_and_left_as_it_was(
         assert "EXAMINE" in asked_of_it
         for word in ("STORE", "EXPUNGE", "COPY", "MOVE", "DELETE", "SELECT ", "BODY[]"):
             assert word not in asked_of_it
+        config = f'[mailbox]\nhost = "localhost"\nport = {box.port}\nuser = "office"\n'
+        settings(group, config + f'certificates = "{tls[0]}"\nfolder = "Réponses & mail/日本"\n')
+        assert "no mailbox Réponses" in group.refused("calendar", "reply", "--imap")
+        assert 'EXAMINE "R&AOk-ponses &- mail/&ZeVnLA-"' in box.commands
         monkeypatch.setenv("COMPACT_MAILBOX_PASSWORD", "wrong")
         assert "not you" in group.refused("calendar", "reply", "--imap")
     assert "cannot be read" in group.refused("calendar", "reply", "--imap")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 import support_office as support
@@ -17,6 +18,7 @@ from meetings.calendar.invitations.letters import note_sent, post_for
 from meetings.calendar.invitations.mail import group_id, mail_name, mail_of
 from meetings.calendar.invitations.reading import read
 from meetings.calendar.invitations.replies import Told, take_replies
+from meetings.calendar.invitations.sources import from_files
 from meetings.calendar.invitations.whom import set_organiser
 from meetings.calendar.invitations.wording import own_words
 from meetings.office import Office
@@ -294,6 +296,27 @@ def test_automatic_replies_that_say_so_only_in_their_subject_are_none(office: Of
         b"Subject: Re: ", f"Subject: {subject} ".encode()
     )
     assert "automatic reply" in told(office, mail)
+
+
+def test_mailboxes_in_a_file_and_mails_of_apple_and_outlook_are_read_or_told(
+    office: Office, tmp_path: Path
+) -> None:
+    answers = {
+        initials: replies.google(asked(office, initials), "ACCEPTED", "yes")
+        for initials in ("AB", "JS", "OB")
+    }
+    many = b"".join(b"From x Sun Nov 22 10:16:00 2026\n" + mail.replace(b"\r\n", b"\n") + b"\n"
+                    for mail in (answers["AB"], answers["JS"], b"rubbish\n"))  # fmt: skip
+    (tmp_path / "Replies.mbox").write_bytes(many)
+    framed = b"%d  \n" % len(answers["OB"]) + answers["OB"] + b'<?xml version="1.0"?><plist></plist>'
+    (tmp_path / "7.emlx").write_bytes(framed)
+    (tmp_path / "8.msg").write_bytes(bytes.fromhex("D0CF11E0A1B11AE1") + bytes(600))
+    text = {one.source: one.text for one in take_replies(office, from_files([tmp_path]))}
+    assert sorted(text) == ["7.emlx", "8.msg", *(f"Replies.mbox, mail {n}" for n in (1, 2, 3))]
+    assert "in a form that only Outlook reads (.msg)" in text["8.msg"]
+    assert "neither a mail nor a calendar" in text["Replies.mbox, mail 3"]
+    assert all(held(office, initials) for initials in answers)
+    assert (tmp_path / "Replies.mbox").read_bytes() == many
 
 
 def test_hostile_mails_are_told_without_long_thought(office: Office) -> None:
