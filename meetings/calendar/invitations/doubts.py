@@ -26,7 +26,7 @@ BY_HAND = "if it is right, note it: w among the meetings, or â€œcalendar answerâ
 
 _OF_A_SERVER = re.compile(
     r"(?:.*[-_.+])?(?:no|do-?not)[-_.]?reply(?:[-_.+].*)?@|"
-    r"(?:invitations?|calendars?|caldav|nextcloud|owncloud|groupware|sogo|notifications?)@"
+    r"(?:invitations?|calendars?(?:-[a-z]+)?|caldav|nextcloud|owncloud|groupware|sogo|notifications?)@"
 )
 
 

@@ -23,6 +23,7 @@ from meetings.calendar.invitations.mail import group_id
 from meetings.calendar.invitations.whom import set_organiser
 from meetings.people import edit_person
 from meetings.records.meeting import Meeting
+from meetings.year import move_meeting
 
 HOSTILE = "[/] [JB] [link=x]"
 
@@ -211,6 +212,39 @@ async def test_invitations_are_sent_and_only_what_did_not_go_is_sent_again(
     for place in (file.read_bytes() for file in files):
         assert mail.PASSWORD.encode() not in place
         assert b"secret-word" not in place
+
+
+@run
+async def test_a_kept_password_goes_to_its_own_server_only_and_what_is_sent_is_of_this_moment(
+    asked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMPACT_MAIL_PASSWORD", raising=False)
+    secret = tmp_path / "secret"
+    secret.write_text(f"{mail.PASSWORD}\n")
+    secret.chmod(0o600)
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    async with running(asked, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        with mail.smtp_server() as post:
+            config_file().write_text(
+                f'[mail]\nhost = "127.0.0.1"\nport = {post.port}\nsecurity = "none"\nuser = "{mail.USER}"\n'
+                f'password-file = "{secret}"\n'
+            )
+            await to_server(pilot, "i")
+            for other in ({"host": "localhost"}, {"host": "127.0.0.1", "user": "somebody"}):
+                await put(pilot, **other)
+                await press(pilot, "ctrl+s")
+                await until(pilot, lambda: "Type the password" in shown(pilot))
+                await put(pilot, user="x")  # so that the next refusal is another
+                assert not any(line.startswith("AUTH") for line in post.commands)
+            with office_at(asked) as office:  # moved meanwhile, from another terminal
+                move_meeting(office, office.meetings.get(coming(asked).id), venue="The Other Hall")
+            await put(pilot, host="127.0.0.1", user=mail.USER)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Slip))
+            assert len(post.mails) > 10
+            assert all(b"Where: The Other Hall" in data for _, data in post.mails)
 
 
 @run

@@ -129,6 +129,17 @@ def test_an_id_wrapped_by_exchange_is_known(office: Office) -> None:
     assert "no meeting here has sent" in told(office, replies.outlook(broken, "ACCEPTED"))
 
 
+def test_an_answer_without_stamp_and_number_is_as_old_as_its_mail(office: Office) -> None:
+    body = answer(asked(office)).replace(f"DTSTAMP:{asked(office).at}\r\n", "")
+    mail = replies.mail(asked(office), body, "", "Accepted")
+    move_meeting(office, support.meeting(office), start=support.meeting(office).start.replace(day=10))
+    note_sent(office, post_for(office, support.meeting(office)).letters)
+    assert "earlier invitation" in told(office, mail)
+    support.clock(office).set("2026-11-24T09:00")
+    later = mail.replace(b"Sun, 22 Nov 2026", b"Mon, 23 Nov 2026")
+    assert take(office, later)[0].outcome == "kept"
+
+
 def test_an_answer_that_only_outlook_reads_is_told_with_what_is_in_sight(office: Office) -> None:
     assert told(office, shapes.sealed(asked(office))).startswith(
         "Ann Bell answered 2026-01 (apologies) in a form that only Outlook reads"
