@@ -11,7 +11,7 @@ from meetings.calendar.invitations import plain
 from meetings.calendar.invitations.answers import WORDS, answers_to, keep
 from meetings.calendar.invitations.doubts import REPLIES, against, answered, is_by_server
 from meetings.calendar.invitations.known import Invitee, Known
-from meetings.calendar.invitations.reading import Came
+from meetings.calendar.invitations.reading import Came, Letterhead
 from meetings.calendar.invitations.said import Said
 from meetings.clock import from_london, london
 from meetings.dates import brief, hours
@@ -109,22 +109,27 @@ class _Taking:
 
     def _plain(self, came: Came) -> Iterator[Told]:
         head = came.head
-        found = self.known.answered_by(head.answers)
-        sent = found[0] if found else self._enclosed(came)
-        meeting = self.known.reference(sent) if sent else self._sealed_meeting(came)
-        who = self.known.name_at(head.sender) or head.name or head.sender or "Somebody"
-        if sent is not None and head.returned is not None:
-            who = self.known.name(sent.person)
-        elif head.returned is not None:
-            who = self.known.name_at(head.returned.address) or head.returned.address or "somebody"
-        elif sent is not None and self.words and not head.automatic and plain.reading(head.text):
-            yield from self._said(came, self._in_words(came, sent, found[1] if found else None))
+        named = self.known.answered_by(head.answers)
+        sent = named[0] if named else self._enclosed(came)
+        wanted = self.words and head.returned is None and not head.automatic
+        if sent is not None and wanted and plain.reading(head.text):
+            yield from self._said(came, self._in_words(came, sent, named[1] if named else None))
             return
+        meeting = self.known.reference(sent) if sent else self._sealed_meeting(came)
+        who = self._about_whom(head, sent)
         if head.sealed is not None:
             text = _sealed_sentence(came, who, meeting)
         else:
             text = plain.sentence(head, who, meeting, words=self.words)
         yield Told(came.source, text, person=who, meeting=meeting, comment=head.text, ours=bool(meeting))
+
+    def _about_whom(self, head: Letterhead, sent: Invitation | None) -> str:
+        """Who wrote a mail, or whom one that came back did not reach."""
+        if head.returned is not None:
+            if sent is not None:
+                return self.known.name(sent.person)
+            return self.known.name_at(head.returned.address) or head.returned.address or "somebody"
+        return self.known.name_at(head.sender) or head.name or head.sender or "Somebody"
 
     def _enclosed(self, came: Came) -> Invitation | None:
         """The invitation that a mail encloses, or names in its subject."""
