@@ -131,8 +131,9 @@ def _read(table: Table) -> dict[str, Any]:
     held = read_table(table.name)
     if not held.get("host"):
         raise Refused(
-            f"No mail server is set. Write into {config_file()}: [{table.name}], and below it lines such as "
-            'host = "mail.example.org" and user = "office@example.org".'
+            f"No mail server is set. Choose one under Settings (g s), or write into {config_file()}: "
+            f'[{table.name}], and below it lines such as host = "mail.example.org" and '
+            'user = "office@example.org".'
         )
     for key in held:
         if key not in _KNOWN:

@@ -163,7 +163,9 @@ def _is_automatic(message: Message) -> bool:
     auto = _header(message, "Auto-Submitted").split(";")[0].strip().casefold()
     heads = any(message.get(name) for name in ("X-Autoreply", "X-Autorespond"))
     bulk = _header(message, "Precedence").casefold() in ("auto_reply", "auto-reply")
-    return auto not in ("", "no") or heads or bulk or bool(_AWAY.match(_header(message, "Subject")))
+    receipt = any(part.get_content_type() == "message/disposition-notification" for part in message.walk())
+    by_head = auto not in ("", "no") or heads or bulk or receipt
+    return by_head or bool(_AWAY.match(_header(message, "Subject")))
 
 
 def _is_doubted(message: Message) -> bool:

@@ -25,8 +25,9 @@ _SIGNS_OFF = re.compile(
     re.IGNORECASE,
 )
 _ENDS = re.compile(
-    r">|--\Z|[_=*-]{5,}|-{2,} ?original message|::|from: |sent (?:from|via|using|with) |get outlook for |"
-    r"on .{5,200} wrote:|(?:t|tel|telephone|m|mob|mobile|phone|ddi|e|e-?mail|fax|w|web)\s?:\s?\S",
+    r">|--\Z|[_=*-]{5,}|-{2,} ?original message|::|from: |on .{5,200} wrote:|get outlook for |"
+    r"sent (?:from (?:my|outlook|mail|yahoo|the) |via |using |with proton)|"
+    r"(?:t|tel|telephone|m|mob|mobile|phone|ddi|e|e-?mail|fax|w|web)\s?:\s?\S",
     re.IGNORECASE,
 )
 _SMALL_PRINT = ("confidential", "intended", "privileged", "recipient", "virus", "scanned", "disclaimer")

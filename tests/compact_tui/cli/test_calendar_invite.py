@@ -161,7 +161,7 @@ def test_a_line_that_breaks_loses_nothing(group: Line) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "Write into"),
+        ("", "Choose one under Settings"),
         ('[mail]\nhost = "smtp.example.org"\nsecurity = "none"', "open line"),
         ('[mail]\nhost = "smtp.example.org"\nsecurity = "tls"', "ssl, starttls or none"),
         ('[mail]\nhost = "smtp.example.org"\npassword = "x"', "never kept there"),

@@ -11,6 +11,7 @@ import support_replies as replies
 import support_shapes as shapes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support_replies import Asked
 
 from meetings.calendar.invitations.answers import answers_to
@@ -110,6 +111,9 @@ def test_no_words_are_no_comment(office: Office, shape: str) -> None:
         ("On leave\nSent from my iPhone", "On leave"),
         ("On leave\n\nOn Sat 21 Nov 2026 Kit Lowe wrote:\n> please come", "On leave"),
         ("On leave\n\nThis e-mail is confidential and intended only for the addressee.", "On leave"),
+        ("Sent with apologies", "Sent with apologies"),
+        ("On leave\nSent with Proton Mail secure email.", "On leave"),
+        ("Best time for me would be three", "Best time for me would be three"),
         ("Thanks\nJo", ""),
         ("\n::DISCLAIMER::\n____________\nconfidential", ""),
         ("This email is to say that I'm away", "This email is to say that I'm away"),
@@ -127,6 +131,28 @@ def test_an_id_wrapped_by_exchange_is_known(office: Office) -> None:
     assert take(office, replies.outlook(wrapped, "ACCEPTED"))[0].outcome == "kept"
     broken = Asked("040000008200E00074C5B7101A82E008zz", "ab@example.org", "Ann Bell")
     assert "no meeting here has sent" in told(office, replies.outlook(broken, "ACCEPTED"))
+
+
+def test_the_second_day_of_an_adjourned_meeting_is_invited_to_and_answered_for_itself(office: Office) -> None:
+    meeting = support.meeting(office)
+    first = meeting.sittings[0]
+    second = replace(first, start=first.start.replace(day=16), end=None, reason="no quorum")
+    office.meetings.put(replace(meeting, status="adjourned", sittings=(first, second)))
+    support.clock(office).set("2026-12-10T09:00")
+    post = post_for(office, support.meeting(office))
+    note_sent(office, post.letters)
+    assert {letter.invitation.sitting for letter in post.letters} == {2}
+    letter = next(one for one in post.letters if one.to.person.initials == "AB")
+    assert letter.entry.uid == asked(office).uid.replace("@", "-2@")
+    again = Asked(letter.entry.uid, "ab@example.org", "Ann Bell", letter.entry.sequence, "20261210T100000Z")
+    (one,) = take(office, shapes.exchange(again, "DECLINED", "on leave"))
+    assert one.outcome == "kept", one.text
+    assert held(office) is None
+    kept = answers_to(office, support.meeting(office))[2, person(office, "AB")]
+    assert (kept.reply, kept.start) == ("declined", second.start)
+    for number in ("-3@", "-0@", "-02@", "-x@"):
+        other = Asked(asked(office).uid.replace("@", number), "ab@example.org", "Ann Bell")
+        assert "no meeting here has sent" in told(office, replies.google(other, "ACCEPTED"))
 
 
 def test_an_answer_without_stamp_and_number_is_as_old_as_its_mail(office: Office) -> None:
@@ -328,6 +354,17 @@ def test_mailboxes_in_a_file_and_mails_of_apple_and_outlook_are_read_or_told(
     assert "neither a mail nor a calendar" in text["Replies.mbox, mail 3"]
     assert all(held(office, initials) for initials in answers)
     assert (tmp_path / "Replies.mbox").read_bytes() == many
+
+
+def test_a_receipt_is_no_answer(office: Office) -> None:
+    sent = next(one for one in office.invitations.find() if one.person == person(office, "AB"))
+    receipt = (
+        f"From: Ann Bell <ab@example.org>\r\nIn-Reply-To: <{mail_name(sent, 0)}@example.org>\r\n"
+        "Content-Type: multipart/report; report-type=disposition-notification; boundary=b\r\n\r\n"
+        "--b\r\n\r\nYes, it was displayed\r\n--b\r\nContent-Type: message/disposition-notification\r\n\r\n"
+        "Disposition: manual-action/MDN-sent-manually; displayed\r\n\r\n--b--\r\n"
+    )
+    assert "automatic reply about 2026-01" in told(office, receipt.encode(), words=True)
 
 
 def test_hostile_mails_are_told_without_long_thought(office: Office) -> None:
