@@ -27,6 +27,7 @@ LARGEST = 10_000_000
 
 _LONGEST_HEAD = 100_000
 _MOST_PARTS = 20_000
+_MOST_CALENDARS = 10
 _LONGEST_LINE = 2_000
 _ENDLESS = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _LONGEST_LINE, re.I | re.M)
 _SLOW = ("punycode", "idna")
@@ -110,6 +111,8 @@ def _mail(source: str, data: bytes) -> Came:
             method = "" if _METHOD.search(text) else str(part.get_param("method") or "")
             if (text.strip(), method) not in seen:
                 seen.add((text.strip(), method))
+                if len(seen) > _MOST_CALENDARS:
+                    raise Unreadable(f"holds more than {_MOST_CALENDARS} calendars, so it is no reply")
                 said += [one for one in entries(text, method, senders) if one not in said]
     return Came(source, head, tuple(said))
 

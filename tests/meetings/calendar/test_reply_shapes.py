@@ -375,6 +375,9 @@ def test_hostile_mails_are_told_without_long_thought(office: Office) -> None:
     )
     names = answer(asked(office), *['ATTENDEE;DELEGATED-TO="mailto:a@b";PARTSTAT=DELEGATED:x'] * 3_000)
     comment = answer(asked(office), "COMMENT:" + "dear " * 20_000 + "\\n," * 20_000)
+    parts = "".join(f"--b\r\nContent-Type: text/calendar\r\n\r\n{comment}X:{n}\r\n" for n in range(200))
+    heap = f"From: x@example.net\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n{parts}--b--\r\n"
+    assert "more than 10 calendars" in told(office, heap.replace(comment, comment[:200]).encode())
     for mail in (page, report, names.encode(), comment.encode()):
         assert all(one.text.endswith(".") for one in take(office, mail))
 
