@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 
+from meetings.calendar.invitations.answers import WORDS
+from meetings.calendar.invitations.doubts import REPLIES
 from meetings.calendar.invitations.reading import Letterhead
 from meetings.calendar.invitations.said import Partstat
+from meetings.calendar.invitations.sealed import Sealed
 from meetings.dates import short_of, straight
 
 _VERBS = r"(?: (?:be|to|able|come|coming|attend|attending|join|joining|make|it|there|go|going)){0,5}"
@@ -43,6 +46,17 @@ def sentence(head: Letterhead, who: str, meeting: str, *, words: bool = False) -
     said = seems.get(reading(head.text), "")
     how = "" if words or not said else ", or have plain words noted (--words)"
     return f"{who} wrote{about}{said}: {_quoted(head.text)}. Note it if it is so{how}."
+
+
+def sealed_sentence(sealed: Sealed, who: str, meeting: str) -> str:
+    """What is to be done about an answer that only Outlook reads."""
+    about = f" {meeting}" if meeting else ""
+    said = f" ({WORDS[REPLIES[sealed.partstat]]})" if sealed.partstat in REPLIES else ""
+    ask = "" if said else "ask them, and "
+    return (
+        f"{who} answered{about}{said} in a form that only Outlook reads (winmail.dat); "
+        f"{ask}note it: w among the meetings, or “calendar answer”."
+    )
 
 
 def reading(words: str) -> Partstat:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from meetings.calendar.invitations import plain
 from meetings.calendar.invitations.answers import WORDS, answers_to, keep
-from meetings.calendar.invitations.doubts import REPLIES, against, answered, is_by_server
+from meetings.calendar.invitations.doubts import BY_HAND, REPLIES, against, answered, is_by_server
 from meetings.calendar.invitations.known import Invitee, Known
 from meetings.calendar.invitations.reading import Came, Letterhead
 from meetings.calendar.invitations.said import Said
@@ -118,7 +118,7 @@ class _Taking:
         meeting = self.known.reference(sent) if sent else self._sealed_meeting(came)
         who = self._about_whom(head, sent)
         if head.sealed is not None:
-            text = _sealed_sentence(came, who, meeting)
+            text = plain.sealed_sentence(head.sealed, who, meeting)
         else:
             text = plain.sentence(head, who, meeting, words=self.words)
         yield Told(came.source, text, person=who, meeting=meeting, comment=head.text, ours=bool(meeting))
@@ -171,6 +171,11 @@ class _Taking:
             yield told(f"{came.source} names {how}; nothing was noted about {ref}.")
         elif sender := self._sender_away(said, invitee):
             yield told(f"{who}, whom {sender} sends to {ref}, says: {answered(said)}. Nothing was noted.")
+        elif invited := self._under_another_address(came, said, invitee):
+            yield told(
+                f"The invitation of {invited} to {ref} was answered by {who}: {answered(said)}. Nothing was "
+                f"noted; {BY_HAND}."
+            )
         elif why := against(came.head, said, invitee, who, self._now):
             yield told(why)
         else:
@@ -182,6 +187,15 @@ class _Taking:
             return ""
         away = self.known.invitee(said.uid, said.stands_for)
         return self.known.name(away.person) if away and away.person else ""
+
+    def _under_another_address(self, came: Came, said: Said, invitee: Invitee) -> str:
+        """The name of the one whose invitation a stranger's mail answers, as it names it: many people have
+        more than one address."""
+        if invitee.person or invitee.fits or said.partstat not in REPLIES:
+            return ""
+        named = self.known.answered_by(came.head.answers)
+        ours = named is not None and named[0].meeting == invitee.meeting.id
+        return self.known.name(named[0].person) if named and ours else ""
 
     def _who(self, came: Came, said: Said, invitee: Invitee | None) -> str:
         if invitee is not None and invitee.person:
@@ -256,18 +270,6 @@ class _Taking:
                 return Owner("person", person)
             return Owner("person", words=name or "a substitute whose name is not given")
         return None
-
-
-def _sealed_sentence(came: Came, who: str, meeting: str) -> str:
-    """What is to be done about an answer that only Outlook reads."""
-    sealed = came.head.sealed
-    about = f" {meeting}" if meeting else ""
-    said = f" ({WORDS[REPLIES[sealed.partstat]]})" if sealed and sealed.partstat in REPLIES else ""
-    ask = "" if said else "ask them, and "
-    return (
-        f"{who} answered{about}{said} in a form that only Outlook reads (winmail.dat); "
-        f"{ask}note it: w among the meetings, or “calendar answer”."
-    )
 
 
 def _same(held: Answer, answer: Answer) -> bool:

@@ -17,51 +17,25 @@ import support_office as support
 import support_replies as replies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support_answering import asked, held, invited, person, take
 from support_replies import Asked
 
 from meetings.calendar.invitations.answers import answer_by_hand, answering, answers_to
 from meetings.calendar.invitations.letters import note_sent, post_for
-from meetings.calendar.invitations.mail import group_id, mail_name
+from meetings.calendar.invitations.mail import mail_name
 from meetings.calendar.invitations.reading import LARGEST, read
-from meetings.calendar.invitations.replies import Told, take_replies
+from meetings.calendar.invitations.replies import take_replies
 from meetings.calendar.invitations.sources import from_files
-from meetings.calendar.invitations.whom import set_organiser
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import edit_person, end_membership
-from meetings.records.inviting import Answer
 from meetings.year import cancel_meeting, move_meeting
 
 
 @pytest.fixture
 def office() -> Iterator[Office]:
-    with support.office(now="2026-11-21T10:00") as made:
-        for person in made.people.find():
-            edit_person(made, person.id, email=f"{person.initials.lower()}@example.org")
-        set_organiser(made, "Kit Lowe <office@example.org>")
-        post = post_for(made, support.meeting(made))
-        note_sent(made, post.letters)
-        support.clock(made).set("2026-11-23T09:00")
+    with invited() as made:
         yield made
-
-
-def person(office: Office, initials: str) -> str:
-    return next(one.id for one in office.people.find() if one.initials == initials)
-
-
-def asked(office: Office, initials: str = "AB", **more: object) -> Asked:
-    """What one person was asked."""
-    uid = f"{support.meeting(office).id}@{group_id(office)}"
-    name = office.people.get(person(office, initials)).name
-    return Asked(uid, f"{initials.lower()}@example.org", name, **more)  # type: ignore[arg-type]
-
-
-def take(office: Office, *mails: bytes) -> list[Told]:
-    return take_replies(office, [read(f"{n}.eml", mail) for n, mail in enumerate(mails, 1)])
-
-
-def held(office: Office, initials: str = "AB") -> Answer | None:
-    return answers_to(office, support.meeting(office)).get((1, person(office, initials)))
 
 
 def untouched(office: Office, *mails: bytes) -> str:
