@@ -133,6 +133,29 @@ def test_it_logs_in_over_a_line_nobody_else_reads(
         assert not post.in_the_open
 
 
+def test_a_line_that_cannot_be_made_secret_carries_no_password(
+    group: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("COMPACT_MAIL_PASSWORD", "COMPACT_MAILBOX_PASSWORD"):
+        monkeypatch.setenv(variable, mail.PASSWORD)
+    with mail.smtp_server() as post, mail.imap_server() as box:  # which offer no TLS, or were made not to
+        for security in ("starttls", "ssl"):
+            settings(
+                group,
+                "".join(
+                    f'[{table}]\nhost = "localhost"\nport = {port}\nsecurity = "{security}"\n'
+                    f'user = "{mail.USER}"\n'
+                    for table, port in (("mail", post.port), ("mailbox", box.port))
+                ),
+            )
+            assert "nothing was sent" in group.refused("calendar", "invite", "next", "--send", "--yes")
+            assert "cannot be read" in group.refused("calendar", "reply", "--imap")
+        spoken = " ".join([*post.commands, *box.commands])
+        assert "AUTH" not in spoken
+        assert "LOGIN" not in spoken
+        assert not post.mails
+
+
 def test_a_mail_that_is_refused_is_told_and_tried_again(group: Line) -> None:
     with mail.smtp_server() as post:
         settings(group, f'[mail]\nhost = "127.0.0.1"\nport = {post.port}\nsecurity = "none"\n')
