@@ -267,10 +267,11 @@ async def test_a_server_that_is_not_there_or_not_secret_is_told(
             await press(pilot, "ctrl+s")
             await until(pilot, lambda said=said: said in words(pilot))
         for room in (sending, server):
-            monkeypatch.setattr(room, "PATIENCE", 0.3)
+            monkeypatch.setattr(room, "PATIENCE", 2)
         with socket.create_server(("127.0.0.1", 0)) as silent:
             await put(pilot, host="127.0.0.1", port=silent.getsockname()[1])
-            await press(pilot, "ctrl+s")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "One moment …" in shown(pilot))
             await until(pilot, lambda: "did not answer within" in words(pilot))
 
 
