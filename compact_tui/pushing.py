@@ -57,9 +57,9 @@ def chosen(name: str, named: str | None) -> str:
     return named or read_config().calendar.get(name, "")
 
 
-def password_for(file: str, ask: Callable[[], str]) -> str:
+def password_for(file: str, ask: Callable[[], str], variable: str = PASSWORD) -> str:
     """The password: from the environment, else from a file that only its owner can read, else asked for."""
-    if held := os.environ.get(PASSWORD):
+    if held := os.environ.get(variable):
         return held
     return _from_file(Path(file)) if file else ask()
 

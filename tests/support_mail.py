@@ -111,7 +111,6 @@ class Box:
     """A mailbox: its mails by number, and every command it was given."""
 
     mails: dict[int, bytes] = field(default_factory=dict)
-    sizes: dict[int, int] = field(default_factory=dict)
     port: int = 0
     commands: list[str] = field(default_factory=list)
 
@@ -156,12 +155,10 @@ def _imap(handler: socketserver.StreamRequestHandler, box: Box) -> None:
         elif upper.startswith("UID SEARCH"):
             say(f"* SEARCH {' '.join(map(str, box.mails))}".rstrip())
         elif upper.startswith("UID FETCH"):
-            uid = int(rest.split()[2])
-            mail = box.mails[uid]
-            if "RFC822.SIZE" in upper:
-                say(f"* 1 FETCH (UID {uid} RFC822.SIZE {box.sizes.get(uid, len(mail))})")
-            else:
-                say(f"* 1 FETCH (UID {uid} BODY[] {{{len(mail)}}}".encode() + b"\r\n" + mail + b")")
+            at_most = int((re.search(r"<0\.(\d+)>", rest) or ["", "0"])[1])
+            for uid in map(int, rest.split()[2].split(",")):
+                mail = box.mails[uid][:at_most]
+                say(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(mail)}}}".encode() + b"\r\n" + mail + b")")
         elif upper.startswith("LOGOUT"):
             say("* BYE")
             say(f"{tag} OK bye")

@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("files", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path(path_type=Path))
 @click.option("--imap", is_flag=True, help="Read the mailbox that the settings name.")
+@click.option("--words", is_flag=True, help="Also note plain mails whose words say only yes or only no.")
 @click.option(
     "--days", type=click.IntRange(1, 3650), default=60, show_default=True, help="How far back in a mailbox."
 )
 @as_json
 @pass_desk
-def reply(desk: Desk, files: tuple[Path, ...], imap: bool, days: int, json_: bool) -> None:
+def reply(desk: Desk, files: tuple[Path, ...], imap: bool, words: bool, days: int, json_: bool) -> None:
     """Read replies to invitations: mails saved as files, a folder of them, or a mailbox.
 
     What those who were invited answer is noted; everything else is told of and changes nothing. The same
-    mails can be read as often as you like. Nothing is deleted.
+    mails can be read as often as you like. Nothing is deleted, moved or marked as read.
 
     \b
     Example:
@@ -48,7 +49,7 @@ def reply(desk: Desk, files: tuple[Path, ...], imap: bool, days: int, json_: boo
         from meetings.calendar.invitations.sources import from_files
 
         came = list(from_files(files))
-    told = take_replies(desk.office, came)
+    told = take_replies(desk.office, came, words=words)
     others = [one for one in told if imap and not one.ours]
     show(
         [_told_row(one) for one in told if one not in others],
@@ -144,17 +145,11 @@ def answer(desk: Desk, words: str, person: str, said: str, comment: str, substit
     Example:
       compact-tui calendar answer next JS no --comment "on leave"
     """
-    from meetings.calendar.invitations.answers import answer_by_hand, answer_words
-    from meetings.errors import NotHeld
-    from meetings.records.base import Owner
-    from meetings.typed import title_of
+    from meetings.calendar.invitations.answers import answer_by_hand, answer_words, substitute_named
 
     who, meeting, instead = desk.person(person), desk.meeting(words), None
     if substitute is not None:
-        try:
-            instead = Owner("person", desk.person(substitute).id)
-        except NotHeld:
-            instead = Owner("person", words=title_of(substitute, "the substitute's name"))
+        instead = substitute_named(desk.office, substitute, meeting.body)
     kept = answer_by_hand(
         desk.office,
         meeting,

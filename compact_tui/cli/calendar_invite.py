@@ -134,7 +134,8 @@ def _say_missing(post: Post) -> None:
         how = "“compact-tui members edit PERSON --email …” gives one"
         click.echo(plain(f"No e-mail address, so no invitation: {names}; {how}."), err=True)
     if post.asked and post.letters:
-        click.echo(f"{post.asked} were invited before and nothing has changed for them.", err=True)
+        were = "1 was" if post.asked == 1 else f"{post.asked} were"
+        click.echo(f"{were} written to before, and nothing has changed for them.", err=True)
 
 
 def _send(desk: Desk, post: Post, *, yes: bool, json_: bool) -> int:

@@ -54,14 +54,14 @@ class Preview(Command):
 
 
 class Invite(Command):
-    """Write the invitations to the chosen meeting to a folder. One mail for each member, ready to send."""
+    """Invite the members to the chosen meeting. One mail for each, written to a folder or sent."""
 
     key = "i"
     also = "invite mail send email"
 
 
 class ReadReplies(Command):
-    """Read what came back to invitations, from a folder of mails. Answers are noted, all else is told of."""
+    """Read what came back to invitations, from a folder or a mailbox. Answers are noted, all else told of."""
 
     key = "r"
     also = "replies apologies mail"

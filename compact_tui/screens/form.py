@@ -28,6 +28,9 @@ T = TypeVar("T")
 _AROUND = 6
 """How many lines the frame, the buttons and the air above them take."""
 
+_PATIENCE = 0.7
+"""Seconds before a form says that it is still at work."""
+
 _WIDEST = 24
 """How many cells a label takes at most."""
 
@@ -195,6 +198,7 @@ class Form(ModalScreen[T | None], Generic[T]):
     async def _save(self) -> None:
         values = self.values
         app = cast("CompactApp", self.app)
+        waiting = self.set_timer(_PATIENCE, self._say_busy)
         try:
             if self._only_reads:
                 done = await app.clerk.look(lambda: self._keep(values))
@@ -205,7 +209,14 @@ class Form(ModalScreen[T | None], Generic[T]):
         else:
             self.dismiss(done)
         finally:
+            waiting.stop()
             self._busy = False
+            self._say_busy("")
+
+    def _say_busy(self, words: str = "One moment …") -> None:
+        """Say that it is being done, where that takes longer than a glance: a mail server, for one."""
+        for dialog in self.query(".dialog"):
+            dialog.border_subtitle = words
 
     def _fault(self, why: str) -> None:
         fault = self.query_one(".fault", Static)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,30 +11,26 @@ from textual import on, work
 from textual.content import Content
 
 from compact_tui.commands import meetings as commands
-from compact_tui.screens.form import Field, Form, Values
+from compact_tui.screens.mail_forms import (
+    SERVER,
+    Wish,
+    invite_form,
+    letters_due,
+    mailbox_form,
+    replies_form,
+    send_form,
+)
 from compact_tui.screens.meeting_year import Year
 from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
-from compact_tui.writing import file_named
 from meetings.errors import Refused
-from meetings.office import Office
 from meetings.records.meeting import Meeting
-from meetings.store.door import clean_text
 
 if TYPE_CHECKING:
     from meetings.calendar.invitations.answers import Answering
-    from meetings.calendar.invitations.forecast import Forecast
-    from meetings.calendar.invitations.letters import Post
     from meetings.calendar.invitations.replies import Told
+    from meetings.calendar.invitations.sending import Sent
 
-_NAMED = 4
-_SIGNS = {
-    "accepted": ("✓ ", "$success"),
-    "delegated": ("✓ ", "$success"),
-    "declined": ("○ ", "$warning"),
-    "tentative": ("? ", "$warning"),
-    "": ("· ", "$text-muted"),
-}
 _OUTCOMES = {"kept": ("✓ ", "$success"), "known": ("· ", "$text-muted"), "told": ("▲ ", "$warning")}
 
 
@@ -55,149 +51,118 @@ class MeetingMail(Room[Year]):
             return
         office = self.office
         try:
-            post = await self.compact.clerk.look(lambda: _post(office, meeting))
+            post = await self.compact.clerk.look(lambda: letters_due(office, meeting))
         except Refused as why:
             self.compact.refuse(why)
             return
-        if not post.letters:
-            self.notify(_nobody(post))
-            return
-        self.app.push_screen(invite_form(office, post), self._invited)
+        self.app.push_screen(invite_form(office, post), partial(self._invited, meeting))
 
-    def _invited(self, files: list[Path] | None) -> None:
-        if files:
-            mails = "1 mail" if len(files) == 1 else f"{len(files)} mails"
-            self.notify(f"{mails} written to {files[0].parent}; F9 forgets that they count as sent.")
+    def _invited(self, meeting: Meeting, done: list[Path] | Wish | None) -> None:
+        if isinstance(done, Wish):
+            self._to_send(meeting, done)
+        elif done:
+            mails = "1 mail" if len(done) == 1 else f"{len(done)} mails"
+            self.notify(f"{mails} written to {done[0].parent}; F9 forgets that they count as sent.")
+
+    @work(exclusive=True, group="mail")
+    async def _to_send(self, meeting: Meeting, wish: Wish) -> None:
+        office = self.office
+        try:
+            post = await self.compact.clerk.look(lambda: letters_due(office, meeting, wish))
+            self.app.push_screen(send_form(office, post, wish), self._sent)
+        except Refused as why:
+            self.compact.refuse(why)
+
+    def _sent(self, done: list[Sent] | None) -> None:
+        if done is not None:
+            self.app.push_screen(Slip("What went out", sent_content(done)))
 
     @on(commands.ReadReplies)
     def _read_replies(self) -> None:
         self.app.push_screen(replies_form(self.office), self._replied)
 
-    def _replied(self, told: list[Told] | None) -> None:
-        if told is not None:
+    def _replied(self, told: list[Told] | str | None) -> None:
+        if told == SERVER:
+            try:
+                self.app.push_screen(mailbox_form(self.office), self._came)
+            except Refused as why:  # the settings that it begins with cannot be read
+                self.compact.refuse(why)
+        elif told is not None and not isinstance(told, str):
             self.app.push_screen(Slip("What came back", told_content(told)))
+
+    def _came(self, told: list[Told] | None) -> None:
+        if told is not None:
+            self.app.push_screen(Slip("What came back", told_content(told, mailbox=True)))
 
     @on(commands.Answers)
     @work(exclusive=True, group="mail")
     async def _answers(self) -> None:
-        if (meeting := self.written_about) is None:
-            return
-        office = self.office
-        keys = {
-            command: "".join(self.compact.keys_of(command)[:1])
-            for command in (commands.Invite, commands.ReadReplies)
-        }
+        if (meeting := self.written_about) is not None:
+            await self._show_answers(meeting)
 
-        def look() -> Content:
-            from meetings.calendar.invitations.answers import answering
-            from meetings.calendar.invitations.forecast import forecast
+    async def _show_answers(self, meeting: Meeting, chosen: str = "") -> None:
+        from compact_tui.screens.coming import Coming
+        from meetings.calendar.invitations.answers import answering
+        from meetings.calendar.invitations.forecast import forecast, in_full
 
-            told = forecast(office, meeting)
-            if told is None:
-                invite, read = keys.values()
-                return Content(
-                    f"Nobody was invited to {meeting.ref} yet.\n\n{invite} writes the invitations to a "
-                    f"folder, {read} reads what is answered, and here stands who is coming."
+        office, keys = self.office, self.compact.keys_of
+
+        def look() -> tuple[str, list[Answering]]:
+            told = forecast(office, office.meetings.get(meeting.id))
+            if told is not None:
+                words = in_full(told, office.sector_names)
+            else:
+                invite, read = ("".join(keys(one)[:1]) for one in (commands.Invite, commands.ReadReplies))
+                words = (
+                    f"Nobody was invited to {meeting.ref} yet. {invite} invites the members by mail, {read} "
+                    "reads what is answered; what is said by telephone is noted here."
                 )
-            return answers_content(told, answering(office, meeting), office.sector_names)
+            return words, answering(office, office.meetings.get(meeting.id))
 
         try:
-            text = await self.compact.clerk.look(look)
+            words, people = await self.compact.clerk.look(look)
         except Refused as why:
             self.compact.refuse(why)
             return
-        self.app.push_screen(Slip(f"Who is coming to {meeting.ref}", text))
+        page = Coming(f"Who is coming to {meeting.ref}", words, people, chosen)
+        self.app.push_screen(page, partial(self._to_note, meeting))
+
+    def _to_note(self, meeting: Meeting, one: Answering | None) -> None:
+        from compact_tui.screens.coming import answer_form
+
+        if one is not None:
+            form = answer_form(self.office, meeting, one)
+            self.app.push_screen(form, partial(self._back_to_list, meeting, one.person))
+
+    async def _back_to_list(self, meeting: Meeting, person: str, _: object) -> None:
+        await self._show_answers(meeting, person)
 
 
-def _post(office: Office, meeting: Meeting) -> Post:
-    from meetings.calendar.invitations.letters import post_for
-
-    return post_for(office, office.meetings.get(meeting.id))
-
-
-def _nobody(post: Post) -> str:
-    if post.asked:
-        return f"Nothing that matters about {post.meeting.ref} has changed, so there is nobody to write to."
-    return f"There is nobody to write to about {post.meeting.ref}{_without(post)}."
-
-
-def _without(post: Post) -> str:
-    """Who cannot be written to, the first few by name."""
-    if not post.without:
-        return ""
-    more = len(post.without) - _NAMED
-    names = ", ".join(post.without[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return f"; no e-mail address is known of {names}"
+def sent_content(done: Sequence[Sent]) -> Content:
+    """What became of each mail, those that did not go first; a second try sends only them."""
+    failed = [one for one in done if one.why_not]
+    went = len(done) - len(failed)
+    head = f"{went} mail{'' if went == 1 else 's'} sent"
+    lines = [Content.assemble(("▲ ", "$warning"), f"{one.letter.to.name}: {one.why_not}") for one in failed]
+    lines += [Content.assemble(("✓ ", "$success"), one.letter.to.name) for one in done if not one.why_not]
+    if failed:
+        head += f", {len(failed)} not; the same again sends only those"
+    return Content("\n").join([Content.styled(head, "bold"), Content(""), *lines])
 
 
-def invite_form(office: Office, post: Post) -> Form[list[Path]]:
-    """Asks for a folder, and writes the mails that are to go out into it."""
-
-    def write(values: Values) -> list[Path]:
-        from meetings.calendar.invitations.filing import file_letters
-
-        return file_letters(office, _post(office, post.meeting), file_named(values["folder"]))
-
-    counts = Counter(letter.why for letter in post.letters)
-    what = ", ".join(f"{count} × {why}" for why, count in counts.items())
-    told = (
-        f"{what}, in the name of {post.inviter.contact.name}{_without(post)}. Each becomes a mail in a "
-        "folder, ready to send, and counts as sent. Without a path the folder is in "
-        f"{clean_text(str(Path.cwd()))}."
-    )
-    folder = Field(
-        "folder", "Folder", f"invitations-{post.meeting.ref}", "a folder, made where it is not there"
-    )
-    return Form(
-        f"Write to the members about {post.meeting.ref}", [folder], write, explained=told, go="Write them"
-    )
-
-
-def replies_form(office: Office) -> Form[list[Told]]:
-    """Asks for a folder or a file of replies, and takes them in."""
-
-    def take(values: Values) -> list[Told]:
-        from meetings.calendar.invitations.replies import take_replies
-        from meetings.calendar.invitations.sources import from_files
-
-        return take_replies(office, from_files([file_named(values["folder"])]))
-
-    told = (
-        "Save the replies from your mail program into a folder first, as files (.eml or .ics). What was "
-        "answered is noted; everything else is told of. Nothing is deleted, and they can be read again."
-    )
-    field = Field("folder", "Folder or file", "", "such as ~/Downloads/replies")
-    return Form("Read replies", [field], take, explained=told, go="Read them")
-
-
-def told_content(told: Sequence[Told]) -> Content:
-    """What became of each thing that came back, those that want a look first."""
+def told_content(told: Sequence[Told], *, mailbox: bool = False) -> Content:
+    """What became of each thing that came back, those that want a look first; of a `mailbox` what has nothing
+    to do with invitations is only counted."""
     order = {"told": 0, "kept": 1, "known": 2}
+    others = sum(not one.ours for one in told) if mailbox else 0
     lines = [
         Content.assemble(_OUTCOMES[one.outcome], one.text)
         for one in sorted(told, key=lambda one: order[one.outcome])
+        if one.ours or not mailbox
     ]
+    if others:
+        mails = "1 other mail has" if others == 1 else f"{others} other mails have"
+        lines.append(Content.styled(f"{mails} nothing to do with invitations.", "$text-muted"))
     kept = sum(one.outcome == "kept" for one in told)
     head = Content.styled(f"{kept} answer{'' if kept == 1 else 's'} noted", "bold")
     return Content("\n").join([head, Content(""), *lines])
-
-
-def answers_content(told: Forecast, people: Sequence[Answering], names: dict[str, str]) -> Content:
-    """The forecast, then everybody with what they answered."""
-    from meetings.calendar.invitations.forecast import in_full
-
-    widest = max((len(one.name) for one in people), default=0)
-    lines = [
-        Content.assemble(
-            _SIGNS[one.answer.reply if one.answer and not one.stale else ""],
-            f"{one.name:<{widest}}  {_said(one)}",
-        )
-        for one in people
-    ]
-    return Content("\n").join([Content(in_full(told, names)), Content(""), *lines])
-
-
-def _said(one: Answering) -> str:
-    if one.answer is None and one.invitation is None:
-        return "not invited yet"
-    return one.words

@@ -85,6 +85,43 @@ def ways_form(office: Office, way: str) -> Form[Group]:
     return Form(title, [field], keep, explained=told, said="Kept.")
 
 
+def organiser_form(office: Office) -> Form[Group]:
+    """In whose name the group invites: a person, or a name with an address."""
+    from meetings.calendar.invitations.whom import organiser_typed, set_organiser
+
+    people = sorted(one.person.name for one in members(office))
+    return Form(
+        "Who invites to meetings",
+        [Field("who", "Who invites", organiser_typed(office), "the secretary or officer", known=people)],
+        lambda values: set_organiser(office, values["who"]),
+        explained="A person, or a name with an address: Our office <office@example.org>. Empty leaves it to "
+        "the secretary or officer of the body that meets.",
+        said="Kept.",
+    )
+
+
+def server_form(key: str) -> Form[None]:
+    """The mail server (`mail`) or the mailbox (`mailbox`) of the person at the keys."""
+    from compact_tui.mail_settings import MAIL, MAILBOX, chosen, keep_typed
+    from compact_tui.screens.mail_forms import server_fields
+
+    table = {MAIL.name: MAIL, MAILBOX.name: MAILBOX}[key]
+    held = chosen(table)
+    fields = [field for field in server_fields(table) if not field.secret]
+    if table is MAILBOX:
+        fields.append(Field("folder", "Mailbox", held.get("folder", ""), "INBOX"))
+    hint = "~/.compact-mail; empty: it is asked each time"
+    fields.append(Field("password-file", "File of the password", held.get("password-file", ""), hint))
+    return Form(
+        "Mail is sent through" if table is MAIL else "Replies are read at",
+        fields,
+        lambda values: keep_typed(table, values),
+        explained="Kept in your own settings. An empty server forgets it.",
+        said="Kept.",
+        only_reads=True,
+    )
+
+
 def terms_form(office: Office, key: str) -> Form[Body]:
     """What one of the bodies has agreed about its meetings."""
     body = office.bodies.get(key)

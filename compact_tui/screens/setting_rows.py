@@ -7,10 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from compact_tui.config import Config, config_file
+from compact_tui.mail_settings import MAIL, MAILBOX, Table, chosen
 from compact_tui.themes import TERMINAL, THEMES
 from compact_tui.widgets.columns import Heading
 from meetings.bodies import quorum_words
+from meetings.calendar.invitations.whom import organiser_words
 from meetings.correspondence.silence import silence_told
+from meetings.errors import Refused
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.records.group import Correspondence
@@ -66,11 +69,31 @@ def _yours(office: Office, config: Config) -> Iterator[Setting | Heading]:
     )  # fmt: skip
     called, _ = THEMES.get(config.theme or TERMINAL, THEMES[TERMINAL])
     yield Setting("theme", "Colours", called, "Four sets of colours; each is shown as the arrows reach it.")
+    for table, called, told in _SERVERS:
+        yield Setting(
+            table.name, called, _server(table),
+            f"{told} It is kept in your settings, never in the group's folder. A password is not kept there: "
+            "it is asked for each time, or stands in a file of its own that only you can read.",
+        )  # fmt: skip
     own = len(config.keymap)
     keys = f"{own} command{'' if own == 1 else 's'} with keys of your own" if own else "the usual"
     yield Setting(
         "keys", "Keys", keys, "Every command and its keys; each can be given others.",
     )  # fmt: skip
+
+
+_SERVERS = (
+    (MAIL, "Mail is sent through", "The server through which invitations are sent."),
+    (MAILBOX, "Replies are read at", "The mailbox in which replies to invitations are looked for."),
+)
+
+
+def _server(table: Table) -> str:
+    """The server that the settings name, in words."""
+    try:
+        return chosen(table).get("host") or "asked each time"
+    except Refused as why:
+        return f"▲ {why}"
 
 
 def _groups(office: Office) -> Iterator[Setting | Heading]:
@@ -94,6 +117,11 @@ def _groups(office: Office) -> Iterator[Setting | Heading]:
     yield Setting(
         "remarks", "Remarks in minutes", REMARKS[group.remarks],
         "How published minutes name whoever made a remark. What is kept does not change.",
+    )  # fmt: skip
+    yield Setting(
+        "organiser", "Who invites", organiser_words(office),
+        "In whose name invitations to meetings go out, and to whom the answers come. A name and an address: "
+        "Our office <office@example.org>. The address stands in no list, no history and no public calendar.",
     )  # fmt: skip
     yield Setting(
         "web", "Pages published at", group.web or "nowhere",

@@ -14,7 +14,14 @@ from compact_tui.commands.command import Command
 from compact_tui.config import choose, who_key
 from compact_tui.screens.form import Form
 from compact_tui.screens.room import Room
-from compact_tui.screens.setting_forms import backup_form, terms_form, ways_form, who_form
+from compact_tui.screens.setting_forms import (
+    backup_form,
+    organiser_form,
+    server_form,
+    terms_form,
+    ways_form,
+    who_form,
+)
 from compact_tui.screens.setting_rows import Setting, settings
 from compact_tui.widgets.columns import Column, Heading
 from compact_tui.widgets.ledger import Ledger
@@ -100,11 +107,21 @@ class SettingsRoom(Room[list[Setting | Heading]]):
                 self.post_message(commands.CheckRecord())
             case "area":
                 self._choose_area()
+            case "organiser":
+                self._ask(organiser_form(self.office))
+            case "mail" | "mailbox":
+                self._ask_server(chosen.key)
             case "folder" | "file" | "fault" | "areas":
                 self.compact.copy_to_clipboard(chosen.value)
                 self.compact.notify(f"Copied: {chosen.value}")
             case way:
                 self._ask(ways_form(self.office, way))
+
+    def _ask_server(self, key: str) -> None:
+        try:
+            self._ask(server_form(key), lambda _: self.look_again())
+        except Refused as why:
+            self.compact.refuse(why)
 
     def _ask(self, form: Form[Any], then: Any = None) -> None:
         self.app.push_screen(form, then)

@@ -18,6 +18,7 @@ class Invitation(Record, frozen=True, kw_only=True):
     """The last mail that one person was sent about one sitting of a meeting, and what it said.
 
     `sitting` counts from 1. `guest` is true of one who was invited by name, without a place on the body.
+    `video` and `joining` are how to join, as the mail said it; none where that was not kept yet.
     `sequence` is the mail's number, as calendars know it, and `first` that of the first one. No address is
     kept here: it is looked up, under the person, whenever something is sent.
     """
@@ -31,6 +32,8 @@ class Invitation(Record, frozen=True, kw_only=True):
     start: LocalTime
     end: LocalTime | None = None
     venue: Text = ""
+    video: Text | None = None
+    joining: Text | None = None
     state: Literal["asked", "cancelled"] = "asked"
     sent: LocalTime
 

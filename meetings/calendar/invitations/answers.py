@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from meetings.calendar.invitations.whom import invited_to
 from meetings.clock import from_london, london
-from meetings.errors import Refused
+from meetings.errors import NotHeld, Refused
+from meetings.minutes.knowing import owner_named
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.records.base import Owner
@@ -18,7 +19,7 @@ from meetings.records.inviting import Answer, Invitation, Reply
 from meetings.records.meeting import Meeting
 from meetings.references import OVER
 from meetings.store.query import where
-from meetings.typed import line_of
+from meetings.typed import line_of, title_of
 
 WORDS: dict[Reply, str] = {
     "accepted": "coming",
@@ -51,7 +52,7 @@ class Answering:
     def words(self) -> str:
         """The answer in words: `apologies: on leave`."""
         if self.answer is None:
-            return "no answer yet"
+            return "no answer yet" if self.invitation else "not invited yet"
         instead = f" ({self.substitute})" if self.substitute else ""
         return answer_words(self.answer) + instead + (" (for an earlier time)" if self.stale else "")
 
@@ -143,6 +144,15 @@ def answer_by_hand(
     )
     with office.commit(f"note the answer of {Naming(office).person(person)}", scope=meeting.id):
         return keep(office, answer, answers_to(office, meeting).get((number, person)))
+
+
+def substitute_named(office: Office, words: str, body: str) -> Owner:
+    """Who comes in the stead of a member: a person known here, or the name as it was given."""
+    try:
+        owner = owner_named(office, title_of(words, "the substitute's name"), body)
+    except NotHeld:
+        owner = None
+    return owner if owner and owner.kind == "person" and owner.id else Owner("person", words=words.strip())
 
 
 def keep(office: Office, answer: Answer, held: Answer | None) -> Answer:

@@ -26,7 +26,7 @@ def file_letters(office: Office, post: Post, folder: Path) -> list[Path]:
         files = []
         for letter in post.letters:
             file = folder / file_name(post, letter)
-            _write(file, mail_of(office, post, letter))
+            _write(file, mail_of(office, post, letter, draft=True))
             files.append(file)
     except (OSError, ValueError) as why:
         reason = getattr(why, "strerror", None) or str(why)

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meetings.calendar.invitations.mail import group_id, message_id
+from meetings.calendar.invitations.letters import span
+from meetings.calendar.invitations.mail import group_id, mail_name
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.people import members
@@ -44,7 +45,7 @@ class Known:
         for person in office.people.find():
             if person.email and not person.erased:
                 self._addresses.setdefault(person.email.casefold(), []).append(person.id)
-        self._mails: dict[str, Invitation] | None = None
+        self._mails: dict[str, tuple[Invitation, int]] | None = None
 
     def name(self, person: str) -> str:
         """A person's name."""
@@ -66,7 +67,7 @@ class Known:
 
     def invitee(self, uid: str, address: str) -> Invitee | None:
         """Who answers what; none where the entry is none of ours."""
-        found = self._sitting(uid)
+        found = self.sitting(uid)
         if found is None:
             return None
         meeting, number = found
@@ -83,7 +84,8 @@ class Known:
         person = fits[0] if fits else ""
         return Invitee(meeting, number, person, sent.get(person))
 
-    def _sitting(self, uid: str) -> tuple[Meeting, int] | None:
+    def sitting(self, uid: str) -> tuple[Meeting, int] | None:
+        """The meeting and the number of its sitting that an entry is about; none where it is none of ours."""
         record, at, group = uid.rpartition("@")
         if not at or group != self._group:
             return None
@@ -94,16 +96,32 @@ class Known:
         meeting, number = self._office.meetings.maybe(match["meeting"]), int(match["sitting"])
         return (meeting, number) if meeting and 1 < number <= len(meeting.sittings) else None
 
-    def answered_by(self, mails: Iterable[str]) -> tuple[str, str]:
-        """The reference of the meeting and the id of the person whose invitation is named; else empty."""
-        wanted = set(mails)
-        if not wanted:
-            return "", ""
+    def answered_by(self, mails: Iterable[str]) -> tuple[Invitation, int] | None:
+        """The invitation that a mail answers by naming it, and the number it had then."""
         if self._mails is None:
             self._mails = {
-                message_id(one, number, self._group): one
+                mail_name(one, number): (one, number)
                 for one in self._office.invitations.find()
                 for number in range(one.first, one.sequence + 1)
             }
-        sent = next((self._mails[one] for one in wanted if one in self._mails), None)
-        return (self._naming.meeting(sent.meeting), sent.person) if sent else ("", "")
+        names = (one.strip("<> ").partition("@")[0] for one in mails)
+        return next((self._mails[name] for name in names if name in self._mails), None)
+
+    def answered_in(self, subject: str, sender: str) -> Invitation | None:
+        """The invitation that a person's mail answers by its subject, which names the day and the hour;
+        for a mail program that sent a file of ours may have given the mail another name."""
+        person = self.person_at(sender)
+        if not person or not subject:
+            return None
+        sent = self._office.invitations.find(where("person") == person)
+        fits = [one for one in sent if span(one.start, None) in subject]
+        return fits[0] if len(fits) == 1 else None
+
+    def uid(self, invitation: Invitation) -> str:
+        """The name of the entry that an invitation carried."""
+        number = f"-{invitation.sitting}" if invitation.sitting > 1 else ""
+        return f"{invitation.meeting}{number}@{self._group}"
+
+    def reference(self, invitation: Invitation) -> str:
+        """The reference of the meeting that somebody was invited to."""
+        return self._naming.meeting(invitation.meeting)

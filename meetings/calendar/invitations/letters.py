@@ -176,7 +176,7 @@ class _Writing:
             return None
         if earlier is None or earlier.state == "cancelled":
             return "invitation"
-        if _said(earlier) != (sitting.start, sitting.end, sitting.venue):
+        if _changed(earlier, sitting):
             return "update"
         return "again" if self.again else None
 
@@ -199,7 +199,8 @@ class _Writing:
         cancelled = why in ("cancelled", "no longer a member")
         invitation = replace(
             held, guest=to.guest, sequence=sequence, start=sitting.start, end=sitting.end,
-            venue=sitting.venue, state="cancelled" if cancelled else "asked",
+            venue=sitting.venue, video=sitting.video, joining=sitting.joining,
+            state="cancelled" if cancelled else "asked",
             sent=self.office.now.replace(microsecond=0),
         )  # fmt: skip
         written = replace(
@@ -227,11 +228,8 @@ def _word(answer: Answer | None, sitting: Sitting) -> AnswerWord:
     return _ANSWERED[answer.reply]
 
 
-def _said(earlier: Invitation) -> tuple[dt.datetime, dt.datetime | None, str]:
-    return earlier.start, earlier.end, earlier.venue
-
-
 def _changed(earlier: Invitation | None, sitting: Sitting) -> tuple[str, ...]:
+    """What matters of what has changed since somebody was written to; nothing where they were not."""
     if earlier is None:
         return ()
     lines = []
@@ -239,6 +237,10 @@ def _changed(earlier: Invitation | None, sitting: Sitting) -> tuple[str, ...]:
         lines.append(f"Time: was {span(earlier.start, earlier.end)}")
     if earlier.venue != sitting.venue:
         lines.append(f"Place: was {earlier.venue or 'not named'}")
+    if earlier.video is not None and earlier.video != sitting.video:
+        lines.append("Video link: another" if sitting.video else "Video link: none any more")
+    if earlier.joining is not None and earlier.joining != sitting.joining:
+        lines.append("How to join: changed")
     return tuple(lines)
 
 

@@ -19,11 +19,11 @@ from meetings.records.group import GROUP
 from meetings.records.inviting import Invitation
 
 _OPENINGS = {
-    "invitation": "you are invited to this meeting.",
-    "again": "you are invited to this meeting; this is the invitation once more.",
-    "update": "this meeting has changed.",
-    "cancelled": "this meeting is cancelled; please take it out of your calendar.",
-    "no longer a member": "you need not come to this meeting any more; please take it out of your calendar.",
+    "invitation": "You are invited to this meeting.",
+    "again": "You are invited to this meeting; this is the invitation once more.",
+    "update": "This meeting has changed.",
+    "cancelled": "This meeting is cancelled; please take it out of your calendar.",
+    "no longer a member": "You need not come to this meeting any more; please take it out of your calendar.",
 }
 _SUBJECTS = {
     "invitation": "Invitation",
@@ -39,24 +39,26 @@ _ANSWER = (
 _LONGEST_SUBJECT = 200
 
 
-def mail_of(office: Office, post: Post, letter: Letter) -> bytes:
+def mail_of(office: Office, post: Post, letter: Letter, *, draft: bool = False) -> bytes:
     """One letter as the bytes of a mail (`.eml`), its lines ended as mail wants them.
 
     It names nobody but the one it goes to and who invites, unless all are named in the entry. What people
-    typed is never read as a header.
+    typed is never read as a header. A `draft` says that it was not sent, and Outlook opens it to be sent.
     """
     mail = EmailMessage(policy=SMTP)
     mail["From"] = _mailbox(post.inviter.contact.name, post.inviter.contact.address)
     mail["To"] = _mailbox(letter.to.name, letter.to.person.email)
     mail["Subject"] = _subject(post, letter)
     mail["Date"] = from_london(office.now).replace(microsecond=0)
-    group = group_id(office)
-    mail["Message-ID"] = message_id(letter.invitation, letter.invitation.sequence, group)
+    if draft:
+        mail["X-Unsent"] = "1"
+    domain = post.inviter.contact.address.rpartition("@")[2]
+    mail["Message-ID"] = f"<{mail_name(letter.invitation, letter.invitation.sequence)}@{domain}>"
     if letter.invitation.sequence != letter.invitation.first:
-        first = message_id(letter.invitation, letter.invitation.first, group)
+        first = f"<{mail_name(letter.invitation, letter.invitation.first)}@{domain}>"
         mail["In-Reply-To"] = first
         mail["References"] = first
-    mail.set_content("\n".join(_words(post, letter)), cte="quoted-printable")
+    mail.set_content("\n".join(_words(post, letter, office.group.name)), cte="quoted-printable")
     calendar = calendar_file(office.group.name, [letter.entry], method=letter.method)
     mail.add_alternative(
         calendar.decode(), subtype="calendar", params={"method": letter.method}, charset="utf-8", cte="base64"
@@ -75,10 +77,12 @@ def file_name(post: Post, letter: Letter) -> str:
     return f"{post.meeting.ref}{sitting}-{letter.to.person.initials}-{number}-{what}.eml"
 
 
-def message_id(invitation: Invitation, sequence: int, group: str) -> str:
-    """The lasting name of the mail that one person was sent under a number; the group's own."""
+def mail_name(invitation: Invitation, sequence: int) -> str:
+    """The lasting name of the mail that one person was sent under a number: what its Message-ID has before
+    the @. After it stands where the mail comes from, which may be another place by the time it is answered.
+    """
     named = f"{invitation.meeting}/{invitation.sitting}/{invitation.person}/{sequence}"
-    return f"<{hashlib.sha256(named.encode()).hexdigest()[:20]}@{group}>"
+    return hashlib.sha256(named.encode()).hexdigest()[:20]
 
 
 def group_id(office: Office) -> str:
@@ -96,7 +100,7 @@ def _subject(post: Post, letter: Letter) -> str:
     return f"{_SUBJECTS[letter.why]}: {title[:_LONGEST_SUBJECT]}, {said}"
 
 
-def _words(post: Post, letter: Letter) -> Iterator[str]:
+def _words(post: Post, letter: Letter, group: str) -> Iterator[str]:
     entry = letter.entry
     yield f"Dear {letter.to.name},"
     yield ""
@@ -109,13 +113,13 @@ def _words(post: Post, letter: Letter) -> Iterator[str]:
         yield f"       {line}"
     if entry.description:
         yield ""
-        yield entry.description if letter.method == "CANCEL" else f"Agenda\n{entry.description}"
+        yield entry.description
     if letter.method == "REQUEST":
         yield ""
         yield _ANSWER
     yield ""
     yield post.inviter.contact.name
-    yield post.body
+    yield post.body if post.body == group else f"{post.body}, {group}"
 
 
 def _when(letter: Letter) -> str:

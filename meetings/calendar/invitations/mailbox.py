@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import datetime as dt
 import imaplib
 import re
 from collections.abc import Iterator
 
-from meetings.calendar.invitations.reading import LARGEST, Came, read, too_large
+from meetings.calendar.invitations.reading import Came, read
 from meetings.calendar.invitations.server import PATIENCE, Server
 from meetings.errors import Refused
 
 _MOST = 1_000
-_SIZE = re.compile(rb"RFC822\.SIZE (\d{1,19})")
+_AT_ONCE = 20
+_ENOUGH = 1_000_000
+"""Bytes; what a calendar and the first words of a mail have room in, whatever is attached below."""
+
+_UID = re.compile(rb"\bUID (\d{1,19})\b")
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
 
@@ -25,14 +30,13 @@ def from_mailbox(server: Server, since: dt.date) -> list[Came]:
     try:
         connection = _connected(server)
         with contextlib.closing(_Session(connection)):
-            if server.user:
-                connection.login(server.user, server.password)
+            _let_in(connection, server)
             _chosen(connection, server.folder)
             return list(_mails(connection, since))
     except (imaplib.IMAP4.error, OSError, ValueError) as why:
         raise Refused(
-            f"The mailbox {server.folder} at {server.host}:{server.port} cannot be read ({_said(why)}); "
-            "check the [mailbox] settings."
+            f"The mailbox {server.folder} at {server.host}:{server.port} cannot be read "
+            f"({server.trouble(why)}); nothing was noted."
         ) from why
 
 
@@ -57,37 +61,43 @@ def _connected(server: Server) -> imaplib.IMAP4:
     return connection
 
 
+def _let_in(connection: imaplib.IMAP4, server: Server) -> None:
+    if server.user:
+        try:
+            connection.login(server.user, server.password)
+        except connection.error as why:
+            raise Refused(
+                f"The mailbox at {server.host}:{server.port} does not take the user or the password "
+                f"({server.trouble(why)})."
+            ) from why
+
+
 def _chosen(connection: imaplib.IMAP4, folder: str) -> None:
     """Open a mailbox to be read only."""
-    quoted = '"' + folder.replace("\\", "\\\\").replace('"', '\\"') + '"'
+    quoted = '"' + _in_utf7(folder).replace("\\", "\\\\").replace('"', '\\"') + '"'
     answer, _ = connection.select(quoted, readonly=True)
     if answer != "OK":
-        raise Refused(f"There is no mailbox {folder} on the server; name one with folder under [mailbox].")
+        raise Refused(f"There is no mailbox {folder} on the server; name another, such as INBOX.")
+
+
+def _in_utf7(folder: str) -> str:
+    """A mailbox's name as servers spell it, where it has more than ASCII (RFC 3501, section 5.1.3)."""
+
+    def coded(run: re.Match[str]) -> str:
+        data = base64.b64encode(run[0].encode("utf-16-be", "replace")).decode("ascii")
+        return f"&{data.rstrip('=').replace('/', ',')}-"
+
+    return re.sub(r"[^\x20-\x7e]+", coded, folder.replace("&", "&-"))
 
 
 def _mails(connection: imaplib.IMAP4, since: dt.date) -> Iterator[Came]:
+    """The mails of a mailbox, twenty with each question; of each as much as a reply may have."""
     on = f"{since.day:02}-{_MONTHS[since.month - 1]}-{since.year:04}"
     _, found = connection.uid("search", "SINCE", on)
-    for uid in [uid.decode("ascii", "replace") for uid in (found[0] or b"").split()][-_MOST:]:
-        name = f"mail {uid}"
-        _, sizes = connection.uid("fetch", uid, "(RFC822.SIZE)")
-        size = _SIZE.search(b" ".join(_parts(sizes)))
-        if size is not None and int(size[1]) > LARGEST:
-            yield Came(name, trouble=too_large(int(size[1])))
-            continue
-        _, parts = connection.uid("fetch", uid, "(BODY.PEEK[])")
-        body = next((part[1] for part in parts if isinstance(part, tuple)), None)
-        yield read(name, body) if isinstance(body, bytes) else Came(name, trouble="is not there any more")
-
-
-def _parts(answer: list[object]) -> Iterator[bytes]:
-    for part in answer:
-        yield from (one for one in (part if isinstance(part, tuple) else (part,)) if isinstance(one, bytes))
-
-
-def _said(why: Exception) -> str:
-    if isinstance(why, OSError) and why.strerror:
-        return " ".join(why.strerror.split())[:120]
-    words = why.args[0] if why.args else ""
-    told = words.decode("utf-8", "replace") if isinstance(words, bytes) else str(words)
-    return " ".join(told.split())[:120] or type(why).__name__
+    uids = [uid.decode("ascii", "replace") for uid in (found[0] or b"").split()][-_MOST:]
+    for at in range(0, len(uids), _AT_ONCE):
+        wanted = ",".join(uids[at : at + _AT_ONCE])
+        _, parts = connection.uid("fetch", wanted, f"(UID BODY.PEEK[]<0.{_ENOUGH}>)")
+        for part in parts:
+            if isinstance(part, tuple) and (uid := _UID.search(part[0])):
+                yield read(f"mail {uid[1].decode()}", part[1])

@@ -6,7 +6,9 @@ no archive, no picture, no address on the web.
 
 from __future__ import annotations
 
+import codecs
 import datetime as dt
+import html
 import re
 from dataclasses import dataclass, field
 from email import message_from_bytes
@@ -14,15 +16,18 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.utils import parseaddr, parsedate_to_datetime
 
+from meetings.calendar.invitations.returned import Returned, returned
 from meetings.calendar.invitations.said import Said, Unreadable, address_in, entries
-from meetings.calendar.text import clean, one_line
+from meetings.calendar.invitations.sealed import Sealed, sealed
+from meetings.calendar.invitations.wording import own_words
+from meetings.calendar.text import one_line
 
 LARGEST = 10_000_000
 """Bytes; the largest mail that is read. A reply is never so large."""
 
-_LONGEST = 500
 _LONGEST_HEAD = 100_000
 _MOST_PARTS = 20_000
+_MOST_CALENDARS = 10
 _LONGEST_LINE = 2_000
 _ENDLESS = re.compile(rb"^content-[a-z-]{1,40}:(?:[^\n]|\n[ \t]){%d}" % _LONGEST_LINE, re.I | re.M)
 _SLOW = ("punycode", "idna")
@@ -33,18 +38,22 @@ _SLOW = ("punycode", "idna")
 class Letterhead:
     """What stands about a calendar: who sent it and when, and what it answers.
 
-    `sender` is an address in small letters, empty where a calendar came alone. `text` is the first of what
-    the mail says in plain words. `automatic` is true of what no person wrote.
+    `sender` is an address in small letters, empty where a calendar came alone, and `answer_to` the one that
+    answers are wanted at. `text` is the first of what the mail says in plain words. `automatic` is true of
+    what no person wrote; `doubted` of a mail that the server which took it found not to be its sender's.
     """
 
     sender: str = ""
     name: str = ""
+    answer_to: str = ""
+    subject: str = ""
     at: dt.datetime | None = None
     answers: tuple[str, ...] = ()
     text: str = ""
     automatic: bool = False
-    undelivered: bool = False
-    outlook_only: bool = False
+    doubted: bool = False
+    returned: Returned | None = None
+    sealed: Sealed | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +72,8 @@ def read(source: str, data: bytes) -> Came:
         return Came(source, trouble=too_large(len(data)))
     if not data.strip():
         return Came(source, trouble="is empty")
+    if data[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+        data = data.decode("utf-16", "replace").encode()
     try:
         if data.lstrip(b"\xef\xbb\xbf \t\r\n")[:15].upper() == b"BEGIN:VCALENDAR":
             return _alone(source, data)
@@ -79,7 +90,7 @@ def too_large(size: int) -> str:
 
 
 def _alone(source: str, data: bytes) -> Came:
-    return Came(source, said=tuple(entries(_text(data, "utf-8"), "", "")))
+    return Came(source, said=tuple(entries(_text(data, "utf-8"), "", ())))
 
 
 def _mail(source: str, data: bytes) -> Came:
@@ -89,14 +100,20 @@ def _mail(source: str, data: bytes) -> Came:
         return Came(source, trouble="is neither a mail nor a calendar")
     head = _head(message)
     said: list[Said] = []
-    for part in message.walk():
+    seen: set[tuple[str, str]] = set()  # many programs attach the calendar a second time
+    senders = {head.sender, head.answer_to} - {""}
+    for part in [] if head.returned else message.walk():  # what a server sends back is our own invitation
         if _is_calendar(part):
             held = part.get_payload(decode=True)
             if not isinstance(held, bytes):
                 continue
             text = _text(held, str(part.get_param("charset") or "utf-8"))
-            found = entries(text, str(part.get_param("method") or ""), head.sender)
-            said += [one for one in found if one not in said]  # many programs attach it a second time
+            method = "" if _METHOD.search(text) else str(part.get_param("method") or "")
+            if (text.strip(), method) not in seen:
+                seen.add((text.strip(), method))
+                if len(seen) > _MOST_CALENDARS:
+                    raise Unreadable(f"holds more than {_MOST_CALENDARS} calendars, so it is no reply")
+                said += [one for one in entries(text, method, senders) if one not in said]
     return Came(source, head, tuple(said))
 
 
@@ -127,18 +144,38 @@ def _is_calendar(part: Message) -> bool:
 
 def _head(message: Message) -> Letterhead:
     name, address = parseaddr(_header(message, "From"))
-    kinds = {part.get_content_type() for part in message.walk()}
-    auto = _header(message, "Auto-Submitted").split(";")[0].strip().casefold()
+    back = returned(message)
     named = f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}"
     return Letterhead(
         sender=address_in(address),
         name=one_line(name)[:100],
+        answer_to=address_in(parseaddr(_header(message, "Reply-To"))[1]),
+        subject=one_line(_header(message, "Subject")),
         at=_sent(message),
-        answers=tuple(re.findall(r"<[^<>\s]{1,200}>", named)),
-        text=_plain_words(message),
-        automatic=auto not in ("", "no"),
-        undelivered="message/delivery-status" in kinds,
-        outlook_only="application/ms-tnef" in kinds,
+        answers=(*re.findall(r"<[^<>\s]{1,200}>", named), *(back.mails if back else ())),
+        text=_plain_words(message, name),
+        automatic=_is_automatic(message),
+        doubted=_is_doubted(message),
+        returned=back,
+        sealed=sealed(message),
+    )
+
+
+def _is_automatic(message: Message) -> bool:
+    """Whether no person wrote a mail: by its heads, or by what those programs say that write none."""
+    auto = _header(message, "Auto-Submitted").split(";")[0].strip().casefold()
+    heads = any(message.get(name) for name in ("X-Autoreply", "X-Autorespond"))
+    bulk = _header(message, "Precedence").casefold() in ("auto_reply", "auto-reply")
+    receipt = any(part.get_content_type() == "message/disposition-notification" for part in message.walk())
+    by_head = auto not in ("", "no") or heads or bulk or receipt
+    return by_head or bool(_AWAY.match(_header(message, "Subject")))
+
+
+def _is_doubted(message: Message) -> bool:
+    """Whether a server on the way found that a mail did not come from where it says (RFC 8601)."""
+    return any(
+        re.search(r"\bdmarc\s*=\s*fail\b", str(one)[:_LONGEST_LINE], re.IGNORECASE)
+        for one in message.get_all("Authentication-Results", [])
     )
 
 
@@ -150,8 +187,8 @@ def _sent(message: Message) -> dt.datetime | None:
     return found.astimezone(dt.UTC) if found.tzinfo else None
 
 
-def _plain_words(message: Message) -> str:
-    """The first words of a mail that are not quoted from another."""
+def _plain_words(message: Message, name: str) -> str:
+    """The first words of a mail that its writer wrote."""
     texts = {part.get_content_type(): part for part in reversed(list(message.walk())) if _is_words(part)}
     body = texts.get("text/plain", texts.get("text/html"))
     held = body.get_payload(decode=True) if body is not None else None
@@ -159,22 +196,20 @@ def _plain_words(message: Message) -> str:
         return ""
     text = _text(held[:100_000], str(body.get_param("charset") or "utf-8"))
     if body.get_content_type() == "text/html":
+        text = text[max(text.casefold().find("<body"), 0) :]
         text = re.sub(r"<(?:br|p|div)[^<>]{0,500}>", "\n", text, flags=re.IGNORECASE)
-        text = re.sub(r"<[^<>]{0,500}>", "", text)
-    kept: list[str] = []
-    for line in text.splitlines():
-        words = clean(line)
-        if words.startswith(">") or _QUOTES.match(words) or words == "--":
-            break
-        kept += [words] if words else []
-    return one_line(" ".join(kept))[:_LONGEST]
+        text = html.unescape(re.sub(r"<[^<>]{0,500}>", "", text))
+    return own_words(text, name)
 
 
 def _is_words(part: Message) -> bool:
     return part.get_content_maintype() == "text" and not part.is_multipart() and not part.get_filename()
 
 
-_QUOTES = re.compile(r"(On .{5,200} wrote:|-{2,} ?Original Message|From: )")
+_METHOD = re.compile(r"^METHOD:", re.MULTILINE | re.IGNORECASE)
+_AWAY = re.compile(
+    r"(automatic reply|auto(matic)?[- ]?(reply|response)|out of( the)? office)\b", re.IGNORECASE
+)
 
 
 def _text(data: bytes, charset: str) -> str:

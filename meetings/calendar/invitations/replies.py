@@ -9,23 +9,16 @@ from typing import Literal
 
 from meetings.calendar.invitations import plain
 from meetings.calendar.invitations.answers import WORDS, answers_to, keep
+from meetings.calendar.invitations.doubts import BY_HAND, REPLIES, against, answered, is_by_server
 from meetings.calendar.invitations.known import Invitee, Known
-from meetings.calendar.invitations.letters import span
-from meetings.calendar.invitations.reading import Came
+from meetings.calendar.invitations.reading import Came, Letterhead
 from meetings.calendar.invitations.said import Said
 from meetings.clock import from_london, london
 from meetings.dates import brief, hours
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.inviting import Answer, Reply
-from meetings.references import OPEN
+from meetings.records.inviting import Answer, Invitation, Reply
 
-_REPLIES: dict[str, Reply] = {
-    "ACCEPTED": "accepted",
-    "DECLINED": "declined",
-    "TENTATIVE": "tentative",
-    "DELEGATED": "delegated",
-}
 _NO_REPLY = {
     "REFRESH": "asks to be sent the invitation again; “calendar invite --again” does it",
     "REQUEST": "is an invitation of somebody's own, not a reply",
@@ -35,8 +28,6 @@ _NO_REPLY = {
     "DECLINECOUNTER": "turns a proposal down, and replies to nothing of ours",
     "": "is a calendar that does not say that it is a reply",
 }
-
-_BY_HAND = "enter it with “calendar answer” if it is right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +49,14 @@ class Told:
     ours: bool = True
 
 
-def take_replies(office: Office, came: Iterable[Came]) -> list[Told]:
+def take_replies(office: Office, came: Iterable[Came], *, words: bool = False) -> list[Told]:
     """Take in what came back: answers of those who were invited are kept, everything is told of.
 
-    The earlier ones first, by their own stamps, whatever order the files have. All that is kept is one change
-    of the record; read again, the same files change nothing.
+    The earlier ones first, by their own stamps, whatever order the files have. With `words` an answer in a
+    plain mail is kept too, where its words say nothing but yes or nothing but no. All that is kept is one
+    change of the record; read again, the same files change nothing.
     """
-    taking = _Taking(office)
+    taking = _Taking(office, words=words)
     for one in sorted(came, key=_stamp):
         taking.take(one)
     taking.keep()
@@ -80,8 +72,8 @@ def _stamp(one: Came) -> tuple[dt.datetime, str]:
 class _Taking:
     """Goes through what came back, and holds what is to be kept of it."""
 
-    def __init__(self, office: Office) -> None:
-        self.office = office
+    def __init__(self, office: Office, *, words: bool) -> None:
+        self.office, self.words = office, words
         self.known = Known(office)
         self.told: list[Told] = []
         self._held: dict[tuple[str, int, str], Answer | None] = {}
@@ -89,13 +81,20 @@ class _Taking:
 
     def take(self, came: Came) -> None:
         """One thing that came back."""
+        saids = [said for said in came.said if not self._is_ours(said)]
         if came.trouble:
-            self._tell(came, f"{came.source} {came.trouble}.")
-        elif not came.said:
-            self.told.append(self._plain(came))
-        for said in came.said:
-            for told in self._said(came, said):
-                self.told.append(told)
+            self.told.append(Told(came.source, f"{came.source} {came.trouble}."))
+        elif came.said and not saids and came.head.sender not in {said.address for said in came.said}:
+            text = f"{came.source} is an invitation of ours, not a reply."
+            self.told.append(Told(came.source, text, ours=False))
+        elif not saids:
+            self.told += self._plain(came)
+        for said in saids:
+            self.told += self._said(came, said)
+
+    def _is_ours(self, said: Said) -> bool:
+        """Whether a calendar is what we sent ourselves, which some programs put below an answer in words."""
+        return said.method in ("REQUEST", "CANCEL") and self.known.sitting(said.uid) is not None
 
     def keep(self) -> None:
         """Keep the answers that are new, all in one change."""
@@ -106,22 +105,48 @@ class _Taking:
             for key, answer in self._new.items():
                 keep(self.office, answer, self._held[key])
 
-    def _tell(self, came: Came, text: str, *, ours: bool = True) -> None:
-        self.told.append(Told(came.source, text, ours=ours))
-
     # a mail without a calendar
 
-    def _plain(self, came: Came) -> Told:
+    def _plain(self, came: Came) -> Iterator[Told]:
         head = came.head
-        meeting, person = self.known.answered_by(head.answers)
-        who = (
-            (person and self.known.name(person))
-            or self.known.name_at(head.sender)
-            or head.name
-            or head.sender
-        )
-        text = plain.sentence(head, who or "Somebody", meeting)
-        return Told(came.source, text, person=who, meeting=meeting, comment=head.text, ours=bool(meeting))
+        named = self.known.answered_by(head.answers)
+        sent = named[0] if named else self._enclosed(came)
+        wanted = self.words and head.returned is None and not head.automatic
+        if sent is not None and wanted and plain.reading(head.text):
+            yield from self._said(came, self._in_words(came, sent, named[1] if named else None))
+            return
+        meeting = self.known.reference(sent) if sent else self._sealed_meeting(came)
+        who = self._about_whom(head, sent)
+        if head.sealed is not None:
+            text = plain.sealed_sentence(head.sealed, who, meeting)
+        else:
+            text = plain.sentence(head, who, meeting, words=self.words)
+        yield Told(came.source, text, person=who, meeting=meeting, comment=head.text, ours=bool(meeting))
+
+    def _about_whom(self, head: Letterhead, sent: Invitation | None) -> str:
+        """Who wrote a mail, or whom one that came back did not reach."""
+        if head.returned is not None:
+            if sent is not None:
+                return self.known.name(sent.person)
+            return self.known.name_at(head.returned.address) or head.returned.address or "somebody"
+        return self.known.name_at(head.sender) or head.name or head.sender or "Somebody"
+
+    def _enclosed(self, came: Came) -> Invitation | None:
+        """The invitation that a mail encloses, or names in its subject."""
+        invited = (self.known.invitee(said.uid, said.address) for said in came.said)
+        enclosed = next((one.invitation for one in invited if one and one.invitation), None)
+        return enclosed or self.known.answered_in(came.head.subject, came.head.sender)
+
+    def _sealed_meeting(self, came: Came) -> str:
+        found = self.known.sitting(came.head.sealed.uid) if came.head.sealed else None
+        return found[0].ref if found else ""
+
+    def _in_words(self, came: Came, sent: Invitation, number: int | None) -> Said:
+        """A plain mail as the answer that its words are."""
+        return Said(
+            "REPLY", self.known.uid(sent), came.head.sender, partstat=plain.reading(came.head.text),
+            sequence=number, at=came.head.at, comment=came.head.text,
+        )  # fmt: skip
 
     # a calendar
 
@@ -131,7 +156,8 @@ class _Taking:
         ref = invitee.meeting.ref if invitee else ""
 
         def told(text: str) -> Told:
-            return Told(came.source, text, person=who, meeting=ref, comment=said.comment)
+            ours = invitee is not None
+            return Told(came.source, text, person=who, meeting=ref, comment=said.comment, ours=ours)
 
         if said.method == "COUNTER":
             yield told(self._countered(who, ref, said))
@@ -140,21 +166,42 @@ class _Taking:
             yield told(f"{came.source} {what}.")
         elif invitee is None:
             yield told(f"{who} answers something that no meeting here has sent; nothing was noted.")
-        elif why := self._against(came, said, invitee, who):
+        elif said.several or not said.address:
+            how = "several people, and not whose answer it is" if said.several else "nobody who answers"
+            yield told(f"{came.source} names {how}; nothing was noted about {ref}.")
+        elif sender := self._sender_away(said, invitee):
+            yield told(f"{who}, whom {sender} sends to {ref}, says: {answered(said)}. Nothing was noted.")
+        elif invited := self._under_another_address(came, said, invitee):
+            yield told(
+                f"The invitation of {invited} to {ref} was answered by {who}: {answered(said)}. Nothing was "
+                f"noted; {BY_HAND}."
+            )
+        elif why := against(came.head, said, invitee, who, self._now):
             yield told(why)
         else:
             yield from self._answered(came, said, invitee, who)
 
+    def _sender_away(self, said: Said, invitee: Invitee) -> str:
+        """The name of the one in whose stead somebody answers who was not invited themselves."""
+        if invitee.person or not said.stands_for or said.partstat not in REPLIES:
+            return ""
+        away = self.known.invitee(said.uid, said.stands_for)
+        return self.known.name(away.person) if away and away.person else ""
+
+    def _under_another_address(self, came: Came, said: Said, invitee: Invitee) -> str:
+        """The name of the one whose invitation a stranger's mail answers, as it names it: many people have
+        more than one address."""
+        if invitee.person or invitee.fits or said.partstat not in REPLIES:
+            return ""
+        named = self.known.answered_by(came.head.answers)
+        ours = named is not None and named[0].meeting == invitee.meeting.id
+        return self.known.name(named[0].person) if named and ours else ""
+
     def _who(self, came: Came, said: Said, invitee: Invitee | None) -> str:
         if invitee is not None and invitee.person:
             return self.known.name(invitee.person)
-        return (
-            self.known.name_at(said.address)
-            or said.address
-            or came.head.name
-            or came.head.sender
-            or "Somebody"
-        )
+        given = f"{said.name} ({said.address})" if said.name and said.name != said.address else said.address
+        return self.known.name_at(said.address) or given or came.head.name or came.head.sender or "Somebody"
 
     def _countered(self, who: str, ref: str, said: Said) -> str:
         when = f" to {brief(said.start.date())}, {hours(said.start)}" if said.start else ""
@@ -162,40 +209,6 @@ class _Taking:
         return (
             f"{who} proposes to move {ref or 'a meeting not known here'}{when}{comment}; nothing was changed."
         )
-
-    def _against(self, came: Came, said: Said, invitee: Invitee, who: str) -> str:
-        """Why an answer is not written down, in a sentence; empty where nothing speaks against it."""
-        ref, meeting = invitee.meeting.ref, invitee.meeting
-        sitting = meeting.sittings[invitee.sitting - 1]
-        begun = from_london(sitting.start)
-        sender = came.head.sender
-        if invitee.fits:
-            return f"{who} answers {ref}, and {' and '.join(invitee.fits)} share that address; {_BY_HAND}."
-        if not invitee.person:
-            return f"{who} answers {ref} and was not invited to it; nothing was noted."
-        if sender and sender != said.address:
-            return f"An answer of {who} to {ref} came from {sender}, not from them; {_BY_HAND}."
-        if said.partstat not in _REPLIES:
-            return f"The answer of {who} to {ref} says neither yes nor no; nothing was noted."
-        if meeting.status == "cancelled":
-            return f"{who} answers {ref}, which is cancelled; nothing was noted."
-        if meeting.status not in (*OPEN, "adjourned") or (said.at or self._now) > begun:
-            return f"The answer of {who} to {ref} came after it had begun; nothing was noted."
-        sent = invitee.invitation
-        if sent is not None and self._is_past(said, sent.sequence, from_london(sent.sent)):
-            now = span(sitting.start, None)
-            return (
-                f"{who} answers an earlier invitation to {ref}, which is now {now}: "
-                f"{WORDS[_REPLIES[said.partstat]]}. Nothing was noted; {_BY_HAND}."
-            )
-        return ""
-
-    @staticmethod
-    def _is_past(said: Said, sequence: int, sent: dt.datetime) -> bool:
-        """Whether an answer is to an earlier invitation: by its number, or its stamp where it has none."""
-        if said.sequence is not None:
-            return said.sequence < sequence
-        return sequence > 0 and said.at is not None and said.at < sent
 
     @property
     def _now(self) -> dt.datetime:
@@ -212,7 +225,7 @@ class _Taking:
             meeting=invitee.meeting.id,
             sitting=invitee.sitting,
             person=invitee.person,
-            reply=_REPLIES[said.partstat],
+            reply=REPLIES[said.partstat],
             comment=said.comment,
             substitute=self._substitute(said),
             at=min(stamp or self._now, self._now),  # a clock that is fast is no reason to count as the latest
@@ -220,7 +233,7 @@ class _Taking:
             sequence=invitee.invitation.sequence if invitee.invitation else said.sequence or 0,
         )
         outcome: Literal["kept", "known", "told"] = "kept"
-        text = self._sentence(answer, who, invitee.meeting.ref, came)
+        text = self._sentence(answer, who, invitee.meeting.ref, came, said.address)
         if held is not None and _same(held, answer):
             outcome, text = "known", f"{text} That was noted already."
         elif held is not None and (stamp is None or answer.at <= held.at):
@@ -232,8 +245,8 @@ class _Taking:
             self._new[key] = answer
         yield Told(came.source, text, outcome, who, invitee.meeting.ref, answer.reply, answer.comment)
 
-    def _sentence(self, answer: Answer, who: str, ref: str, came: Came) -> str:
-        comment = f": {answer.comment}" if answer.comment else ""
+    def _sentence(self, answer: Answer, who: str, ref: str, came: Came, address: str) -> str:
+        comment = f": {answer.comment.rstrip('.')}" if answer.comment else ""
         match answer.reply:
             case "accepted":
                 said = f"{who} is coming to {ref}{comment}."
@@ -244,7 +257,11 @@ class _Taking:
             case "delegated":
                 instead = self.known.owner(answer.substitute) if answer.substitute else "somebody"
                 said = f"{who} sends {instead} to {ref} in their stead{comment}."
-        return said if came.head.sender else f"{said} It came without its mail, so who sent it is not known."
+        if not came.head.sender:
+            return f"{said} It came without its mail, so who sent it is not known."
+        if is_by_server(came.head, address):
+            return f"{said} A calendar server sent it for them ({came.head.sender})."
+        return said
 
     def _substitute(self, said: Said) -> Owner | None:
         """Who comes instead: a person known here by the address, else the name that is given."""

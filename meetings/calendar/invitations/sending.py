@@ -35,7 +35,7 @@ def send(office: Office, post: Post, server: Server, letters: Sequence[Letter]) 
                 try:
                     connection.sendmail(post.inviter.contact.address, [letter.to.person.email], mail)
                 except (smtplib.SMTPException, OSError) as why:
-                    yield Sent(letter, said_by(why))
+                    yield Sent(letter, _said_by(why, server))
                     broken = "" if _goes_on(why) else "the line to the server broke before it was sent"
                     continue
                 note_sent(office, [letter])
@@ -64,20 +64,21 @@ def _connected(server: Server) -> smtplib.SMTP:
             connection.login(server.user, server.password)
     except (smtplib.SMTPException, OSError, ValueError) as why:
         raise Refused(
-            f"The mail server {server.host}:{server.port} cannot be used ({said_by(why)}), so nothing was "
-            "sent; check the [mail] settings."
+            f"The mail server {server.host}:{server.port} cannot be used ({_said_by(why, server)}), so "
+            "nothing was sent."
         ) from why
     return connection
 
 
-def said_by(why: Exception) -> str:
+def _said_by(why: Exception, server: Server) -> str:
     """What a server or the line said, in a few words; never a password."""
     if isinstance(why, smtplib.SMTPRecipientsRefused):
         why = smtplib.SMTPResponseException(*next(iter(why.recipients.values())))
     if isinstance(why, smtplib.SMTPResponseException):
         error = why.smtp_error
-        words = error.decode("utf-8", "replace") if isinstance(error, bytes) else str(error)
-        return f"{why.smtp_code} {' '.join(words.split())[:120]}"
-    if isinstance(why, OSError) and why.strerror:
-        return " ".join(why.strerror.split())[:120]
-    return " ".join(str(why).split())[:120] or type(why).__name__
+        words = error if isinstance(error, bytes) else str(error).encode()
+        said = f"{why.smtp_code} {server.trouble(smtplib.SMTPException(words))}"
+        if isinstance(why, smtplib.SMTPAuthenticationError):
+            return f"it does not take the user or the password: {said}"
+        return said
+    return server.trouble(why)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import socket
 import ssl
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -11,6 +13,8 @@ from meetings.calendar.loopback import is_loopback
 from meetings.errors import Refused
 
 Security = Literal["ssl", "starttls", "none"]
+
+_HOST = re.compile(r"[\w.-]{1,253}|[0-9a-fA-F:]{2,39}", re.ASCII)
 
 PATIENCE = 30
 """Seconds; how long a server may take to answer."""
@@ -35,6 +39,8 @@ class Server:
 
     def __post_init__(self) -> None:
         """A password and the members' mail go over no open line."""
+        if not _HOST.fullmatch(self.host):
+            raise Refused(f"“{self.host[:80]}” is no mail server; name one, such as mail.example.org.")
         if self.security == "none" and not is_loopback(self.host):
             raise Refused(
                 f"Mail to {self.host} would go over an open line; set security to ssl or starttls "
@@ -50,3 +56,31 @@ class Server:
         except (OSError, ssl.SSLError) as why:
             raise Refused(f"The certificates in {self.certificates} cannot be read; check the file.") from why
         return context
+
+    def trouble(self, why: Exception) -> str:
+        """What went wrong with the server or the line to it, in a few words; never a password."""
+        if isinstance(why, socket.gaierror):
+            return "no server of that name is known; see that it is spelt right"
+        if isinstance(why, ssl.SSLCertVerificationError):
+            return f"this computer does not trust its certificate: {why.verify_message}"
+        if isinstance(why, ssl.SSLError):
+            other = {"ssl": "starttls", "starttls": "ssl"}.get(self.security, "ssl or starttls")
+            return f"the line could not be made secret; it may want security {other}"
+        if isinstance(why, TimeoutError) or isinstance(why.__context__, TimeoutError):
+            return f"it did not answer within {PATIENCE} seconds"
+        if isinstance(why, ConnectionRefusedError):
+            return f"nothing answers at port {self.port}; see that name and port are right"
+        if isinstance(why, UnicodeError):
+            return "the user or the password has letters that it cannot be told"
+        return self._discreet(_words_of(why)) or type(why).__name__
+
+    def _discreet(self, words: str) -> str:
+        """Words of a server, which may give back what it was told."""
+        return words.replace(self.password, "…") if self.password else words
+
+
+def _words_of(why: Exception) -> str:
+    """What an error says, on one line."""
+    said = why.strerror if isinstance(why, OSError) and why.strerror else next(iter(why.args), "")
+    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
+    return " ".join(words.split())[:120]

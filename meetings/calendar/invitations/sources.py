@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import itertools
+import mailbox
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
@@ -11,6 +14,9 @@ from meetings.store.door import clean_text
 
 _MOST = 2_000
 _MAILDIR = ("new", "cur")
+_FROM_LINE = b"From "
+_OUTLOOK = bytes.fromhex("D0CF11E0A1B11AE1")
+_LONGEST_LENGTH = 12
 
 
 def from_files(paths: Iterable[Path]) -> Iterator[Came]:
@@ -20,7 +26,7 @@ def from_files(paths: Iterable[Path]) -> Iterator[Came]:
     files = [file for path in paths for file in _files(path)]
     if len(files) > _MOST:
         raise Refused(f"There are {len(files):,} files there; read at most {_MOST:,} at a time.")
-    return (_read(file) for file in files)
+    return (came for file in files for came in _read(file))
 
 
 def _files(path: Path) -> list[Path]:
@@ -44,11 +50,33 @@ def _files(path: Path) -> list[Path]:
     raise Refused(f"There is no file or folder {said}; check its name.")
 
 
-def _read(file: Path) -> Came:
+def _read(file: Path) -> Iterator[Came]:
     name = clean_text(file.name)[:100]
     try:
-        if (size := file.stat().st_size) > LARGEST:
-            return Came(name, trouble=too_large(size))
-        return read(name, file.read_bytes())
+        with file.open("rb") as opened:
+            begin = opened.read(len(_OUTLOOK))
+        if begin.startswith(_FROM_LINE):
+            yield from _read_mbox(file, name)
+        elif begin == _OUTLOOK:
+            yield Came(name, trouble="is in a form that only Outlook reads (.msg); save it as .eml")
+        elif (size := file.stat().st_size) > LARGEST:
+            yield Came(name, trouble=too_large(size))
+        else:
+            yield read(name, _without_frame(file.read_bytes()))
     except OSError as error:
-        return Came(name, trouble=f"cannot be read ({(error.strerror or 'unknown reason').lower()})")
+        yield Came(name, trouble=f"cannot be read ({(error.strerror or 'unknown reason').lower()})")
+
+
+def _read_mbox(file: Path, name: str) -> Iterator[Came]:
+    """The mails of a file that holds many, as Thunderbird keeps and Apple Mail hands out whole mailboxes."""
+    with contextlib.closing(mailbox.mbox(file, create=False)) as box:
+        for number, key in enumerate(itertools.islice(box.iterkeys(), _MOST), 1):
+            yield read(f"{name}, mail {number}", box.get_bytes(key))
+        if len(box) > _MOST:
+            yield Came(name, trouble=f"has {len(box):,} mails; only the first {_MOST:,} were read")
+
+
+def _without_frame(data: bytes) -> bytes:
+    """A mail as Apple Mail keeps it (.emlx) begins with its length, and has more than the mail after it."""
+    length, _, rest = data.partition(b"\n")
+    return rest[: int(length)] if length.strip().isdigit() and len(length) < _LONGEST_LENGTH else data

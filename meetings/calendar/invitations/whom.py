@@ -87,8 +87,8 @@ def inviter_of(office: Office, meeting: Meeting) -> Inviter:
         if person is not None and can_be_mailed(person):
             return Inviter(Contact(naming.person(person.id), person.email), person.id)
         raise Refused(
-            f"{naming.person(chosen.person)} invites for the group and has no e-mail address; give one with "
-            "“compact-tui members edit”, or choose another with “compact-tui group set --organiser”."
+            f"{naming.person(chosen.person)} invites for the group and has no e-mail address; give one under "
+            "People (g p), or choose another under Settings (g s)."
         )
     seated = members(office, meeting.body)
     for role in _INVITERS:
@@ -97,8 +97,8 @@ def inviter_of(office: Office, meeting: Meeting) -> Inviter:
                 return Inviter(Contact(naming.person(one.person.id), one.person.email), one.person.id)
     raise Refused(
         "Nobody is known in whose name to invite: no secretary or officer has an e-mail address. Say who "
-        "with “compact-tui group set --organiser PERSON”, or with a name and address: "
-        "--organiser “Our office <office@example.org>”."
+        "under Settings (g s), or with “compact-tui group set --organiser PERSON”; a name with an address "
+        "does too: “Our office <office@example.org>”."
     )
 
 
@@ -129,6 +129,16 @@ def organiser_words(office: Office) -> str:
     if chosen is None:
         return "its secretary or officer"
     return chosen.name or Naming(office).person(chosen.person)
+
+
+def organiser_typed(office: Office) -> str:
+    """In whose name the group invites, as it could be typed; empty where it is left to the secretary."""
+    chosen = office.group.organiser
+    if chosen is None:
+        return ""
+    if chosen.address:
+        return f"{chosen.name} <{chosen.address}>"
+    return Naming(office).person(chosen.person)
 
 
 def guest_named(office: Office, words: str, body: str) -> str:

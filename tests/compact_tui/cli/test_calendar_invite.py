@@ -48,7 +48,8 @@ def test_it_says_first_and_writes_only_where_told_to(group: Line, tmp_path: Path
         f"2026-01-{who}-0-invitation.eml" for who in ("DD", "JS", "PC", "RN", "TM")
     ]
     assert {file.stat().st_mode & 0o777 for file in files} == {0o600}
-    assert email.message_from_bytes(files[1].read_bytes())["To"] == "Jo Swift <js@example.org>"
+    mail_to = email.message_from_bytes(files[1].read_bytes())
+    assert (mail_to["To"], mail_to["X-Unsent"]) == ("Jo Swift <js@example.org>", "1")
     again = group("calendar", "invite", "next", "-o", tmp_path / "more")
     assert "Nothing that matters" in again.out
     assert not (tmp_path / "more").exists()
@@ -132,6 +133,29 @@ def test_it_logs_in_over_a_line_nobody_else_reads(
         assert not post.in_the_open
 
 
+def test_a_line_that_cannot_be_made_secret_carries_no_password(
+    group: Line, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for variable in ("COMPACT_MAIL_PASSWORD", "COMPACT_MAILBOX_PASSWORD"):
+        monkeypatch.setenv(variable, mail.PASSWORD)
+    with mail.smtp_server() as post, mail.imap_server() as box:  # which offer no TLS, or were made not to
+        for security in ("starttls", "ssl"):
+            settings(
+                group,
+                "".join(
+                    f'[{table}]\nhost = "localhost"\nport = {port}\nsecurity = "{security}"\n'
+                    f'user = "{mail.USER}"\n'
+                    for table, port in (("mail", post.port), ("mailbox", box.port))
+                ),
+            )
+            assert "nothing was sent" in group.refused("calendar", "invite", "next", "--send", "--yes")
+            assert "cannot be read" in group.refused("calendar", "reply", "--imap")
+        spoken = " ".join([*post.commands, *box.commands])
+        assert "AUTH" not in spoken
+        assert "LOGIN" not in spoken
+        assert not post.mails
+
+
 def test_a_mail_that_is_refused_is_told_and_tried_again(group: Line) -> None:
     with mail.smtp_server() as post:
         settings(group, f'[mail]\nhost = "127.0.0.1"\nport = {post.port}\nsecurity = "none"\n')
@@ -160,7 +184,7 @@ def test_a_line_that_breaks_loses_nothing(group: Line) -> None:
 @pytest.mark.parametrize(
     ("text", "why"),
     [
-        ("", "Write into"),
+        ("", "Choose one under Settings"),
         ('[mail]\nhost = "smtp.example.org"\nsecurity = "none"', "open line"),
         ('[mail]\nhost = "smtp.example.org"\nsecurity = "tls"', "ssl, starttls or none"),
         ('[mail]\nhost = "smtp.example.org"\npassword = "x"', "never kept there"),
@@ -232,17 +256,23 @@ def test_a_mailbox_is_read_and_left_as_it_was(
             7: replies.apple(asked(group, "JS", "Jo Swift"), "ACCEPTED"),
             8: replies.plain(asked(group, "PC", "Pat Cole"), "Minutes attached"),
             9: b"x",
+            10: replies.google(asked(group, "TM", "Tess Moss"), "ACCEPTED") + b"x" * 3_000_000,
+            **{uid: replies.plain(asked(group, "PC", "Pat Cole"), "other") for uid in range(11, 50)},
         }
-        box.sizes[9] = 20_000_000
         told = group("calendar", "reply", "--imap")
         assert "Jo Swift is coming to 2026-01" in told.out
-        assert "mail 9 has 20 MB" in told.out
-        assert "1 other mail has nothing to do" in told.err
+        assert "Tess Moss is coming to 2026-01" in told.out
+        assert "mail 9 is neither a mail nor a calendar" in told.out
+        assert "40 other mails have nothing to do" in told.err
         assert "0 answers noted" in group("calendar", "reply", "--imap").err
         asked_of_it = " ".join(box.commands).upper()
         assert "EXAMINE" in asked_of_it
         for word in ("STORE", "EXPUNGE", "COPY", "MOVE", "DELETE", "SELECT ", "BODY[]"):
             assert word not in asked_of_it
+        config = f'[mailbox]\nhost = "localhost"\nport = {box.port}\nuser = "office"\n'
+        settings(group, config + f'certificates = "{tls[0]}"\nfolder = "Réponses & mail/日本"\n')
+        assert "no mailbox Réponses" in group.refused("calendar", "reply", "--imap")
+        assert 'EXAMINE "R&AOk-ponses &- mail/&ZeVnLA-"' in box.commands
         monkeypatch.setenv("COMPACT_MAILBOX_PASSWORD", "wrong")
         assert "not you" in group.refused("calendar", "reply", "--imap")
     assert "cannot be read" in group.refused("calendar", "reply", "--imap")

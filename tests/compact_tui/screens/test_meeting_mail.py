@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
+import support_mail as mail
 import support_replies as replies
-from support_app import SIZES, office_at, press, run, running, shown, until
+from support_app import SIZES, office_at, press, run, running, settled, shown, until
 from textual.pilot import Pilot
-from textual.widgets import Input
+from textual.widgets import Input, Select
 
+from compact_tui.config import config_file
+from compact_tui.screens.coming import Coming
 from compact_tui.screens.form import Form
 from compact_tui.screens.meetings import MeetingsRoom
 from compact_tui.screens.slip import Slip
 from meetings.calendar.invitations.answers import answer_by_hand
+from meetings.calendar.invitations.letters import note_sent, post_for
 from meetings.calendar.invitations.mail import group_id
 from meetings.calendar.invitations.whom import set_organiser
 from meetings.people import edit_person
 from meetings.records.meeting import Meeting
+from meetings.year import move_meeting
 
 HOSTILE = "[/] [JB] [link=x]"
 
@@ -38,13 +44,34 @@ def coming(folder: Path) -> Meeting:
         return next(m for m in office.meetings.find(order="start") if m.status == "agenda-open")
 
 
-async def slip(pilot: Pilot[int], *keys: str) -> str:
-    """What a slip says that some keys open."""
-    await press(pilot, *keys)
-    await until(pilot, lambda: isinstance(pilot.app.screen, Slip))
+async def who_is_coming(pilot: Pilot[int]) -> str:
+    """What the list of those who are coming says."""
+    await press(pilot, "w")
+    await until(pilot, lambda: isinstance(pilot.app.screen, Coming))
     said = shown(pilot)
     await press(pilot, "escape")
     return said
+
+
+async def put(pilot: Pilot[int], **values: object) -> None:
+    """Fill in some fields of a form."""
+    await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+    for name, value in values.items():
+        widget = pilot.app.screen.query_one(f"#field-{name}")
+        assert isinstance(widget, Input | Select)
+        widget.value = str(value)
+    await settled(pilot)
+
+
+def words(pilot: Pilot[int]) -> str:
+    """What is shown, in one line."""
+    return " ".join(shown(pilot).replace("│", " ").split())
+
+
+def uid_asked(folder: Path, meeting: Meeting) -> tuple[str, str]:
+    """The name of a meeting's entry, and a stamp of this hour."""
+    with office_at(folder) as office:
+        return f"{meeting.id}@{group_id(office)}", office.now.strftime("%Y%m%dT%H%M%SZ")
 
 
 async def fill(pilot: Pilot[int], folder: Path) -> None:
@@ -64,7 +91,7 @@ async def test_invitations_go_to_a_folder_and_what_comes_back_is_read(
     async with running(asked, size, toasts=True) as (app, pilot):
         await press(pilot, "g", "m")
         await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
-        assert "Nobody was invited" in await slip(pilot, "w")
+        assert "Nobody was invited" in await who_is_coming(pilot)
         await press(pilot, "i")
         await until(pilot, lambda: isinstance(app.screen, Form))
         assert f"Office {HOSTILE}" in " ".join(shown(pilot).replace("│", " ").split())
@@ -73,12 +100,10 @@ async def test_invitations_go_to_a_folder_and_what_comes_back_is_read(
         mails = sorted(file.name for file in out.iterdir())
         assert f"{meeting.ref}-AB-0-invitation.eml" in mails
         await press(pilot, "i")  # nothing has changed since
-        await until(pilot, lambda: "Nothing that matters" in shown(pilot))
-        assert isinstance(app.screen, MeetingsRoom)
-        with office_at(asked) as office:
-            one = replies.Asked(f"{meeting.id}@{group_id(office)}", "ab@example.org", "Asha Banerjee")
-            at = office.now.strftime("%Y%m%dT%H%M%SZ")
-        said = replies.Asked(one.uid, one.address, one.name, at=at)
+        await until(pilot, lambda: "Nothing that matters" in words(pilot))
+        await press(pilot, "escape")
+        uid, at = uid_asked(asked, meeting)
+        said = replies.Asked(uid, "ab@example.org", "Asha Banerjee", at=at)
         (back / "1.eml").write_bytes(replies.google(said, "DECLINED", HOSTILE))
         (back / "2.eml").write_bytes(b"rubbish")
         await press(pilot, "r")
@@ -90,9 +115,215 @@ async def test_invitations_go_to_a_folder_and_what_comes_back_is_read(
         assert HOSTILE in shown(pilot)
         assert "2.eml is neither a mail nor a calendar" in shown(pilot)
         await press(pilot, "escape")
-        who = await slip(pilot, "w")
+        who = await who_is_coming(pilot)
         assert "1 of 23 members replied: 0 coming, 1 apology" in " ".join(who.replace("│", " ").split())
         assert "no answer yet" in who
+
+
+@run
+async def test_guests_are_invited_and_all_once_more(asked: Path, tmp_path: Path) -> None:
+    with office_at(asked) as office:
+        meeting = coming(asked)
+        note_sent(office, post_for(office, office.meetings.get(meeting.id)).letters)
+    async with running(asked) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        await press(pilot, "i")
+        await fill(pilot, tmp_path / "more")
+        await until(pilot, lambda: "▲ Nothing that matters" in shown(pilot))
+        assert not (tmp_path / "more").exists()
+        await put(pilot, guests="Jo Hall")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "Nobody here is called “Jo Hall”" in words(pilot))
+        await put(pilot, guests="Jo Hall <jo.hall@example.org>; Al Dean <al@example.org>")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        assert sorted(file.name for file in (tmp_path / "more").iterdir()) == [
+            f"{meeting.ref}-AD-0-invitation.eml", f"{meeting.ref}-JH-0-invitation.eml",
+        ]  # fmt: skip
+        await press(pilot, "i")
+        await put(pilot, to="again", folder=tmp_path / "again")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        assert len(list((tmp_path / "again").iterdir())) == 25
+
+
+async def to_server(pilot: Pilot[int], key: str) -> None:
+    """Ask for the form of a mail server."""
+    await press(pilot, key)
+    await put(pilot, how="server")
+    await press(pilot, "ctrl+s")
+    await until(pilot, lambda: bool(pilot.app.screen.query("#field-host")))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_invitations_are_sent_and_only_what_did_not_go_is_sent_again(
+    asked: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMPACT_MAIL_PASSWORD", raising=False)
+    tls = mail.certificate(tmp_path)
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(f'[mail]\ncertificates = "{tls[0]}"\n')
+    async with running(asked, size, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        with mail.smtp_server(tls=tls) as post:
+            post.refused.add("ab@example.org")
+            await to_server(pilot, "i")
+            await put(pilot, host="localhost", port="x1", user=mail.USER)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "Type the password" in shown(pilot))
+            await put(pilot, password="secret-word")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "is a number such as 587" in words(pilot))
+            await put(pilot, port=post.port)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "does not take the user or the password" in words(pilot))
+            assert "secret-word" not in shown(pilot)
+            await put(pilot, password=mail.PASSWORD, security="ssl")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "it may want security starttls" in words(pilot))
+            assert not post.mails
+            await put(pilot, security="starttls")
+            assert mail.PASSWORD not in shown(pilot)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Slip))
+            assert "mails sent, 1 not; the same again sends only those" in words(pilot)
+            assert "▲ Dr Asha Banerjee: 550 nobody of that name here" in words(pilot)
+            assert len({to for to, _ in post.mails}) == len(post.mails) > 10
+            assert not post.in_the_open
+            await press(pilot, "escape")
+            post.refused.clear()
+            post.mails.clear()
+            await to_server(pilot, "i")
+            assert "To Dr Asha Banerjee, from Office" in words(pilot)
+            assert app.screen.query_one("#field-host", Input).value == "localhost"  # as it was the last time
+            await put(pilot, password=mail.PASSWORD)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Slip))
+            assert [to for to, _ in post.mails] == ["ab@example.org"]
+            await press(pilot, "escape")
+            await press(pilot, "i")
+            await until(pilot, lambda: "Nothing that matters" in words(pilot))
+    kept = config_file().read_text()
+    assert 'host = "localhost"' in kept
+    files = [config_file(), *(file for file in asked.rglob("*") if file.is_file())]
+    for place in (file.read_bytes() for file in files):
+        assert mail.PASSWORD.encode() not in place
+        assert b"secret-word" not in place
+
+
+@run
+async def test_a_kept_password_goes_to_its_own_server_only_and_what_is_sent_is_of_this_moment(
+    asked: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMPACT_MAIL_PASSWORD", raising=False)
+    secret = tmp_path / "secret"
+    secret.write_text(f"{mail.PASSWORD}\n")
+    secret.chmod(0o600)
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    async with running(asked, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        with mail.smtp_server() as post:
+            config_file().write_text(
+                f'[mail]\nhost = "127.0.0.1"\nport = {post.port}\nsecurity = "none"\nuser = "{mail.USER}"\n'
+                f'password-file = "{secret}"\n'
+            )
+            await to_server(pilot, "i")
+            for other in ({"host": "localhost"}, {"host": "127.0.0.1", "user": "somebody"}):
+                await put(pilot, **other)
+                await press(pilot, "ctrl+s")
+                await until(pilot, lambda: "Type the password" in shown(pilot))
+                await put(pilot, user="x")  # so that the next refusal is another
+                assert not any(line.startswith("AUTH") for line in post.commands)
+            with office_at(asked) as office:  # moved meanwhile, from another terminal
+                move_meeting(office, office.meetings.get(coming(asked).id), venue="The Other Hall")
+            await put(pilot, host="127.0.0.1", user=mail.USER)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Slip))
+            assert len(post.mails) > 10
+            assert all(b"Where: The Other Hall" in data for _, data in post.mails)
+
+
+@run
+async def test_a_server_that_is_not_there_or_not_secret_is_told(
+    asked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from meetings.calendar.invitations import sending, server
+
+    async with running(asked, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        await to_server(pilot, "i")
+        for values, said in (
+            ({}, "Name the mail server"),
+            ({"host": "mail example"}, "is no mail server"),
+            ({"host": "mail.example.org", "security": "none"}, "over an open line"),
+            ({"host": "127.0.0.1", "port": "1", "security": "none"}, "nothing answers at port 1"),
+        ):
+            await put(pilot, **values)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda said=said: said in words(pilot))
+        for room in (sending, server):
+            monkeypatch.setattr(room, "PATIENCE", 2)
+        with socket.create_server(("127.0.0.1", 0)) as silent:
+            await put(pilot, host="127.0.0.1", port=silent.getsockname()[1])
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: "One moment …" in shown(pilot))
+            await until(pilot, lambda: "did not answer within" in words(pilot))
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_a_mailbox_is_read_and_what_is_said_by_telephone_is_noted(
+    asked: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("COMPACT_MAILBOX_PASSWORD", raising=False)
+    tls = mail.certificate(tmp_path)
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(f'[mailbox]\ncertificates = "{tls[0]}"\n')
+    meeting = coming(asked)
+    uid, at = uid_asked(asked, meeting)
+    async with running(asked, size, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        with mail.imap_server(tls=tls) as box:
+            box.mails = {
+                1: replies.outlook(replies.Asked(uid, "ab@example.org", at=at), "DECLINED", HOSTILE),
+                2: replies.plain(replies.Asked(uid, "rn@example.org"), "something else"),
+            }
+            await to_server(pilot, "r")
+            await put(pilot, host="localhost", port=box.port, user="office", password="wrong", days="x")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "Days back is a number" in words(pilot))
+            await put(pilot, days="30")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "does not take the user or the password" in words(pilot))
+            await put(pilot, password=mail.PASSWORD, folder="Elsewhere")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "There is no mailbox Elsewhere" in words(pilot))
+            await put(pilot, folder="INBOX")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Slip))
+            assert f"✓ Dr Asha Banerjee sends apologies for {meeting.ref}: {HOSTILE}" in words(pilot)
+            assert "1 other mail has nothing to do with invitations." in words(pilot)
+            assert not {"STORE", "EXPUNGE", "SELECT"} & {word.split()[0].upper() for word in box.commands}
+            await press(pilot, "escape")
+        await press(pilot, "w")
+        await until(pilot, lambda: isinstance(app.screen, Coming))
+        await press(pilot, "down", "enter")
+        await put(pilot, says="substitute", comment=HOSTILE)
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "substitute's name" in words(pilot))
+        await put(pilot, instead=f"Somebody {HOSTILE}")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: isinstance(app.screen, Coming))
+        await until(pilot, lambda: "sends a substitute" in words(pilot))
+        assert "2 of 23 members replied" in words(pilot)
+        assert "▸✓" in shown(pilot)  # whoever it was is still chosen
+    assert mail.PASSWORD not in config_file().read_text()
 
 
 @run

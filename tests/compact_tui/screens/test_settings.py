@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -182,3 +183,59 @@ def test_every_setting_has_a_name_a_value_and_is_told(group: Path) -> None:
         rows = [row for row in settings(office, read_config()) if isinstance(row, Setting)]
     assert len({row.id for row in rows}) == len(rows)
     assert all(row.name and row.value and row.about for row in rows)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_who_invites_is_chosen_and_the_address_stands_only_in_its_own_form(
+    group: Path, size: tuple[int, int]
+) -> None:
+    async with running(group, size, toasts=True) as (_, pilot):
+        await press(pilot, "g", "s")
+        assert "its secretary or officer" in shown(pilot)
+        for wrong, said in (("Nobody At All", "Nobody here is called"), ("Office <x@>", "is no e-mail")):
+            await open_setting(pilot, "organiser ")
+            await put(pilot, "who", wrong)
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda said=said: said in " ".join(shown(pilot).split()))
+            await press(pilot, "escape", "enter")
+        await open_setting(pilot, "organiser ")
+        await put(pilot, "who", f"Office {_HOSTILE} <secretariat@example.org>")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: f"Office {_HOSTILE[:5]}" in shown(pilot))
+        assert "secretariat@" not in shown(pilot)
+        await open_setting(pilot, "organiser ")
+        assert "<secretariat@example.org>" in shown(pilot)
+        await put(pilot, "who", "")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "its secretary or officer" in shown(pilot))
+    with office_at(group) as office:
+        assert office.group.organiser is None
+
+
+@run
+async def test_mail_servers_are_kept_in_the_persons_own_settings(group: Path) -> None:
+    async with running(group) as (_, pilot):
+        await press(pilot, "g", "s")
+        assert "asked each time" in shown(pilot)
+        await open_setting(pilot, "mail ")
+        await put(pilot, "host", "mail example")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "no mail server" in shown(pilot))
+        await put(pilot, "host", "mail.example.org")
+        await put(pilot, "port", "2525")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "mail.example.org" in shown(pilot))
+        await open_setting(pilot, "mailbox ")
+        await put(pilot, "host", "imap.example.org")
+        await put(pilot, "folder", "Replies")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "imap.example.org" in shown(pilot))
+        kept = tomllib.loads(config_file().read_text())
+        assert (kept["mail"]["port"], kept["mailbox"]["folder"]) == ("2525", "Replies")
+        assert not {"password", "user"} & kept["mail"].keys()
+        await open_setting(pilot, "mail ")
+        await put(pilot, "host", "")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: "asked each time" in shown(pilot))
+        assert tomllib.loads(config_file().read_text())["mail"] == {}

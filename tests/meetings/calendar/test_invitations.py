@@ -106,6 +106,37 @@ def test_it_writes_again_only_when_something_that_matters_has_changed(office: Of
     assert post(office).letters == ()
 
 
+def test_another_way_to_join_matters_and_one_that_was_not_kept_is_no_change(office: Office) -> None:
+    from msgspec.structs import replace
+
+    sent(office)
+    move_meeting(office, support.meeting(office), video="https://meet.example.org/a")
+    letter = sent(office)["JS"]
+    assert (letter.why, letter.changed) == ("update", ("Video link: another",))
+    move_meeting(office, support.meeting(office), video="", joining="Ring twice")
+    letter = sent(office)["JS"]
+    assert letter.changed == ("Video link: none any more", "How to join: changed")
+    assert post(office).letters == ()
+    for one in office.invitations.find():  # as they were kept before
+        office.invitations.put(replace(one, video=None, joining=None))
+    move_meeting(office, support.meeting(office), joining="Ring thrice")
+    assert post(office).letters == ()
+
+
+def test_a_mail_says_from_whom_and_where_it_comes(office: Office) -> None:
+    support.five_items(office, support.meeting(office))
+    made = post(office)
+    data = mail_of(office, made, made.letters[0])
+    mail, _, _ = read(data)
+    text = mail.get_body(("plain",)).get_content()  # type: ignore[union-attr]
+    assert f"{made.body}, {office.group.name}" in text.splitlines()
+    assert "You are invited to this meeting." in text.splitlines()
+    assert mail["Message-ID"].endswith("@example.org>")
+    assert "X-Unsent" not in mail
+    draft = mail_of(office, made, made.letters[0], draft=True)
+    assert draft.replace(b"X-Unsent: 1\r\n", b"") == data
+
+
 def test_moved_there_and_back_between_two_mails_is_no_change(office: Office) -> None:
     sent(office)
     at = support.meeting(office).start
