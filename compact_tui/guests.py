@@ -22,11 +22,11 @@ from compact_tui.screens.room import Room
 from compact_tui.screens.sheet import Sheet
 from meetings.errors import Refused
 from meetings.hook_data import PluginCommand, PluginScreen
-from meetings.late import Offer, offers, reach, walled
 from meetings.office import Office
-from meetings.plugin_commands import commands_of, run_command
-from meetings.plugin_places import sentence
-from meetings.plugins import Plugins
+from meetings.plugging.commands import commands_of, run_command
+from meetings.plugging.late import Offer, offers, reach, walled
+from meetings.plugging.places import sentence
+from meetings.plugging.plugins import Plugins
 
 if TYPE_CHECKING:
     from compact_tui.app import CompactApp

@@ -15,7 +15,7 @@ from compact_tui import commands
 from compact_tui.commands import frame
 from compact_tui.commands.command import Command
 from compact_tui.config import Config
-from meetings.area_text import nearest, one_line
+from meetings.areas.text import nearest, one_line
 
 _MODIFIERS = {"ctrl", "shift", "alt", "super", "meta", "hyper"}
 _NAMED = {key.value for key in Keys}

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from compact_tui.pushing import password_for
-from meetings.area_text import nearest
+from meetings.areas.text import nearest
 from meetings.errors import Refused
 from meetings.store.door import clean_text
 

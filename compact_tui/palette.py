@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from compact_tui.app import CompactApp
     from compact_tui.guests import Brought
     from meetings.hook_data import PluginCommand, PluginScreen
-    from meetings.late import Offer
     from meetings.office import Office
+    from meetings.plugging.late import Offer
     from meetings.searching import Hit as Found
 
 _LEFT = 13

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from msgspec.structs import replace
 
-from meetings.area_text import nearest, one_line
+from meetings.areas.text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.records.group import Body, Correspondence, Quorum

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
 from meetings.correspondence.counting import count_words, silence_counted, standing_replies, unanswered
 from meetings.correspondence.rounds import WAITING, counted, state_of, until
 from meetings.correspondence.silence import silence_told

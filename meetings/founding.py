@@ -9,10 +9,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from meetings.agenda.papers import FOLDER as PAPERS
 from meetings.clock import Clock
 from meetings.errors import Refused
 from meetings.office import Office, make_office
-from meetings.papers import FOLDER as PAPERS
 from meetings.people import Seated, add_member, members
 from meetings.roster_import import import_roster
 from meetings.store.sqlite.drive import is_network, notes_on

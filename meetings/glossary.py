@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.errors import Refused
 from meetings.office import Office
 

@@ -63,7 +63,7 @@ def history(office: Office, words: str, body: str = MAIN) -> list[Step]:
     telling, naming = Telling(office, kind), Naming(office)
     steps: list[Step] = []
     if kind == "item":
-        from meetings.origins import lineage
+        from meetings.agenda.origins import lineage
 
         for earlier, of in lineage(office, record):
             steps += _steps(office, telling, naming, (kind, earlier), of)
@@ -195,7 +195,7 @@ def _numbered(office: Office, words: str) -> tuple[str, str]:
 
 
 def _item(office: Office, words: str) -> tuple[str, str]:
-    from meetings.agenda import find_item
+    from meetings.agenda.items import find_item
 
     meeting, slash, number = words.partition("/")
     if not slash or not number.isdecimal():

@@ -36,7 +36,7 @@ class Listing:
         if meeting is None or item is None:
             return None
         if meeting not in self._numbers:
-            from meetings.agenda import items_of
+            from meetings.agenda.items import items_of
 
             items = items_of(self._office, meeting)
             self._numbers[meeting] = {one.id: n for n, one in enumerate(items, start=1)}

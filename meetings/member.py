@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from meetings.agenda import items_of, papers_of_all
+from meetings.agenda.items import items_of, papers_of_all
 from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.minutes.model import Minutes
 from meetings.minutes.setting import minutes_of

@@ -29,8 +29,8 @@ from meetings.store.errors import StoreError
 from meetings.store.store import Store
 
 if TYPE_CHECKING:
-    from meetings.areas import LocalArea
-    from meetings.plugins import Plugins
+    from meetings.areas.folder import LocalArea
+    from meetings.plugging.plugins import Plugins
     from meetings.records.area import Area
     from meetings.store.engine import Engine
 
@@ -110,7 +110,7 @@ class Office:
     @functools.cached_property
     def plugins(self) -> Plugins:
         """The areas and hooks this office knows, the workspace's own area folders among them."""
-        from meetings.plugins import Plugins
+        from meetings.plugging.plugins import Plugins
 
         return Plugins.open(
             no_third_party=not self.third_party, folders=[self.folder / "areas"], named=self._named
@@ -149,7 +149,7 @@ class Office:
         try:
             return self.plugins.area(key).area
         except Refused as why:
-            from meetings.area_missing import without_files
+            from meetings.areas.missing import without_files
 
             self.plugins.report(key, "", str(why))
             self._missing[key] = without_files(key, [seat.sector for seat in self.seats.find()])
@@ -207,8 +207,8 @@ def _kept_elsewhere(folder: Path, third_party: bool) -> Engine | None:
             f"{folder} holds a record of its own and says in {elsewhere.FILE} that it is kept elsewhere; "
             "put one of the two out of the folder."
         )
-    from meetings.engines import opened
-    from meetings.plugins import Plugins
+    from meetings.plugging.engines import opened
+    from meetings.plugging.plugins import Plugins
 
     return opened(folder, named, Plugins.open(no_third_party=not third_party))
 
@@ -230,7 +230,7 @@ def make_office(
     `area` is an area's key or short form; an unknown one is refused before anything is made. `year_start` is
     the month and day on which the group's year begins, as `04-01`.
     """
-    from meetings.plugins import Plugins
+    from meetings.plugging.plugins import Plugins
 
     plugins = Plugins.open(no_third_party=not third_party, folders=[folder / "areas"], named=areas)
     known = plugins.area(area).area

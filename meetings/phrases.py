@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from meetings.area_text import one_line
+from meetings.areas.text import one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of

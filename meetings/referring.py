@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from meetings.area_text import nearest, one_line
+from meetings.areas.text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.listing import Listing
 from meetings.office import Office
@@ -18,7 +18,7 @@ from meetings.searching import Hit, told_as_hit
 from meetings.store.change import Folded
 
 if TYPE_CHECKING:
-    from meetings.areas import LocalArea
+    from meetings.areas.folder import LocalArea
     from meetings.records.outcome import Decision
 
 KINDS = ("entry", "action", "item", "consultation", "funding-change", "round")

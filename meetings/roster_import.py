@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass, field, replace
 
-from meetings.area_text import nearest, one_line
+from meetings.areas.text import nearest, one_line
 from meetings.errors import Refused
 from meetings.joining import Joining
 from meetings.office import Office

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from meetings.area_finding import Found, found_in
+from meetings.areas.finding import Found, found_in
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.searching import Hit, marks, snippet

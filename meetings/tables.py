@@ -7,7 +7,7 @@ import io
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from meetings.area_text import one_line
+from meetings.areas.text import one_line
 from meetings.errors import Refused
 from meetings.store.door import clean_text
 

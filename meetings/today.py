@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from meetings.actions import is_overdue
-from meetings.agenda import items_of, wants_presenter
+from meetings.agenda.items import items_of, wants_presenter
 from meetings.dates import brief
 from meetings.office import Office
 from meetings.records.group import MAIN
@@ -150,7 +150,7 @@ def to_do(office: Office, meeting: Meeting) -> tuple[ToDo, ...]:
 
 
 def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
-    from meetings.agenda_check import latest_day
+    from meetings.agenda.check import latest_day
 
     match meeting.status:
         case "in-session" | "adjourned":

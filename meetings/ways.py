@@ -7,7 +7,7 @@ from typing import Literal, get_args
 
 from msgspec.structs import replace
 
-from meetings.area_text import nearest, one_line
+from meetings.areas.text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
 from meetings.people import members

@@ -6,10 +6,10 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from meetings.agenda import begin
-from meetings.carrying import carry_on
+from meetings.agenda.carrying import carry_on
+from meetings.agenda.items import begin
+from meetings.agenda.leaving import note_called_off
 from meetings.errors import Refused
-from meetings.leaving import note_called_off
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
 from meetings.records.meeting import Meeting, MeetingKind, Sitting

@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from meetings.agenda import add_item, circulate
+from meetings.agenda.items import add_item, circulate
 from meetings.office import Office, make_office
 from meetings.records.base import Owner
 from meetings.records.events import Event

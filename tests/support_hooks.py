@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from meetings.hook_calls import HOOKS
+from meetings.plugging.hook_calls import HOOKS
 
 WAYS = {
     "raises": "raise ZeroDivisionError('by nought\\x1b[2J')",

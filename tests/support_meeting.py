@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 
 from msgspec.structs import replace
 
-from meetings.agenda import add_item, remove_item
+from meetings.agenda.items import add_item, remove_item
 from meetings.clock import from_london
 from meetings.documents.formats import render
 from meetings.documents.minutes_page import compose_minutes

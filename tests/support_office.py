@@ -10,7 +10,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from meetings.agenda import add_item
+from meetings.agenda.items import add_item
 from meetings.minutes.echo import Echo
 from meetings.minutes.taking import Taking
 from meetings.office import Office, make_office

@@ -121,8 +121,8 @@ def add(
     Example:
       compact-tui agenda add next "Compact Week" --minutes 15 --presenter JS --paper plan.pdf
     """
-    from meetings.agenda import add_item, move_item, refuse_closed
-    from meetings.papers import attach, copied_in
+    from meetings.agenda.items import add_item, move_item, refuse_closed
+    from meetings.agenda.papers import attach, copied_in
 
     office, held = desk.office, desk.meeting(meeting)
     refuse_closed(held)
@@ -145,7 +145,7 @@ def add(
 
 
 def _told(desk: Desk, what: str, meeting: Meeting, item: AgendaItem, files: list[str]) -> None:
-    from meetings.agenda import items_of
+    from meetings.agenda.items import items_of
 
     number = next(n for n, one in enumerate(items_of(desk.office, meeting.id), start=1) if one.id == item.id)
     parts = [f"{what} item {number} of {meeting.ref}: {item.title}", *(f"paper {file}" for file in files)]
@@ -181,8 +181,8 @@ def edit(
     Example:
       compact-tui agenda edit next 5 --minutes 25 --paper grants.pdf
     """
-    from meetings.agenda import edit_item, find_item, refuse_closed
-    from meetings.papers import attach, copied_in
+    from meetings.agenda.items import edit_item, find_item, refuse_closed
+    from meetings.agenda.papers import attach, copied_in
 
     if not papers and not refers and all(given is None for given in (title, kind, minutes, presenter, notes)):
         raise click.UsageError(
@@ -224,8 +224,8 @@ def move(desk: Desk, meeting: str, item: str, number: int | None, target: str | 
       compact-tui agenda move next "Small grants" 3
       compact-tui agenda move next "Small grants" --to 2027-02
     """
-    from meetings.agenda import find_item, move_item, refuse_closed
-    from meetings.moving import move_to
+    from meetings.agenda.items import find_item, move_item, refuse_closed
+    from meetings.agenda.moving import move_to
 
     if number is None and target is None:
         raise click.UsageError("Say where it goes: a NUMBER on its agenda, or --to another meeting.")
@@ -252,7 +252,7 @@ def remove(desk: Desk, meeting: str, item: str) -> None:
     Example:
       compact-tui agenda remove next 6
     """
-    from meetings.agenda import find_item, refuse_closed, remove_item
+    from meetings.agenda.items import find_item, refuse_closed, remove_item
 
     held = desk.meeting(meeting)
     refuse_closed(held)
@@ -271,8 +271,8 @@ def circulate(desk: Desk, meeting: str) -> None:
     Example:
       compact-tui agenda circulate next
     """
-    from meetings.agenda import circulate as circulate_
-    from meetings.agenda_check import agenda_findings
+    from meetings.agenda.check import agenda_findings
+    from meetings.agenda.items import circulate as circulate_
 
     held = circulate_(desk.office, desk.meeting(meeting))
     click.echo(f"circulated the agenda of {held.ref}")

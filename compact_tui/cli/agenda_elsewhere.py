@@ -23,8 +23,8 @@ def copy_item(desk: Desk, meeting: str, item: str, target: str) -> None:
     Example:
       compact-tui agenda copy FCB-2026-02 3 --to next
     """
-    from meetings.agenda import find_item
-    from meetings.moving import copy_to
+    from meetings.agenda.items import find_item
+    from meetings.agenda.moving import copy_to
 
     to = desk.meeting(target)
     copied = copy_to(desk.office, find_item(desk.office, desk.meeting(meeting), item), to)
@@ -42,8 +42,8 @@ def skip(desk: Desk, meeting: str, item: str) -> None:
     Example:
       compact-tui agenda skip next "Champions' report"
     """
-    from meetings.agenda import find_item
-    from meetings.sleeping import skip as skip_
+    from meetings.agenda.items import find_item
+    from meetings.agenda.sleeping import skip as skip_
 
     held = desk.meeting(meeting)
     skipped = skip_(desk.office, find_item(desk.office, held, item))
@@ -62,8 +62,8 @@ def snooze(desk: Desk, meeting: str, item: str, until: str) -> None:
     Example:
       compact-tui agenda snooze next 6 --until "1 Feb"
     """
-    from meetings.agenda import find_item
-    from meetings.sleeping import snooze as snooze_
+    from meetings.agenda.items import find_item
+    from meetings.agenda.sleeping import snooze as snooze_
 
     held = desk.meeting(meeting)
     asleep = snooze_(desk.office, find_item(desk.office, held, item), day_at(desk, until))
@@ -72,7 +72,7 @@ def snooze(desk: Desk, meeting: str, item: str, until: str) -> None:
 
 def _then(desk: Desk, id_: str) -> str:
     """Where an item that was left out is now, as the end of a sentence."""
-    from meetings.sleeping import away_from
+    from meetings.agenda.sleeping import away_from
 
     held = desk.office.items.get(id_)
     away = away_from(desk.office, desk.office.meetings.get(held.meeting))
@@ -91,8 +91,8 @@ def wake(desk: Desk, meeting: str, item: str) -> None:
     Example:
       compact-tui agenda wake next "Small grants"
     """
-    from meetings.sleeping import find_away
-    from meetings.sleeping import wake as wake_
+    from meetings.agenda.sleeping import find_away
+    from meetings.agenda.sleeping import wake as wake_
 
     held = desk.meeting(meeting)
     woken = wake_(desk.office, held, find_away(desk.office, held, item))
@@ -110,7 +110,7 @@ def asleep(desk: Desk, meeting: str, json_: bool) -> None:
     Example:
       compact-tui agenda asleep next
     """
-    from meetings.sleeping import away_from
+    from meetings.agenda.sleeping import away_from
 
     held = desk.meeting(meeting)
     rows: list[Row] = [
@@ -145,10 +145,10 @@ def recur(desk: Desk, meeting: str, item: str, every: str | None, end: bool) -> 
     Example:
       compact-tui agenda recur next "Champions' report" --every "second meeting"
     """
-    from meetings.agenda import find_item
+    from meetings.agenda.items import find_item
+    from meetings.agenda.recurring import end_recurring, let_recur
+    from meetings.agenda.rhythm import rhythm_words
     from meetings.errors import Refused
-    from meetings.recurring import end_recurring, let_recur
-    from meetings.rhythm import rhythm_words
 
     if end == (every is not None):
         raise click.UsageError("Say how often it comes with --every, or --end.")
@@ -180,8 +180,8 @@ def recurring(ctx: click.Context, json_: bool) -> None:
 
 
 def _list(desk: Desk, json_: bool) -> None:
-    from meetings.recurring import recurring_of, standing_at
-    from meetings.rhythm import rhythm_words
+    from meetings.agenda.recurring import recurring_of, standing_at
+    from meetings.agenda.rhythm import rhythm_words
 
     rows: list[Row] = []
     for series in recurring_of(desk.office, desk.body_or_any):
@@ -217,8 +217,8 @@ def add_recurring(
     Example:
       compact-tui agenda recurring add "Election of officers" --every "annual meeting"
     """
-    from meetings.recurring import begin_recurring
-    from meetings.rhythm import rhythm_words
+    from meetings.agenda.recurring import begin_recurring
+    from meetings.agenda.rhythm import rhythm_words
 
     owner = desk.owner(presenter) if presenter else None
     series = begin_recurring(
@@ -237,7 +237,7 @@ def end(desk: Desk, title: str) -> None:
     Example:
       compact-tui agenda recurring end "Review of the Compact"
     """
-    from meetings.recurring import end_recurring, find_recurring
+    from meetings.agenda.recurring import end_recurring, find_recurring
 
     series = end_recurring(desk.office, find_recurring(desk.office, title, desk.body_or_any))
     click.echo(plain(f"comes no more: {series.title}"))

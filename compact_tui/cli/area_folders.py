@@ -16,9 +16,9 @@ from compact_tui.cli.output import as_json, fold, plain, screen_width, show_json
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from meetings.area_check import Looked
-    from meetings.area_text import AreaFault
-    from meetings.plugins import Plugins
+    from meetings.areas.check import Looked
+    from meetings.areas.text import AreaFault
+    from meetings.plugging.plugins import Plugins
 
 
 @click.command()
@@ -38,7 +38,7 @@ def new(desk: Desk, folder: Path, source: str, key: str | None, name: str | None
       compact-tui areas new areas/millford --from redcar-cleveland
     """
     from compact_tui.writing import file_named
-    from meetings.area_new import key_for, name_for, short_for, starting_copy
+    from meetings.areas.new import key_for, name_for, short_for, starting_copy
     from meetings.store.door import clean_text
     from meetings.typed import title_of
 
@@ -109,7 +109,7 @@ def check(ctx: click.Context, desk: Desk, folder: Path, json_: bool) -> None:
       compact-tui areas check areas/millford
     """
     from compact_tui.writing import file_named
-    from meetings.area_check import look_over
+    from meetings.areas.check import look_over
 
     looked = look_over(file_named(str(folder)), desk.plugins)
     told = [*(("fault", one) for one in looked.faults), *(("note", one) for one in looked.notes)]
@@ -139,7 +139,7 @@ def _tell(one: AreaFault, before: str) -> None:
 
 
 def _summary(looked: Looked) -> str:
-    from meetings.area_check import holdings
+    from meetings.areas.check import holdings
 
     place = looked.place
     assert place is not None, "it could be read, for nothing is wrong with it"

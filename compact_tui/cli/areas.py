@@ -12,8 +12,8 @@ from compact_tui.cli.late import LateGroup
 from compact_tui.cli.output import Row, as_json, plain, screen_width, show, show_json
 
 if TYPE_CHECKING:
-    from meetings.area_page import Line
-    from meetings.areas import LocalArea
+    from meetings.areas.folder import LocalArea
+    from meetings.areas.page import Line
 
 
 @click.group(
@@ -87,7 +87,7 @@ def show_area(desk: Desk, key: str | None, json_: bool) -> None:
 
 def _shown(place: LocalArea) -> Iterator[str]:
     """The pages of the Codes screen, one below the other; what the document does not say has none."""
-    from meetings.area_pages import pages_of
+    from meetings.areas.pages import pages_of
 
     for number, page in enumerate(pages_of(place)):
         if number:
@@ -130,7 +130,7 @@ def plugins(desk: Desk, json_: bool) -> None:
     Example:
       compact-tui plugins --json
     """
-    from meetings.plugin_trial import try_out
+    from meetings.plugging.trial import try_out
 
     plugins_ = desk.plugins
     try_out(plugins_)

@@ -14,7 +14,7 @@ from compact_tui.cli.output import as_json, fold, json_text, plain, screen_width
 from compact_tui.cli.typed import OneOf
 
 if TYPE_CHECKING:
-    from meetings.area_comparison import Comparison, Row, Said
+    from meetings.areas.comparison import Comparison, Row, Said
 
 _READABLE = 56
 """How many columns an area must have across to stand beside the others."""
@@ -51,7 +51,7 @@ def compare(
     Example:
       compact-tui areas compare halton warrington --theme disputes
     """
-    from meetings.area_compare import THEMES, compare_areas
+    from meetings.areas.compare import THEMES, compare_areas
 
     if len(keys) < 2:
         raise click.UsageError("Name two areas or more; “compact-tui areas” lists them.")
@@ -120,7 +120,7 @@ def told(compared: Comparison, across: int) -> Iterator[str]:
 
 def _below(compared: Comparison, row: Row, across: int) -> Iterator[str]:
     """Each area under the other, its name before its words."""
-    from meetings.area_comparison import NOT_STATED
+    from meetings.areas.comparison import NOT_STATED
 
     for key, said in row.cells.items():
         name = compared.names[key]
@@ -137,7 +137,7 @@ def _beside(compared: Comparison, row: Row, each: int) -> Iterator[str]:
     """The areas beside each other, each under its name."""
     from itertools import zip_longest
 
-    from meetings.area_comparison import NOT_STATED
+    from meetings.areas.comparison import NOT_STATED
 
     columns = []
     for key, said in row.cells.items():

@@ -16,7 +16,7 @@ from meetings.errors import NotHeld, Refused
 if TYPE_CHECKING:
     from meetings.naming import Naming
     from meetings.office import Office
-    from meetings.plugins import Plugins
+    from meetings.plugging.plugins import Plugins
     from meetings.records.base import Owner
     from meetings.records.group import Body
     from meetings.records.meeting import Meeting
@@ -96,7 +96,7 @@ class Desk:
     @functools.cached_property
     def plugins(self) -> Plugins:
         """The areas and plugins at hand, with or without a workspace."""
-        from meetings.plugins import Plugins
+        from meetings.plugging.plugins import Plugins
 
         return Plugins.open(
             no_third_party=not self.third_party, folders=[self.folder / "areas"], named=self.area_folders

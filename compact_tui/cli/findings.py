@@ -57,8 +57,8 @@ def check_agenda(desk: Desk, meeting: str, json_: bool) -> None:
     Example:
       compact-tui agenda check next
     """
-    from meetings.agenda import items_of
-    from meetings.agenda_check import agenda_findings
+    from meetings.agenda.check import agenda_findings
+    from meetings.agenda.items import items_of
 
     held = desk.meeting(meeting)
     numbers = {item.id: n for n, item in enumerate(items_of(desk.office, held.id), start=1)}
@@ -81,7 +81,7 @@ def check_minutes(desk: Desk, meeting: str, json_: bool) -> None:
     Example:
       compact-tui minutes check last
     """
-    from meetings.agenda import items_of
+    from meetings.agenda.items import items_of
     from meetings.minutes_check import minutes_findings
 
     held = desk.meeting(meeting)

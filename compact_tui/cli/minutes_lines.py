@@ -33,7 +33,7 @@ def log(desk: Desk, words: str, json_: bool) -> None:
     Each has an id, by which “correct”, “insert” and “take-back” name it. “history” takes the whole of it,
     as --json gives it.
     """
-    from meetings.agenda import items_of
+    from meetings.agenda.items import items_of
     from meetings.minutes.order import in_order
     from meetings.minutes.setting import entries_of
 
@@ -138,7 +138,7 @@ def move(desk: Desk, words: str, line: str, item: str | None, before: str | None
       compact-tui minutes move last 3f09c1 --item 4
       compact-tui minutes move last 3f09c1 --before 77ab20
     """
-    from meetings.agenda import find_item
+    from meetings.agenda.items import find_item
     from meetings.minutes.correcting import find_line
     from meetings.minutes.moving import moved_to
 

@@ -24,7 +24,7 @@ def papers(desk: Desk, meeting: str, json_: bool) -> None:
     Example:
       compact-tui agenda papers next
     """
-    from meetings.agenda import items_of, papers_of_all
+    from meetings.agenda.items import items_of, papers_of_all
     from meetings.store.query import where
 
     held = desk.meeting(meeting)
@@ -67,9 +67,9 @@ def attach(desk: Desk, meeting: str, files: tuple[Path, ...], item: str | None) 
     Example:
       compact-tui agenda attach next grants.pdf --item 5
     """
-    from meetings.agenda import find_item, refuse_closed
-    from meetings.papers import attach as attached
-    from meetings.papers import copied_in
+    from meetings.agenda.items import find_item, refuse_closed
+    from meetings.agenda.papers import attach as attached
+    from meetings.agenda.papers import copied_in
 
     held = desk.meeting(meeting)
     refuse_closed(held)
@@ -91,8 +91,8 @@ def detach(desk: Desk, meeting: str, names: tuple[str, ...]) -> None:
     Example:
       compact-tui agenda detach next grants
     """
-    from meetings.papers import detach as taken_off
-    from meetings.papers import find_paper
+    from meetings.agenda.papers import detach as taken_off
+    from meetings.agenda.papers import find_paper
 
     held = desk.meeting(meeting)
     found = {paper.id: paper for paper in (find_paper(desk.office, held, name) for name in names)}
@@ -117,7 +117,7 @@ def release(desk: Desk, meeting: str, names: tuple[str, ...], checked: bool, nev
     Example:
       compact-tui agenda release next grants
     """
-    from meetings.papers import find_paper, let_out
+    from meetings.agenda.papers import find_paper, let_out
 
     if checked and never:
         raise click.UsageError("Say --checked or --never, not both.")

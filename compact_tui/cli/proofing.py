@@ -15,7 +15,7 @@ from compact_tui.cli.output import as_json, write
 from compact_tui.cli.typed import OneOf
 
 if TYPE_CHECKING:
-    from meetings.areas import LocalArea
+    from meetings.areas.folder import LocalArea
     from meetings.proofing.draft import Draft
     from meetings.proofing.facts import DraftFacts
     from meetings.proofing.report import Format

@@ -22,7 +22,7 @@ def run(desk: Desk, name: str | None, words: tuple[str, ...], json_: bool) -> No
     Example:
       compact-tui run
     """
-    from meetings.plugin_commands import commands_of, run_command
+    from meetings.plugging.commands import commands_of, run_command
 
     if name is not None:
         lines = run_command(desk.office, name, words)

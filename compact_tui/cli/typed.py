@@ -22,7 +22,7 @@ class OneOf(click.Choice[str]):
 
     def get_invalid_choice_message(self, value: Any, ctx: click.Context | None) -> str:
         """The sentence for a word that is none of these."""
-        from meetings.area_text import nearest, one_line
+        from meetings.areas.text import nearest, one_line
 
         near = nearest(str(value), self.choices)
         remedy = f"did you mean {near}?" if near else f"choose one of: {', '.join(self.choices)}."

@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from compact_tui.screens.agenda_sheet import Line
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_words import day_and_time
+from meetings.agenda.moving import copy_to, move_to
+from meetings.agenda.recurring import end_recurring, let_recur
+from meetings.agenda.rhythm import rhythm_words
+from meetings.agenda.sleeping import snooze
 from meetings.dates import brief, day, short_of
-from meetings.moving import copy_to, move_to
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Recurring
-from meetings.recurring import end_recurring, let_recur
 from meetings.references import OPEN
-from meetings.rhythm import rhythm_words
-from meetings.sleeping import snooze
 from meetings.store.query import where
 
 _NO_MORE = "no more"

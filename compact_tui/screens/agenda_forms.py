@@ -8,12 +8,12 @@ from functools import partial
 from compact_tui.screens.agenda_sheet import Line, Sheet
 from compact_tui.screens.form import REFERS, Field, Form, Values, changed
 from compact_tui.writing import file_named
-from meetings.agenda import add_item, edit_item
+from meetings.agenda.items import add_item, edit_item
+from meetings.agenda.papers import attach, copied_in, let_out
 from meetings.dates import short_of
 from meetings.errors import Refused
 from meetings.minutes.knowing import owner_named
 from meetings.office import Office
-from meetings.papers import attach, copied_in, let_out
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Letting, Meeting, Paper
 

@@ -14,9 +14,9 @@ from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.ledger import Ledger
+from meetings.agenda.leaving import MOVED, WAITS
+from meetings.agenda.sleeping import skip, wake_all
 from meetings.dates import short_of
-from meetings.leaving import MOVED, WAITS
-from meetings.sleeping import skip, wake_all
 
 OF_BUSINESS = (
     commands.MoveElsewhere, commands.CopyElsewhere, commands.SkipOnce, commands.Snooze, commands.Recur,

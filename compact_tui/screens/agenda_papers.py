@@ -8,8 +8,8 @@ from compact_tui.commands import agenda as commands
 from compact_tui.screens import agenda_forms as forms
 from compact_tui.screens.agenda_going import Going
 from compact_tui.screens.ticking import Ticking
+from meetings.agenda.papers import detach
 from meetings.dates import short_of
-from meetings.papers import detach
 from meetings.records.meeting import Paper
 
 

@@ -12,19 +12,19 @@ from textual.style import Style
 from compact_tui.commands.agenda import Asleep, Check
 from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
-from meetings.agenda import Agenda, AgendaLine, agenda_of, papers_of_all
-from meetings.agenda_check import agenda_findings, latest_day, too_long
-from meetings.arising import arising_words
+from meetings.agenda.arising import arising_words
+from meetings.agenda.check import agenda_findings, latest_day, too_long
+from meetings.agenda.items import Agenda, AgendaLine, agenda_of, papers_of_all
+from meetings.agenda.origins import Origins
+from meetings.agenda.papers import FOLDER
+from meetings.agenda.sleeping import Away, away_from
 from meetings.correspondence.reporting import STANDING, reported_lines
 from meetings.dates import brief, hours, short_of
 from meetings.hook_data import Finding
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.origins import Origins
-from meetings.papers import FOLDER
 from meetings.records.meeting import Meeting, Paper
 from meetings.references import OPEN
-from meetings.sleeping import Away, away_from
 
 _FOUND_SHOWN = 3
 _EMPTY = "—"

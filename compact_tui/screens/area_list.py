@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, OptionList
 from textual.widgets.option_list import Option
 
-from meetings.plugin_lines import AreaLine
+from meetings.plugging.lines import AreaLine
 
 
 class AreaList(ModalScreen[str | None]):

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from meetings.area_finding import Found, line_named
-from meetings.area_page import CodePage
-from meetings.area_pages import pages_of
-from meetings.areas import LocalArea
+from meetings.areas.finding import Found, line_named
+from meetings.areas.folder import LocalArea
+from meetings.areas.page import CodePage
+from meetings.areas.pages import pages_of
 from meetings.errors import Refused
 from meetings.glossary import Glossary, glossary_of
 from meetings.office import Office

@@ -12,7 +12,7 @@ from compact_tui.screens.code_reading import WIDE, Reading
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.reader import Reader
-from meetings.area_finding import Found, found_in, nearest_to
+from meetings.areas.finding import Found, found_in, nearest_to
 
 
 class Finding(Reading):

@@ -11,8 +11,8 @@ from textual.style import Style
 from textual.widgets.option_list import Option
 
 from compact_tui.widgets.columns import Heading
-from meetings.area_finding import Found
-from meetings.area_page import CodePage, Line
+from meetings.areas.finding import Found
+from meetings.areas.page import CodePage, Line
 from meetings.glossary import Glossary
 
 _INDENT = 4

@@ -11,7 +11,7 @@ from compact_tui.screens import code_lines
 from compact_tui.screens.code_book import Book
 from compact_tui.screens.room import Room
 from compact_tui.widgets.doorlist import DoorList
-from meetings.area_page import CodePage, Line
+from meetings.areas.page import CodePage, Line
 
 if TYPE_CHECKING:
     from compact_tui.doors import Door

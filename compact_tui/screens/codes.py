@@ -20,8 +20,8 @@ from compact_tui.screens.code_reading import WIDE
 from compact_tui.widgets.columns import Column, Heading
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
-from meetings.area_finding import Found
-from meetings.area_page import CodePage
+from meetings.areas.finding import Found
+from meetings.areas.page import CodePage
 from meetings.office import Office
 
 

@@ -22,8 +22,8 @@ from compact_tui.screens.export import export_form
 from compact_tui.screens.room import Room
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.doorlist import DoorList
-from meetings.area_compare import compare_areas
-from meetings.area_comparison import Comparison
+from meetings.areas.compare import compare_areas
+from meetings.areas.comparison import Comparison
 from meetings.office import Office
 
 _MARGIN = 4

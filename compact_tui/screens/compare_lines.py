@@ -11,7 +11,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from compact_tui.widgets.wrapping import wrapped
-from meetings.area_comparison import NOT_STATED, Comparison, Row, Said, Theme
+from meetings.areas.comparison import NOT_STATED, Comparison, Row, Said, Theme
 
 GAP = 2
 _READABLE = 34

@@ -21,7 +21,7 @@ from compact_tui.widgets.line import Line
 from meetings.errors import Refused
 from meetings.founding import Founding, place_for
 from meetings.people import Seated
-from meetings.plugins import Plugins
+from meetings.plugging.plugins import Plugins
 from meetings.typed import title_of
 from meetings.ways import YEARS
 

@@ -16,8 +16,8 @@ from compact_tui.widgets.columns import Column, Heading
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.reader import Reader
 from meetings.office import Office
-from meetings.plugin_lines import PluginLine
-from meetings.plugin_trial import try_out
+from meetings.plugging.lines import PluginLine
+from meetings.plugging.trial import try_out
 
 _WORKSPACE = "this group's folder"
 

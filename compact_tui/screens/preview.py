@@ -30,11 +30,11 @@ from meetings.documents.page import AgendaPage, MinutesPage
 from meetings.documents.text import Part, parts
 from meetings.documents.tree import Document
 from meetings.hook_data import ExportFormat, Finding
-from meetings.late import Offer
 from meetings.minutes import life
 from meetings.minutes.setting import minutes_of
 from meetings.minutes_check import minutes_findings
 from meetings.office import Office
+from meetings.plugging.late import Offer
 from meetings.records.meeting import Meeting
 from meetings.references import OPEN, OVER, following
 

@@ -11,10 +11,10 @@ from meetings.documents.extract import compose_extract, whose_named
 from meetings.documents.formats import Page
 from meetings.documents.further import written
 from meetings.hook_data import ExportFormat
-from meetings.late import Offer
 from meetings.minutes import life
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
+from meetings.plugging.late import Offer
 from meetings.records.meeting import Meeting
 from meetings.references import find_meeting
 

@@ -8,8 +8,8 @@ from typing import Literal, get_args
 
 from msgspec.structs import replace
 
-from meetings.agenda import items_of
-from meetings.agenda_check import latest_day
+from meetings.agenda.check import latest_day
+from meetings.agenda.items import items_of
 from meetings.calendar.desk import Desk, consulted, funded, is_off, met
 from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.export import Origin, deadline, event_days, meeting_events

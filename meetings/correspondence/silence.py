@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from meetings.area_text import nearest, one_line
+from meetings.areas.text import nearest, one_line
 from meetings.bodies import share_or_number
 from meetings.errors import Refused
 from meetings.records.group import Correspondence, Silence

@@ -8,7 +8,7 @@ from functools import partial
 
 import msgspec
 
-from meetings import agenda
+from meetings.agenda import items as agenda
 from meetings.dates import hours, spoken
 from meetings.demonstration.clock import SteppingClock
 from meetings.demonstration.days import working_day

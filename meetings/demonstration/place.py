@@ -10,11 +10,11 @@ from typing import Literal
 
 import msgspec
 
+from meetings.agenda.papers import FOLDER as PAPERS
 from meetings.clock import Clock, london
 from meetings.demonstration.story import make_demonstration
 from meetings.errors import Refused
 from meetings.office import Office, open_office
-from meetings.papers import FOLDER as PAPERS
 from meetings.records.group import GROUP
 from meetings.store.workspace import FILE
 

@@ -9,7 +9,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from meetings import actions, agenda, recurring, sleeping, year
+from meetings import actions, year
+from meetings.agenda import items as agenda
+from meetings.agenda import recurring, sleeping
+from meetings.agenda.papers import attach, copied_in
 from meetings.clock import Clock, from_environment, london
 from meetings.demonstration import cast
 from meetings.demonstration.clock import SteppingClock
@@ -20,7 +23,6 @@ from meetings.demonstration.register import Register
 from meetings.demonstration.script import script
 from meetings.minutes import life
 from meetings.office import Office, make_office
-from meetings.papers import attach, copied_in
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.meeting import ItemKind, Meeting, MeetingKind

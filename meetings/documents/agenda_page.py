@@ -8,8 +8,10 @@ from pathlib import PurePath
 
 from msgspec.structs import replace
 
-from meetings.agenda import AgendaLine, agenda_of, papers_of_all
-from meetings.arising import arising_words, last_minuted
+from meetings.agenda.arising import arising_words, last_minuted
+from meetings.agenda.items import AgendaLine, agenda_of, papers_of_all
+from meetings.agenda.origins import Origins
+from meetings.agenda.sleeping import Away, away_from
 from meetings.correspondence.reporting import STANDING, reported_lines
 from meetings.documents.heading import heading_of, sittings_planned
 from meetings.documents.names import Names
@@ -19,11 +21,9 @@ from meetings.minutes.confidence import AN_ITEM, IN_CONFIDENCE, in_confidence
 from meetings.minutes.model import Minutes, Outcome
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.origins import Origins
 from meetings.records.meeting import Meeting, Paper
 from meetings.records.outcome import Action
 from meetings.references import OPEN
-from meetings.sleeping import Away, away_from
 
 
 def compose_agenda(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from meetings.area_comparison import NOT_STATED, Comparison, Row, Said, Theme
+from meetings.areas.comparison import NOT_STATED, Comparison, Row, Said, Theme
 from meetings.documents.markdown import escape
 
 

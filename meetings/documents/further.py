@@ -10,8 +10,8 @@ from meetings.documents.formats import FORMATS, Page, render
 from meetings.documents.page import AgendaPage
 from meetings.errors import Refused
 from meetings.hook_data import ExportFormat
-from meetings.late import Offer, call, offers
 from meetings.office import Office
+from meetings.plugging.late import Offer, call, offers
 
 Which = Literal["agenda", "minutes", "extract"]
 

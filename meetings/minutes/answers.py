@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from meetings.arising import actions_arising, arising_words, open_actions
+from meetings.agenda.arising import actions_arising, arising_words, open_actions
 from meetings.minutes import table
 from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo

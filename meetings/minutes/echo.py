@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import functools
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetings.dates import brief, hours
-from meetings.minutes.attendance import plain
-from meetings.minutes.fold import State, minutes
-from meetings.minutes.model import Minutes
 from meetings.minutes.quorum import lacking
+from meetings.minutes.remarks import EFFECTS, no_news, not_here, recalled, which_item
+from meetings.minutes.telling import Telling
 from meetings.minutes.turns import settles
 from meetings.minutes.votes import problems
 from meetings.naming import Naming, due_words
@@ -18,7 +15,6 @@ from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.entry import Entry, kind_of
 from meetings.records.forms import Parsed
-from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import Vote
 
 _TIMED = (
@@ -42,30 +38,6 @@ class Echo:
     def line(self) -> str:
         """The parts joined as they are shown."""
         return " · ".join(" ".join(part.split()) for part in self.parts if part)
-
-
-@dataclass(frozen=True)
-class Telling:
-    """Who and what is needed to put a line into words."""
-
-    naming: Naming
-    meeting: Meeting
-    items: tuple[AgendaItem, ...]
-    state: State
-
-    @functools.cached_property
-    def minutes(self) -> Minutes:
-        """The minutes as they stand; the whole of them, so only where a line's echo needs it."""
-        return minutes(self.state)
-
-    def item(self, id_: str | None) -> str:
-        """An item by its number and title."""
-        found = ((n, item.title) for n, item in enumerate(self.items, start=1) if item.id == id_)
-        return next((f"{number} {title}" for number, title in found), "an item no longer on the agenda")
-
-    def people(self, owners: tuple[Owner, ...]) -> str:
-        """Several people in a row."""
-        return ", ".join(self.naming.owner(owner) for owner in owners)
 
 
 def said(telling: Telling, entry: Entry, *, offer: Parsed | None = None) -> tuple[str, ...]:
@@ -159,7 +131,7 @@ def _outcome(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.Proposal():
             second = f"seconded by {naming.owner(parsed.seconder)}" if parsed.seconder else "not seconded"
             movers = (parsed.proposer, *((parsed.seconder,) if parsed.seconder else ()))
-            return ("PROPOSED", naming.owner(parsed.proposer), second, parsed.text, _away(telling, movers))
+            return ("PROPOSED", naming.owner(parsed.proposer), second, parsed.text, not_here(telling, movers))
         case form.Vote():
             return _vote(telling, entry)
         case form.Progress():
@@ -222,7 +194,7 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
                 _called(parsed),
                 telling.people(parsed.people),
                 f"{len(telling.minutes.in_the_room)} here now",
-                _no_news(telling, entry, parsed),
+                no_news(telling, entry, parsed),
             )
         case form.Substitute():
             who, member = telling.naming.owner(parsed.who), telling.naming.owner(parsed.member)
@@ -235,53 +207,10 @@ def _presence(telling: Telling, entry: Entry) -> tuple[str, ...]:
             return ("in the chair", telling.naming.owner(parsed.person))
         case form.Interest():
             about = f"on {telling.item(parsed.item or entry.item)}" if parsed.item or entry.item else ""
-            asked = "" if parsed.item else _which_item(telling, entry.item)
-            return ("interest", telling.naming.owner(parsed.who), about, _EFFECTS[parsed.effect], asked)
+            asked = "" if parsed.item else which_item(telling, entry.item)
+            return ("interest", telling.naming.owner(parsed.who), about, EFFECTS[parsed.effect], asked)
         case _:
             return ()
-
-
-def _away(telling: Telling, people: Iterable[Owner]) -> str:
-    """Warns of those whom the roll does not have as here; of nobody before it was called."""
-    roll = telling.state.told.roll
-    if not any(mark.here for mark in roll.marks.values()):
-        return ""
-    away = [who for who in people if who.kind == "person" and who.id and not roll.is_here(plain(who))]
-    names = ", ".join(telling.naming.owner(who) for who in away)
-    return f"▲ not marked as here: {names}" if names else ""
-
-
-def _no_news(telling: Telling, entry: Entry, said: form.Arrives | form.Leaves | form.Returns) -> str:
-    """Says of whom the roll knew it already; lines without a time cannot be told apart."""
-    if entry.at is None:
-        return ""
-    gone = isinstance(said, form.Leaves)
-    online = said.online if isinstance(said, form.Arrives) else ()
-    marks = telling.state.told.roll.marks
-
-    def known(who: Owner) -> bool:
-        spells = marks[plain(who)].spells if plain(who) in marks else ()
-        return bool(spells) and entry.at not in [spell.end if gone else spell.start for spell in spells]
-
-    names = ", ".join(telling.naming.owner(who) for who in said.people if known(who) and who.id not in online)
-    said_already = "had left already" if gone else "here already"
-    return f"▲ {said_already}: {names}" if names else ""
-
-
-_EFFECTS = {"stays": "stays", "stays-no-vote": "stays, no vote", "leaves": "leaves"}
-
-
-def _which_item(telling: Telling, open_item: str | None) -> str:
-    """Asks which item an interest is in that was declared without one among the declarations."""
-    under = next((item.standing for item in telling.items if item.id == open_item), "")
-    return "▲ in which item? as in: interest JS on 5: …" if under == "interests" else ""
-
-
-def _interests(telling: Telling, item: str) -> Iterator[str]:
-    """The interests that were declared for an item, recalled as it opens."""
-    for interest in telling.state.told.interests.declared:
-        if interest.item == item:
-            yield f"interest {telling.naming.short(interest.who)}: {_EFFECTS[interest.effect]}"
 
 
 def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
@@ -290,13 +219,13 @@ def _business(telling: Telling, entry: Entry) -> tuple[str, ...]:
         case form.Open():
             return ("open", telling.meeting.ref)
         case form.Item():
-            return (f"item {telling.item(parsed.item)}", *_interests(telling, parsed.item))
+            return (f"item {telling.item(parsed.item)}", *recalled(telling, parsed.item))
         case form.ItemAdded():
             return ("other business", telling.item(entry.made))
         case form.Tabled():
             return ("tabled", parsed.title)
         case form.Remark():
-            return ("remark", telling.naming.owner(parsed.speaker), _away(telling, (parsed.speaker,)))
+            return ("remark", telling.naming.owner(parsed.speaker), not_here(telling, (parsed.speaker,)))
         case form.Defer():
             return ("deferred", f"to {brief(parsed.on)}" if parsed.on else "to the next meeting")
         case form.NextMeeting():

@@ -10,9 +10,10 @@ import datetime as dt
 
 from msgspec.structs import replace
 
-from meetings import agenda, people, year
-from meetings.carrying import carry_on
-from meetings.leaving import note_left
+from meetings import people, year
+from meetings.agenda import items as agenda
+from meetings.agenda.carrying import carry_on
+from meetings.agenda.leaving import note_left
 from meetings.minutes import outcomes
 from meetings.minutes.scene import Scene
 from meetings.records import forms as form

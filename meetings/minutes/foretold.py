@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from meetings.dates import short_of
 from meetings.minutes import quorum, votes
-from meetings.minutes.echo import Telling, said
+from meetings.minutes.echo import said
 from meetings.minutes.fold import State, step
 from meetings.minutes.grammar import read
 from meetings.minutes.model import Minutes
 from meetings.minutes.reading import Ask, Correct, Ending, InsertBefore, Nothing, Reading, Says, Turn
 from meetings.minutes.room import Room
+from meetings.minutes.telling import Telling
 from meetings.naming import Naming
 from meetings.records import forms as form
 from meetings.records.base import Owner

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from meetings.arising import minutes_to_approve, open_actions
+from meetings.agenda.arising import minutes_to_approve, open_actions
 from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.minutes.names import Names

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from meetings.agenda import items_of
-from meetings.carrying import carry_on
+from meetings.agenda.carrying import carry_on
+from meetings.agenda.items import items_of
 from meetings.errors import Refused
-from meetings.minutes.echo import Telling
 from meetings.minutes.effects import take_effect
 from meetings.minutes.fold import State, fold_state, minutes, step
 from meetings.minutes.knowing import room_of
@@ -20,6 +19,7 @@ from meetings.minutes.reading import Says
 from meetings.minutes.room import Room
 from meetings.minutes.scene import Scene
 from meetings.minutes.setting import entries_of, setting_of
+from meetings.minutes.telling import Telling
 from meetings.minutes.unmaking import undo_effects
 from meetings.naming import Naming
 from meetings.office import Office

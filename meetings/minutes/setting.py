@@ -6,7 +6,7 @@ import datetime as dt
 
 import msgspec
 
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
 from meetings.minutes.fold import fold_state, minutes
 from meetings.minutes.model import Member, Minutes, SetItem, Setting
 from meetings.office import Office

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meetings.area_text import one_line
+from meetings.areas.text import one_line
 from meetings.store.door import clean_text
 
 _QUOTED = 160

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.compliance import earliest_close, latest_notice, term
 from meetings.dates import brief
 from meetings.dates.holidays import quiet_days

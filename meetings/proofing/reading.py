@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from meetings.area_text import one_line
+from meetings.areas.text import one_line
 from meetings.errors import Refused
 from meetings.proofing.draft import Draft, draft_of
 from meetings.store.door import clean_text

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.proofing.draft import Draft, Paragraph
 from meetings.proofing.words import About, about, stem
 

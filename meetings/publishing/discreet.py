@@ -7,9 +7,9 @@ import re
 from typing import TypeVar
 from urllib.parse import unquote
 
+from meetings.agenda.papers import safe_name
 from meetings.documents.tree import Link
 from meetings.office import Office
-from meetings.papers import safe_name
 from meetings.publishing.contacts import Contacts
 
 LEFT_OUT = "[contact details left out]"

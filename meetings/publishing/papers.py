@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator, MutableMapping
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
+from meetings.agenda.papers import FOLDER, safe_name
 from meetings.documents.tree import one_line
 from meetings.office import Office
-from meetings.papers import FOLDER, safe_name
 from meetings.publishing.discreet import Discretion
 from meetings.publishing.looking import Looking
 from meetings.records.meeting import Meeting, Paper

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from dataclasses import replace
 
-from meetings.agenda import agenda_of
+from meetings.agenda.items import agenda_of
 from meetings.documents.agenda_page import compose_agenda
 from meetings.documents.minutes_page import compose_minutes
 from meetings.documents.page import AgendaPage, AgendaPageLine, MinutesPage, Who

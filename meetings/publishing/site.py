@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from meetings.agenda.papers import safe_name
 from meetings.calendar.text import web_address
 from meetings.documents.heading import MADE_UP
 from meetings.documents.member_layout import Leads, member_document
@@ -18,7 +19,6 @@ from meetings.documents.web import SITE_STYLE, STYLESHEET, Place, web_page
 from meetings.errors import Refused
 from meetings.member import Members
 from meetings.office import Office
-from meetings.papers import safe_name
 from meetings.publishing.calendars import Calendars, subscribing
 from meetings.publishing.pages import Pages, ways_up
 from meetings.publishing.papers import HeldBack

@@ -22,7 +22,7 @@ from meetings.compliance import (
 from meetings.dates import brief
 from meetings.hook_data import Finding
 from meetings.office import Office
-from meetings.plugins import HookName
+from meetings.plugging.plugins import HookName
 from meetings.records.area import Area
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.register.clashes import Clash, clashes_of, most_at_once

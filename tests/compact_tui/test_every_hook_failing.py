@@ -16,8 +16,8 @@ from support_hooks import WAYS, failing
 from compact_tui.app import CompactApp
 from compact_tui.cli.desk import Desk
 from compact_tui.screens.plugins import loaded
-from meetings.hook_calls import HOOKS
 from meetings.office import open_office
+from meetings.plugging.hook_calls import HOOKS
 
 COMMANDS = (
     ("today",),

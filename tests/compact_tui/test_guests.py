@@ -313,7 +313,7 @@ async def test_a_plugins_format_is_in_the_form_of_the_preview(
 def test_without_plugins_nothing_of_theirs_is_offered(zoo: Path) -> None:
     from compact_tui.guests import brought_by
     from meetings.office import open_office
-    from meetings.plugin_commands import run_command
+    from meetings.plugging.commands import run_command
 
     with open_office(zoo, third_party=False) as office:
         assert not brought_by(office).commands

@@ -14,21 +14,22 @@ from support_areas import Site
 from support_areas import site as site
 
 from compact_tui.screens.plugins import TELLS
-from meetings import hookspecs, plugin_places
+from meetings import hookspecs
 from meetings.actions import add_action
-from meetings.area_wording import pages_with_wording
-from meetings.areas import STANDING_AGENDA, LocalArea, faults_of
+from meetings.areas.folder import STANDING_AGENDA, LocalArea, faults_of
+from meetings.areas.wording import pages_with_wording
 from meetings.documents.agenda_page import compose_agenda
 from meetings.documents.further import written
 from meetings.errors import Refused
-from meetings.hook_calls import HOOKS
 from meetings.hook_data import CompactWeekDays
-from meetings.late import offers, reach
 from meetings.office import make_office, open_office
-from meetings.plugin_commands import run_command
-from meetings.plugin_places import BUILT_IN, built_in
-from meetings.plugin_trial import EXAMPLES, WITHOUT_AREA
-from meetings.plugins import HookName, Plugins
+from meetings.plugging import places as plugin_places
+from meetings.plugging.commands import run_command
+from meetings.plugging.hook_calls import HOOKS
+from meetings.plugging.late import offers, reach
+from meetings.plugging.places import BUILT_IN, built_in
+from meetings.plugging.plugins import HookName, Plugins
+from meetings.plugging.trial import EXAMPLES, WITHOUT_AREA
 from meetings.records import area as area_records
 from meetings.records.base import Owner
 from meetings.records.outcome import Due

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from meetings.area_check import look_over
-from meetings.area_new import starting_copy
-from meetings.areas import faults_of
-from meetings.plugins import Plugins
+from meetings.areas.check import look_over
+from meetings.areas.folder import faults_of
+from meetings.areas.new import starting_copy
+from meetings.plugging.plugins import Plugins
 
 AREA, CODE = "area.toml", "codes/funding.md"
 SOURCE = "(Funding & Commissioning, Key Principles)"

@@ -12,19 +12,19 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from meetings.agenda import add_item, items_of, remove_item
-from meetings.carrying import course
+from meetings.agenda.carrying import course
+from meetings.agenda.items import add_item, items_of, remove_item
+from meetings.agenda.leaving import gone_on, waiting
+from meetings.agenda.moving import copy_to, move_to
+from meetings.agenda.recurring import end_recurring, let_recur, recurring_of
+from meetings.agenda.sleeping import away_from, skip, snooze, wake
 from meetings.errors import Refused
-from meetings.leaving import gone_on, waiting
 from meetings.minutes.taking import Taking
-from meetings.moving import copy_to, move_to
 from meetings.office import Office, make_office
 from meetings.people import add_member
 from meetings.records.group import MAIN
 from meetings.records.meeting import AgendaItem, Meeting
-from meetings.recurring import end_recurring, let_recur, recurring_of
 from meetings.references import OPEN, OVER
-from meetings.sleeping import away_from, skip, snooze, wake
 from meetings.year import add_meeting, cancel_meeting, move_meeting
 
 NOW = dt.datetime(2026, 12, 10, 9, 30, tzinfo=dt.UTC)

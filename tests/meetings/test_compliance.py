@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.compliance import (
     ConsultationFacts,
     FundingFacts,
@@ -19,7 +19,7 @@ from meetings.compliance import (
     span,
     verdicts,
 )
-from meetings.plugin_places import built_in
+from meetings.plugging.places import built_in
 from meetings.records.area import Area, Rule
 
 MONDAY = dt.date(2026, 3, 2)

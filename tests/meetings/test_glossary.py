@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from support_office import office
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.glossary import Glossary, Word, glossary_of, words_of
 from meetings.office import Office
 

@@ -9,8 +9,8 @@ import msgspec
 import pytest
 
 from meetings.errors import Refused
-from meetings.hook_calls import HOOKS, LARGEST, shaped
 from meetings.hook_data import CalendarExtra, CompactWeekDays, ExportFormat, Finding, PluginCommand
+from meetings.plugging.hook_calls import HOOKS, LARGEST, shaped
 
 DAY = dt.date(2026, 6, 1)
 GOOD: dict[str, Any] = {

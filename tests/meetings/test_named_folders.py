@@ -7,8 +7,8 @@ from pathlib import Path
 from support_areas import AREA, named, write_area
 
 from meetings.office import make_office
-from meetings.plugin_places import BUILT_IN
-from meetings.plugins import Plugins
+from meetings.plugging.places import BUILT_IN
+from meetings.plugging.plugins import Plugins
 
 
 def test_a_named_folder_is_an_area_or_holds_some(tmp_path: Path) -> None:

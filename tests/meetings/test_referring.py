@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from support_office import action, meeting, office, taking
 
 from meetings.actions import add_action, due_of, owners_of, plan, update_action
-from meetings.agenda import add_item, edit_item, items_of
-from meetings.area_pages import pages_of
-from meetings.areas import LocalArea
+from meetings.agenda.items import add_item, edit_item, items_of
+from meetings.areas.folder import LocalArea
+from meetings.areas.pages import pages_of
 from meetings.errors import NotHeld
 from meetings.office import Office
 from meetings.records.base import Owner

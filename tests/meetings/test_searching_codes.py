@@ -6,8 +6,8 @@ import pytest
 import support_office as group
 from support_office import taking
 
-from meetings import area_pages
-from meetings.area_finding import found_in, line_named
+from meetings.areas import pages as area_pages
+from meetings.areas.finding import found_in, line_named
 from meetings.errors import Refused
 from meetings.searching import search
 

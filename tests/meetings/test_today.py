@@ -6,9 +6,9 @@ from pathlib import Path
 import support_office as group
 from support_office import taking
 
-from meetings import agenda
 from meetings.actions import add_action, owners_of
-from meetings.agenda_check import agenda_findings
+from meetings.agenda import items as agenda
+from meetings.agenda.check import agenda_findings
 from meetings.minutes import life
 from meetings.office import make_office
 from meetings.records.outcome import Due

@@ -10,8 +10,8 @@ from typing import Any
 
 import pytest
 
-from meetings.areas import LocalArea, faults_of, standing_agenda
-from meetings.plugin_places import BUILT_IN, built_in
+from meetings.areas.folder import LocalArea, faults_of, standing_agenda
+from meetings.plugging.places import BUILT_IN, built_in
 
 USUAL = ["apologies", "interests", "last-minutes", "matters-arising", "action-plan", "aob", "next-meeting"]
 

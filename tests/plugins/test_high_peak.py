@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from meetings.areas import LocalArea, faults_of, standing_agenda
+from meetings.areas.folder import LocalArea, faults_of, standing_agenda
 
 FOLDER = Path(__file__).parents[2] / "plugins" / "high_peak"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from meetings.areas import LocalArea
-from meetings.plugin_places import built_in
+from meetings.areas.folder import LocalArea
+from meetings.plugging.places import built_in
 
 
 @pytest.fixture(scope="module")

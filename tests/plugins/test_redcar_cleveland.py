@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from meetings.areas import LocalArea, faults_of, standing_agenda
+from meetings.areas.folder import LocalArea, faults_of, standing_agenda
 from meetings.compliance import ConsultationFacts, FundingFacts, earliest_close, verdicts
 
 FOLDER = Path(__file__).parents[2] / "plugins" / "redcar_cleveland"

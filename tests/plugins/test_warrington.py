@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.compliance import FundingFacts, verdicts
-from meetings.plugin_places import built_in
+from meetings.plugging.places import built_in
 
 
 @pytest.fixture(scope="module")

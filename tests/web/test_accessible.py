@@ -11,7 +11,7 @@ from support_app import demonstration, office_at
 from web.programs import Finding, look, validate
 
 from meetings.actions import add_action
-from meetings.agenda import add_item
+from meetings.agenda.items import add_item
 from meetings.calendar.addresses import addressed
 from meetings.member import MemberPage, Members
 from meetings.office import Office, make_office

@@ -9,7 +9,7 @@ import pytest
 from support_areas import Site
 from support_cli import Line
 
-from meetings import papers
+from meetings.agenda import papers
 
 ITEM_KEYS = ["number", "title", "kind", "presenter", "minutes", "papers", "outcome"]
 

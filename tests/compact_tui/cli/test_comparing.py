@@ -9,10 +9,10 @@ from support_cli import Line
 
 from compact_tui.cli.comparing import told
 from compact_tui.cli.output import width
-from meetings.area_compare import compare_areas
-from meetings.area_comparison import Comparison
-from meetings.areas import LocalArea
-from meetings.plugin_places import built_in
+from meetings.areas.compare import compare_areas
+from meetings.areas.comparison import Comparison
+from meetings.areas.folder import LocalArea
+from meetings.plugging.places import built_in
 
 
 def two() -> Comparison:

@@ -198,6 +198,6 @@ def test_a_list_reads_nothing_that_costs(line: Line) -> None:
     )
     assert "2026-01" in ran.stdout
     read = set(ran.stdout.splitlines()[-1].split())
-    costly = {"textual", "icalendar", "holidays", "markdown_it", "pluggy", "rich", "meetings.plugins"}
     assert "meetings.store.store" in read
-    assert read & costly == set()
+    costly = {"textual", "icalendar", "holidays", "markdown_it", "pluggy", "rich"}
+    assert read & {*costly, "meetings.plugging.plugins"} == set()

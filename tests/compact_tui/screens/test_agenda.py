@@ -19,8 +19,8 @@ from compact_tui.screens.slip import Slip
 from compact_tui.screens.sure import Sure
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.ledger import Ledger
-from meetings.agenda import add_item, agenda_of, edit_item, items_of
-from meetings.arising import still_open
+from meetings.agenda.arising import still_open
+from meetings.agenda.items import add_item, agenda_of, edit_item, items_of
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.year import add_meeting

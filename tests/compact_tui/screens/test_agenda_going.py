@@ -17,9 +17,9 @@ from compact_tui.screens.agenda_sheet import Line
 from compact_tui.screens.form import Form
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.ledger import Ledger
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
+from meetings.agenda.recurring import recurring_of
 from meetings.records.meeting import Meeting
-from meetings.recurring import recurring_of
 from meetings.year import add_meeting
 
 SWAP = "A swap shop for spare desks"

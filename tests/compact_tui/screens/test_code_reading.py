@@ -13,7 +13,7 @@ from compact_tui.screens.referring import ReferringPage
 from compact_tui.screens.words import WordsPage
 from compact_tui.widgets.doorlist import DoorList
 from meetings.actions import add_action, update_action
-from meetings.agenda import add_item
+from meetings.agenda.items import add_item
 from meetings.records.base import Owner
 from meetings.records.outcome import Due
 

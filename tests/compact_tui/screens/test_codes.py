@@ -17,10 +17,10 @@ from compact_tui.screens.area_list import AreaList
 from compact_tui.screens.code_lines import copied, options
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
-from meetings.area_finding import found_in, line_named
-from meetings.area_page import CodePage
-from meetings.area_pages import pages_of
-from meetings.areas import LocalArea
+from meetings.areas.finding import found_in, line_named
+from meetings.areas.folder import LocalArea
+from meetings.areas.page import CodePage
+from meetings.areas.pages import pages_of
 
 REDCAR = Path(next(iter(somewhere.__path__)))
 AREAS = [

@@ -18,9 +18,9 @@ from compact_tui.screens.compare import CompareRoom, Lines
 from compact_tui.screens.compare_lines import copied, each_across, options
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.doorlist import DoorList
-from meetings.area_compare import compare_areas
-from meetings.areas import LocalArea
-from meetings.plugin_places import BUILT_IN, built_in
+from meetings.areas.compare import compare_areas
+from meetings.areas.folder import LocalArea
+from meetings.plugging.places import BUILT_IN, built_in
 
 ALL = [LocalArea(Path(built_in(key).folder)) for key in BUILT_IN]
 

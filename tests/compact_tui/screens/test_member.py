@@ -22,9 +22,9 @@ from compact_tui.screens.member import MemberRoom
 from compact_tui.screens.slip import Slip
 from compact_tui.widgets.doorlist import DoorList
 from compact_tui.widgets.ledger import Ledger
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
+from meetings.agenda.papers import attach, copied_in
 from meetings.calendar.addresses import address_of, give_address, give_to_all
-from meetings.papers import attach, copied_in
 from meetings.store.query import where
 
 

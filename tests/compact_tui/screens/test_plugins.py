@@ -10,7 +10,7 @@ from support_app import SIZES, demonstration, office_at, press, run, running, sh
 from compact_tui.app import CompactApp
 from compact_tui.screens.plugins import loaded, told
 from compact_tui.widgets.ledger import Ledger
-from meetings.plugins import Plugins
+from meetings.plugging.plugins import Plugins
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -18,7 +18,7 @@ from compact_tui.screens.preview import PreviewRoom, laid_out, printed
 from compact_tui.screens.slip import Slip
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.reader import Reader
-from meetings.agenda import add_item
+from meetings.agenda.items import add_item
 from meetings.documents.tree import Document, Section
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 import support_office as support
 
-from meetings.agenda_check import agenda_findings
+from meetings.agenda.check import agenda_findings
 from meetings.calendar.invitations.answers import answer_by_hand
 from meetings.calendar.invitations.forecast import forecast, in_brief, in_full
 from meetings.calendar.invitations.letters import note_sent, post_for

@@ -8,16 +8,16 @@ from msgspec.structs import replace
 from support_calendar import due, later, titled
 from support_documents import office
 
-from meetings.agenda import add_item, items_of, remove_item
+from meetings.agenda.items import add_item, items_of, remove_item
 from meetings.bodies import set_terms
 from meetings.calendar.desk import met
 from meetings.calendar.entries import Days, Hours
 from meetings.calendar.office import agenda_words, office_calendar
 from meetings.calendar.vcalendar import calendar_file
 from meetings.errors import Refused
-from meetings.hook_calls import Answer
 from meetings.hook_data import CalendarExtra
 from meetings.office import Office, open_office
+from meetings.plugging.hook_calls import Answer
 from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.records.meeting import Sitting

@@ -6,7 +6,7 @@ import pytest
 import support_office as group
 from support_office import taking
 
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
 from meetings.errors import Refused
 from meetings.records import forms as form
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import support_office as group
 from msgspec.structs import replace
 
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
 
 
 def test_interests_are_recalled_as_the_item_opens() -> None:

@@ -9,7 +9,7 @@ from support_office import taking
 from compact_tui.book import Book
 from meetings import year
 from meetings.actions import due_of, update_action
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
 from meetings.minutes import life
 from meetings.minutes.foretold import foretell
 from meetings.minutes.taking import Taking

@@ -6,7 +6,7 @@ import support_office as group
 from msgspec.structs import replace
 from support_office import taking
 
-from meetings.agenda import items_of
+from meetings.agenda.items import items_of
 from meetings.minutes import correcting
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.setting import minutes_of

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from support_hostile import HOSTILE
 
-from meetings.areas import LocalArea
+from meetings.areas.folder import LocalArea
 from meetings.errors import Refused
-from meetings.plugin_places import built_in
+from meetings.plugging.places import built_in
 from meetings.proofing.draft import draft_of
 from meetings.proofing.facts import LABELS, DraftFacts, facts_typed, told
 from meetings.proofing.finding import Finding, Part, paragraphs_in_words

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from meetings.areas import LocalArea
-from meetings.plugin_places import built_in
+from meetings.areas.folder import LocalArea
+from meetings.plugging.places import built_in
 from meetings.proofing.draft import draft_of
 from meetings.proofing.reference import reference_in
 

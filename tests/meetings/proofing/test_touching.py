@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from meetings.areas import LocalArea
-from meetings.plugin_places import built_in
+from meetings.areas.folder import LocalArea
+from meetings.plugging.places import built_in
 from meetings.proofing.draft import Draft, draft_of
 from meetings.proofing.touching import Touched, touched_by
 from meetings.proofing.words import about, stem

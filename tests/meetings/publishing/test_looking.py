@@ -9,8 +9,8 @@ import support_office as so
 from msgspec.structs import replace
 from support_papers import pdf, runs, word
 
+from meetings.agenda.papers import attach, copied_in, let_out
 from meetings.office import Office
-from meetings.papers import attach, copied_in, let_out
 from meetings.publishing import looking
 from meetings.publishing.contacts import Contacts
 from meetings.publishing.looking import Looking, keep_memory, read_memory

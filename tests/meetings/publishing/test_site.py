@@ -12,7 +12,9 @@ from hypothesis import given, settings
 from msgspec.structs import replace
 from support_hostile import HOSTILE, TEXTS
 
-from meetings.agenda import add_item, remove_item
+from meetings.agenda.items import add_item, remove_item
+from meetings.agenda.papers import attach, copied_in, detach
+from meetings.agenda.sleeping import skip
 from meetings.calendar.addresses import (
     give_address,
     give_addresses,
@@ -23,7 +25,6 @@ from meetings.calendar.addresses import (
 from meetings.errors import Refused
 from meetings.minutes.life import approve, circulate
 from meetings.office import Office
-from meetings.papers import attach, copied_in, detach
 from meetings.people import end_membership
 from meetings.publishing.publish import publish
 from meetings.publishing.site import Choices, Copy, site, web_of
@@ -31,7 +32,6 @@ from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.records.group import Quorum
 from meetings.records.meeting import Paper
-from meetings.sleeping import skip
 from meetings.year import move_meeting
 
 LINES = (

@@ -8,7 +8,7 @@ from support_areas import site as site
 
 from meetings.hook_data import Finding
 from meetings.office import open_office
-from meetings.plugin_trial import EXAMPLES
+from meetings.plugging.trial import EXAMPLES
 from meetings.register.findings import Findings, consultation_findings, funding_findings
 
 CONSULTATION = EXAMPLES["compact_consultation_findings"]["consultation"]

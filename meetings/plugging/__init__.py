@@ -1,0 +1,1 @@
+"""How a plugin is found, tried and called, each behind a wall of its own."""
