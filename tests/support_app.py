@@ -28,6 +28,9 @@ SMALL = (80, 24)
 LARGE = (120, 36)
 SIZES = (SMALL, LARGE)
 
+BLANK = ("clear", "proof")
+"""The rooms with nothing to show where no days are kept clear and no draft was named yet."""
+
 _PATIENCE = 20.0
 
 _COMING = ("agenda-open", "agenda-circulated", "planned")
