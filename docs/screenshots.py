@@ -55,6 +55,7 @@ def draw(folder: Path) -> None:
         with _standing_still(NOW, Path(place)):
             _picture(group, folder / "today.svg", Door("today"))
             _picture(group, folder / "agenda.svg", Door("agenda", meeting.id))
+            _picture(group, folder / "calendar.svg", Door("calendar"))
         under_way = _take_lines(group, meeting)
         with _standing_still(under_way, Path(place)):
             _picture(group, folder / "minutes.svg", Door("minutes", meeting.id), typed=_HALF_TYPED)
