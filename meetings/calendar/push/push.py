@@ -9,8 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from meetings.calendar.days import SORTS
+from meetings.calendar.desk import group_id
 from meetings.calendar.entries import CalendarEvent
-from meetings.calendar.feeds import group_id, public_entries
 from meetings.calendar.office import KINDS, Kind, office_calendar
 from meetings.calendar.push.faults import Changed, NotTaken
 from meetings.calendar.push.meaning import meaning_of
@@ -62,7 +62,9 @@ ALL = Choice()
 def entries_to_push(office: Office, choice: Choice = ALL) -> list[CalendarEvent]:
     """The entries a shared calendar gets: nothing private, unless actions or one person were asked for."""
     found = office_calendar(office, only=choice.only or KINDS, person=choice.person, body=choice.body)
-    return found if choice.person is not None or "actions" in choice.only else public_entries(found)
+    if choice.person is not None or "actions" in choice.only:
+        return found
+    return [entry for entry in found if not entry.private]
 
 
 def push(
