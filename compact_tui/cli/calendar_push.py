@@ -16,6 +16,7 @@ from compact_tui.pushing import (
     SETTLE,
     chosen,
     done_words,
+    is_own,
     made_words,
     memory_folder,
     password_for,
@@ -64,7 +65,8 @@ def push(
         desk.body_or_any,
     )
     title = (name or "").strip() or (chosen("name", None) if choice == ALL else "")
-    word = password_for(chosen("password-file", password_file), lambda: _ask(who)) if who else ""
+    kept = chosen("password-file", password_file) if is_own(address, who) else password_file or ""
+    word = password_for(kept, lambda: _ask(who)) if who else ""
     with contextlib.closing(CalendarServer(address, who, word)) as server:
         pushed = push_to(
             desk.office, server, memory_folder(), choice=choice, calendar=title, ours=ours, dry_run=dry_run
