@@ -64,9 +64,12 @@ def chosen(table: Table) -> dict[str, str]:
 
 
 def remember(table: Table, values: Mapping[str, str]) -> None:
-    """Keep in the settings what was typed of a server; never the password."""
-    from compact_tui.config import choose
+    """Keep in the settings what was typed of a server; never the password. The file of a password that was
+    another server's, or another user's, is forgotten."""
+    from compact_tui.config import choose, read_table
 
+    if not _is_own(read_table(table.name), values) and "password-file" not in values:
+        choose("password-file", "", table=table.name)
     for name in REMEMBERED:
         if name in values:
             choose(name, values[name].strip(), table=table.name)
@@ -90,12 +93,16 @@ def server_typed(table: Table, values: Mapping[str, str]) -> Server:
     held, typed = read_table(table.name), {name: words.strip() for name, words in values.items()}
     if not typed["host"]:
         raise Refused("Name the mail server, such as mail.example.org.")
-    same = all(typed[name] == held.get(name, "") for name in ("host", "user"))
-    known = same and (os.environ.get(table.variable) or held.get("password-file"))
+    known = _is_own(held, typed) and (os.environ.get(table.variable) or held.get("password-file"))
     if typed["user"] and not values["password"] and not known:
         raise Refused("Type the password; it is kept nowhere.")
     asked = {name: typed[name] for name in REMEMBERED if name in typed}
     return _server_of(table, {**held, **asked}, values["password"])
+
+
+def _is_own(held: Mapping[str, Any], typed: Mapping[str, str]) -> bool:
+    """Whether the server and the user that were typed are those of the settings."""
+    return all(typed[name].strip() == held.get(name, "") for name in ("host", "user"))
 
 
 def _server(table: Table) -> Server:

@@ -57,6 +57,14 @@ def chosen(name: str, named: str | None) -> str:
     return named or read_config().calendar.get(name, "")
 
 
+def is_own(server: str, user: str) -> bool:
+    """Whether the settings name this server and this user, or none: a password that is kept goes to its own
+    server only."""
+    held = read_config().calendar
+    here = {"server": server.strip().rstrip("/"), "user": user.strip()}
+    return all(held.get(name, "").strip().rstrip("/") in ("", said) for name, said in here.items())
+
+
 def password_for(file: str, ask: Callable[[], str], variable: str = PASSWORD) -> str:
     """The password: from the environment, else from a file that only its owner can read, else asked for."""
     if held := os.environ.get(variable):

@@ -16,6 +16,7 @@ from compact_tui.pushing import (
     SETTLE,
     chosen,
     done_words,
+    is_own,
     made_words,
     memory_folder,
     password_for,
@@ -52,22 +53,23 @@ def push(
       compact-tui calendar push https://cloud.example.org/remote.php/dav/ --user jo --dry-run
     """
     from meetings.calendar.push.address import server_address
-    from meetings.calendar.push.push import ALL, Choice
+    from meetings.calendar.push.push import ALL, Portion
     from meetings.calendar.push.push import push as push_to
     from meetings.calendar.push.server import CalendarServer
 
     address = server_address(_needed(chosen("server", url)))
     who = chosen("user", user)
-    choice = Choice(
+    portion = Portion(
         only,  # type: ignore[arg-type]  # each is one of KINDS
         desk.person(person).id if person else None,
         desk.body_or_any,
     )
-    title = (name or "").strip() or (chosen("name", None) if choice == ALL else "")
-    word = password_for(chosen("password-file", password_file), lambda: _ask(who)) if who else ""
+    title = (name or "").strip() or (chosen("name", None) if portion == ALL else "")
+    kept = chosen("password-file", password_file) if is_own(address, who) else password_file or ""
+    word = password_for(kept, lambda: _ask(who)) if who else ""
     with contextlib.closing(CalendarServer(address, who, word)) as server:
         pushed = push_to(
-            desk.office, server, memory_folder(), choice=choice, calendar=title, ours=ours, dry_run=dry_run
+            desk.office, server, memory_folder(), portion=portion, calendar=title, ours=ours, dry_run=dry_run
         )
     rows: list[Row] = [
         {"uid": step.uid, "title": step.title, "what": step.what, "why": step.why or None}

@@ -12,7 +12,7 @@ import msgspec
 
 from compact_tui.config import choose
 from compact_tui.offering import base_address
-from compact_tui.pushing import chosen, memory_folder, password_for
+from compact_tui.pushing import chosen, is_own, memory_folder, password_for
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.writing import folder_named
 from meetings.calendar.addresses import give_address, renew_address, revoke_address
@@ -128,15 +128,20 @@ def _push(office: Office, values: Values) -> Pushed:
     from meetings.calendar.push.server import CalendarServer
 
     address, user = server_address(values["server"]), values["user"].strip()
-    word = values["password"] or (password_for(chosen("password-file", None), _no_password) if user else "")
+    own = is_own(address, user)
+    word = values["password"]
+    if user and not word:
+        word = password_for(chosen("password-file", None), _no_password) if own else _no_password()
     with contextlib.closing(CalendarServer(address, user, word)) as server:
         pushed = push(
             office, server, memory_folder(),
             calendar=values["calendar"].strip(), ours=values["ours"] == "yes", dry_run=values["do"] == "say",
         )  # fmt: skip
-    for field, word in _REMEMBERED.items():
-        with contextlib.suppress(Refused):  # what was pushed is pushed, whether or not that is remembered
-            choose(word, values[field].strip(), table="calendar")
+    with contextlib.suppress(Refused):  # what was pushed is pushed, whether or not that is remembered
+        if not own:  # its password is another one
+            choose("password-file", "", table="calendar")
+        for field, name in _REMEMBERED.items():
+            choose(name, values[field].strip(), table="calendar")
     return pushed
 
 

@@ -12,6 +12,7 @@ from meetings.calendar.plan import office_tasks
 from meetings.calendar.vcalendar import calendar_file
 from meetings.errors import Refused
 from meetings.office import Office
+from meetings.publishing.discreet import Discretion
 from meetings.records.group import MAIN
 from meetings.records.meeting import Meeting
 
@@ -71,7 +72,8 @@ class Choice(msgspec.Struct, frozen=True, kw_only=True):
         body = office.bodies.get(self.body).name if self.body not in (None, MAIN) else ""
         person = office.people.get(self.person).name if self.person else ""
         parts = (office.group.name, body, person, "actions" if self.tasks else "")
-        return ": ".join(filter(None, parts))
+        name = ": ".join(filter(None, parts))
+        return Discretion(office).text(name) if self.public else name
 
     def file(self, office: Office, entries: list[Entry]) -> bytes:
         """The file, holding these entries."""

@@ -26,6 +26,12 @@ _Said = dict[str, Any]
 """What one change of a record said of it."""
 
 
+def group_id(office: Office) -> str:
+    """The lasting id that a group's calendar entries are named after: its first change, which is the same on
+    every machine for as long as the group lives."""
+    return next(iter(office.store.engine.changes(record=("group", GROUP)))).id
+
+
 class Desk:
     """The office with what is looked up again and again, for one person or all, one body or all.
 
@@ -53,8 +59,7 @@ class Desk:
         self.bodies = {b.id: b for b in office.bodies.find()}
         self._since: dict[tuple[str, str, str], dt.datetime] = {}
         self._seats = office.memberships.find(where("person") == person) if person else []
-        made = next(iter(office.store.engine.changes(record=("group", GROUP))))
-        self.group = made.id  # the group's first change: the same on every machine, for as long as it lives
+        self.group = group_id(office)
 
     # whose business it is
 

@@ -12,7 +12,8 @@ from meetings.calendar.entries import CalendarEvent
 from meetings.calendar.office import Kind, office_calendar
 from meetings.calendar.vcalendar import Pen, calendar_file
 from meetings.office import Office
-from meetings.records.group import GROUP, MAIN
+from meetings.publishing.discreet import Discretion
+from meetings.records.group import MAIN
 
 REFRESH_HOURS = 6
 """After how many hours a program that subscribes should look again."""
@@ -32,27 +33,17 @@ class Feed(msgspec.Struct, frozen=True):
     person: str | None = None
 
 
-def group_id(office: Office) -> str:
-    """The group's lasting id, which its calendar entries are named after: the same on every machine."""
-    return next(iter(office.store.engine.changes(record=("group", GROUP)))).id
-
-
-def public_entries(entries: list[CalendarEvent]) -> list[CalendarEvent]:
-    """The entries that anybody may read; what names who has to do what is left out."""
-    return [entry for entry in entries if not entry.private]
-
-
 def feeds(office: Office, pen: Pen | None = None, *, members: bool = True) -> Iterator[Feed]:
     """Every calendar to subscribe to, as it stands; with `members`, also those of members with an address.
 
     Nobody is given an address here: this only reads.
     """
-    pen, group = pen or Pen(), office.group.name
+    pen, group, told = pen or Pen(), office.group.name, Discretion(office).text
     everything = office_calendar(office, public=True)
-    yield Feed("group.ics", group, _file(group, everything, pen))
+    yield Feed("group.ics", group, _file(told(group), everything, pen))
     for body in office.bodies.find(order="name"):
         if body.id != MAIN and not body.ended:
-            title = f"{group}: {body.name}"
+            title = told(f"{group}: {body.name}")
             entries = office_calendar(office, only=_OF_A_BODY, body=body.id, public=True)
             yield Feed(f"working-party-{body.id}.ics", body.name, _file(title, entries, pen))
     for one in addressed(office) if members else ():

@@ -13,15 +13,18 @@ LARGEST = 5_000_000
 """Bytes; the largest file that is still taken for a calendar."""
 
 _LONDON = "Europe/London"
-_ZONE = re.compile(r"(?ims)^BEGIN:VTIMEZONE\n.*?^END:VTIMEZONE\n")
+# Neither looks further than to where another begins, so that a file of nothing but beginnings is soon read.
+_ZONE = re.compile(r"(?im)^BEGIN:VTIMEZONE\n(?:(?!(?:BEGIN|END):VTIMEZONE\n).*\n)*+END:VTIMEZONE\n")
 _ZONE_NAME = re.compile(r"(?im)^TZID(?:;[^:\n]*)?:(.+)$")
-_OFFSETS = re.compile(r"(?ims)^BEGIN:(STANDARD|DAYLIGHT)\n.*?^TZOFFSETTO:([+-]?\d{4})")
+_OFFSETS = re.compile(
+    r"(?im)^BEGIN:(STANDARD|DAYLIGHT)\n(?:(?!BEGIN:|TZOFFSETTO:).*\n)*+TZOFFSETTO:([+-]?\d{4})"
+)
 _OF_LONDON = {"STANDARD": {"+0000", "-0000", "0000"}, "DAYLIGHT": {"+0100", "0100"}}
 _NAMED_LONDON = re.compile(r"(?i)\blondon\b|^gmt standard time$|^gb(?:-eire)?$|^gmt0bst$")
 _TZID = re.compile(r'(?i)(;TZID=)("[^"\n]*"|[^:;,\n]*)')
 _LINE = re.compile(r"[ \t]|[A-Za-z][A-Za-z0-9-]*[;:]")
 _PRINTABLE = re.compile(
-    r"(?im)^[^:\n]*ENCODING=QUOTED-PRINTABLE[^\n]*(?:(?<==)\n[^\n]*)+"  # an old way of breaking lines
+    r"(?im)^[^:\n]{0,200}ENCODING=QUOTED-PRINTABLE[^\n]*(?:(?<==)\n[^\n]*)+"  # an old way of breaking lines
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections.abc import Collection, Iterator
 from typing import Literal, get_args
 
@@ -21,6 +22,7 @@ from meetings.hook_data import CalendarExtra
 from meetings.minutes.confidence import AN_ITEM
 from meetings.office import Office
 from meetings.publishing.discreet import Discretion
+from meetings.publishing.waiting import Waiting
 from meetings.records.events import Event
 from meetings.records.group import GROUP, Group
 from meetings.records.meeting import Meeting
@@ -69,20 +71,29 @@ def office_calendar(
         found += [*desk.consultations(), *desk.funding()]
     found = [entry for entry in found if desk.within(entry.first_day, entry.last_day)]
     if public:
-        told = Discretion(office).text
-        found = [
-            replace(
-                one, summary=told(one.summary), location=told(one.location), description=told(one.description)
-            )
-            for one in found
-        ]
+        discretion = Discretion(office)
+        found = [discreetly(one, discretion) for one in found]
     if alarm is not None:
         found = [replace(one, alarm=alarm) if isinstance(one.when, Hours) else one for one in found]
     return found
 
 
+def discreetly(entry: CalendarEvent, discretion: Discretion) -> CalendarEvent:
+    """An entry without anybody's address and telephone number, wherever they were typed."""
+    told = discretion.text
+    return replace(
+        entry, summary=told(entry.summary), location=told(entry.location),
+        description=told(entry.description), conference=discretion.address(entry.conference),
+    )  # fmt: skip
+
+
 class _Entries(Desk):
     """What an office has for a calendar, one kind after another."""
+
+    @functools.cached_property
+    def waiting(self) -> Waiting:
+        """What nobody but members is told yet."""
+        return Waiting(self.office, self.secret)
 
     def meetings(self) -> Iterator[Meeting]:
         """The meetings asked for; of a span of days those that sit in it, or whose notice may end in it."""
@@ -98,11 +109,14 @@ class _Entries(Desk):
         """A meeting's sittings, with its agenda."""
         body = self.bodies[meeting.body]
         called = replace(meeting, sequence=self.moves("meeting", meeting.id, met))
+        if self.public:  # why it was adjourned the minutes tell, once approved
+            called = replace(called, sittings=tuple(replace(one, reason="") for one in called.sittings))
         words, later = "", None
         if meeting.status != "cancelled":
-            words = agenda_words(self.office, meeting, self.secret)
+            waiting = self.waiting if self.public else None
+            words = agenda_words(self.office, meeting, self.secret, waiting=waiting)
             if len(meeting.sittings) > 1:
-                later = agenda_words(self.office, meeting, self.secret, timed=False)
+                later = agenda_words(self.office, meeting, self.secret, waiting=waiting, timed=False)
         origin = self.origin("meeting", meeting.id, meeting.id)
         told = (self.since_said("body", body.id, "name"), self.since_said("group", GROUP, "web"))
         origin = replace(origin, changed=max(origin.changed, *told))
@@ -202,21 +216,29 @@ class _Entries(Desk):
 
 
 def agenda_words(
-    office: Office, meeting: Meeting, secret: Collection[str] = (), *, timed: bool = True
+    office: Office,
+    meeting: Meeting,
+    secret: Collection[str] = (),
+    *,
+    waiting: Waiting | None = None,
+    timed: bool = True,
 ) -> str:
     """An agenda as lines for a calendar: the hour, where times are given, and the title of each item.
 
     Not `timed`, it is without hours, which a sitting on another day no longer keeps to.
 
     Titles stand as they were typed, for a calendar's entry must not change with the day it is read on; an
-    item among the `secret` ids, raised in confidence, is told without its title.
+    item among the `secret` ids, raised in confidence, is told without its title. With `waiting` it is told to
+    anybody, without what is told only once minutes are approved.
     """
     items = items_of(office, meeting.id)
     timed = timed and any(item.minutes for item in items)
     lines, at = [], meeting.start
     for number, item in enumerate(items, start=1):
         hour = f"{at:%H:%M}  " if timed else ""
-        lines.append(f"{hour}{number}. {AN_ITEM if item.id in secret else item.title}")
+        title = AN_ITEM if item.id in secret else waiting.title(item, item.title) if waiting else item.title
+        if waiting is None or waiting.is_on(item):
+            lines.append(f"{hour}{number}. {title}")
         at += dt.timedelta(minutes=item.minutes or 0)
     return "\n".join(lines)
 

@@ -15,8 +15,7 @@ from meetings.records.entry import Entry
 
 @dataclass(frozen=True, slots=True)
 class Spell:
-    """A stretch of somebody's presence. `opening` is the number of the sitting (from 0) at whose opening it
-    began; `start` is the time it began at otherwise."""
+    """A stretch of somebody's presence; it begins at a `start` or at the `opening` of a sitting (from 0)."""
 
     start: dt.datetime | None = None
     end: dt.datetime | None = None

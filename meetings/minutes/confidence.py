@@ -23,6 +23,7 @@ def in_confidence(office: Office) -> frozenset[str]:
     """The ids of every line in a confidential part, and of the action, decision or item it made.
 
     It follows from the lines, so that it is right after every correction of where the part begins and ends.
+    An item that is to ratify such a decision is among them if it says what was decided.
     """
     begun = office.entries.find(where("parsed")["kind"] == "confidential")
     meetings = dict.fromkeys(entry.meeting for entry in begun if not entry.taken_back)
@@ -31,7 +32,9 @@ def in_confidence(office: Office) -> frozenset[str]:
     while reached:  # where it is carried over to and ratified, it stays so
         carried = office.items.find(where("carried_from").one_of(sorted(reached)))
         ratifying = office.decisions.find(where("ratifies").one_of(sorted(reached)))
-        reached = {one.id for one in (*carried, *ratifying)} - found
+        telling = office.items.find(where("ratifies").one_of(sorted(reached)))
+        telling = [item for item in telling if not item.title.endswith(f": {IN_CONFIDENCE}")]
+        reached = {one.id for one in (*carried, *ratifying, *telling)} - found
         found |= reached
     return frozenset(found)
 

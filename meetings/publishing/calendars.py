@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
 from meetings.calendar.entries import CalendarEvent
 from meetings.calendar.export import meeting_words
-from meetings.calendar.office import office_calendar
+from meetings.calendar.office import agenda_words, discreetly, office_calendar
 from meetings.calendar.vcalendar import Pen, calendar_file
-from meetings.dates import hours
-from meetings.documents.page import AgendaPage
 from meetings.documents.tree import Block, Link, Links, Listing, Plain
 from meetings.publishing.public import Public
 from meetings.records.meeting import Meeting
@@ -70,7 +68,6 @@ class Calendars:
 
     def _told(self, entry: CalendarEvent, *, own: bool) -> CalendarEvent:
         """An entry in words that are public; with `own` it is in a member's own calendar."""
-        told = self._public.discretion.text
         meeting, sitting = self._sittings.get(_record(entry), (None, None))
         words, url = "", ""
         if meeting is not None and sitting is not None:
@@ -81,24 +78,11 @@ class Calendars:
             words = meeting_words(meeting, called, agenda, url, joining=own or self._public.joining)
         elif own and "Action" in entry.categories:
             words = entry.description
-        return replace(
-            entry,
-            summary=told(entry.summary),
-            location=told(entry.location),
-            description=told(words),
-            url=url,
-            conference=self._public.discretion.address(entry.conference),
-        )
+        return discreetly(replace(entry, description=words, url=url), self._public.discretion)
 
     def _agenda(self, meeting: Meeting, *, timed: bool) -> str:
-        return "\n".join(agenda_lines(self._public.agenda(meeting), timed=timed))
-
-
-def agenda_lines(page: AgendaPage, *, timed: bool = True) -> Iterator[str]:
-    """An agenda as lines for a calendar: the hour, where it is given and wanted, and each title."""
-    timed = timed and any(line.minutes for line in page.lines)
-    for line in page.lines:
-        yield f"{f'{hours(line.starts)}  ' if timed else ''}{line.number}. {line.title}"
+        public = self._public
+        return agenda_words(public.office, meeting, public.secret, waiting=public.waiting, timed=timed)
 
 
 def _record(entry: CalendarEvent) -> str:

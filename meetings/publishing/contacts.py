@@ -12,7 +12,10 @@ _FEWEST = 6
 
 _BETWEEN = r"[\s().-]*"
 
-_MAIL = r"(?<![\w.+%'-])[\w.+%'-]+@[\w-]+(?:\.[\w-]+)+"
+_AT = "(?:@|%40)"
+"""The sign in an address, also as an address in the web has it."""
+
+_MAIL = rf"(?<![\w.+%'-])[\w.+%'-]+{_AT}[\w-]+(?:\.[\w-]+)+"
 _BEGINS = r"(?<![\w@=+])(?<!\d[.-])"
 _ABROAD = rf"{_BEGINS}(?:\+|00)[1-9](?:[\s().-]{{0,2}}\d){{8,13}}(?!\w)"
 _AT_HOME = rf"{_BEGINS}\(?0[12378]\d{{1,3}}\)?[ \u00a0.-]?\d{{3,8}}(?:[ \u00a0.-]?\d{{3,6}}){{0,2}}(?!\w)"
@@ -51,15 +54,15 @@ class Contacts:
     def _is_one(self, found: str) -> bool:
         """A number of the country has ten or eleven digits; a longer row of digits is something else."""
         digits = re.sub(r"\D", "", found)
-        home = found.lstrip("(").startswith("0") and not digits.startswith("00") and "@" not in found
-        if not home or 10 <= len(digits) <= 11:
+        home = found.lstrip("(").startswith("0") and not digits.startswith("00")
+        if not home or re.search(_AT, found) or 10 <= len(digits) <= 11:
             return True
         return any(re.fullmatch(pattern, found, re.IGNORECASE) for pattern in self.known)
 
 
 def masked(found: str) -> str:
     """A contact detail so that whoever keeps it knows which it is, and nobody else learns it."""
-    name, at, place = found.rpartition("@")
+    name, at, place = found.replace("%40", "@").rpartition("@")
     if at:
         return f"the address {name[:1]}…@{place}"
     return f"the number …{re.sub(r'[^0-9]', '', found)[-3:]}"
@@ -67,7 +70,7 @@ def masked(found: str) -> str:
 
 def _patterns(person: Person) -> Iterator[str]:
     if address := person.email.strip():
-        yield re.escape(address)
+        yield re.escape(address).replace("@", _AT)
     for number in re.split(r"[^\d\s().+-]+", person.phone):
         if pattern := _number(number):
             yield pattern

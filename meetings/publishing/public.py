@@ -17,6 +17,7 @@ from meetings.office import Office
 from meetings.people import is_held
 from meetings.publishing.discreet import Discretion
 from meetings.publishing.papers import Papers, title_of
+from meetings.publishing.waiting import Waiting
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED, Action
@@ -40,7 +41,7 @@ class Public:
         self.joining = office.group.public_joining
         self.discretion = Discretion(office)
         self.meetings = office.meetings.find(order="start")
-        self._approved = {meeting.id for meeting in self.meetings if meeting.status == "approved"}
+        self.waiting = Waiting(office, self.secret)
         self._memberships = office.memberships.find()
         papers = Papers(office, self.secret, self.discretion, {} if memory is None else memory)
         self.papers = {meeting.id: tuple(papers.of(meeting)) for meeting in self.meetings}
@@ -58,7 +59,7 @@ class Public:
         kept = [
             replace(self._discreet(line, held.item), arising=(), register=())
             for line, held in zip(page.lines, items, strict=True)
-            if not held.item.added
+            if self.waiting.is_on(held.item)
         ]
         shown = {paper.paper.id for paper in self.papers[meeting.id]}
         papers = {held.number: [p for p in held.papers if p.id in shown] for held in items}
@@ -75,7 +76,7 @@ class Public:
     def actions(self) -> list[Action]:
         """The open actions that approved minutes hold, the first due first."""
         still_open = self.office.actions.find(~where("status").one_of(list(SETTLED)), order="ref")
-        found = [a for a in still_open if a.meeting in self._approved and a.id not in self.secret]
+        found = [a for a in still_open if a.meeting in self.waiting.approved and a.id not in self.secret]
         return sorted(found, key=lambda a: (a.due.on is None, a.due.on, a.ref))
 
     def owner(self, owner: Owner) -> str:
@@ -92,20 +93,11 @@ class Public:
                 return one_line(self.naming.organisations[place].name)
         return "a member"
 
-    def _is_told(self, decision: str) -> bool:
-        """Whether anybody may know what was decided: approved minutes say so, or it was decided by letter."""
-        found = self.office.decisions.maybe(decision)
-        if found is None or decision in self.secret:
-            return False
-        return found.meeting is None or found.meeting in self._approved
-
     def _discreet(self, line: AgendaPageLine, item: AgendaItem) -> AgendaPageLine:
         """A line with who presents it as the group tells it; of one minuted in confidence neither that is
         told nor what it refers to."""
         if item.id in self.secret:
             return replace(line, presenter=None, refers=())
-        if item.ratifies and not self._is_told(item.ratifies):
-            words = line.title.partition(":")[0]  # what it says, the minutes tell first
-            line = replace(line, title=words if words.startswith("To ratify ") else line.title)
         owner = item.presenter
-        return replace(line, presenter=Who(owner.kind, self.owner(owner)) if owner else None)
+        presenter = Who(owner.kind, self.owner(owner)) if owner else None
+        return replace(line, title=self.waiting.title(item, line.title), presenter=presenter)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 from meetings.calendar.invitations.letters import Post, note_sent
@@ -10,6 +9,7 @@ from meetings.calendar.invitations.mail import file_name, mail_of
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.store.door import clean_text
+from meetings.store.sqlite.files import put_over
 
 
 def file_letters(office: Office, post: Post, folder: Path) -> list[Path]:
@@ -26,21 +26,10 @@ def file_letters(office: Office, post: Post, folder: Path) -> list[Path]:
         files = []
         for letter in post.letters:
             file = folder / file_name(post, letter)
-            _write(file, mail_of(office, post, letter, draft=True))
+            put_over(file, mail_of(office, post, letter, draft=True))
             files.append(file)
     except (OSError, ValueError) as why:
         reason = getattr(why, "strerror", None) or str(why)
         raise Refused(f"{said} cannot be written ({reason.lower()}); name another folder.") from why
     note_sent(office, post.letters)
     return files
-
-
-def _write(file: Path, data: bytes) -> None:
-    """Write beside the file, then put it in its place at once."""
-    fresh = file.with_name(f".{file.name}-{os.getpid()}")
-    try:
-        with os.fdopen(os.open(fresh, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600), "wb") as into:
-            into.write(data)
-        fresh.replace(file)
-    finally:
-        fresh.unlink(missing_ok=True)

@@ -15,7 +15,6 @@ from meetings.calendar.vcalendar import calendar_file
 from meetings.clock import from_london
 from meetings.dates import hours, long
 from meetings.office import Office
-from meetings.records.group import GROUP
 from meetings.records.inviting import Invitation
 
 _OPENINGS = {
@@ -83,11 +82,6 @@ def mail_name(invitation: Invitation, sequence: int) -> str:
     """
     named = f"{invitation.meeting}/{invitation.sitting}/{invitation.person}/{sequence}"
     return hashlib.sha256(named.encode()).hexdigest()[:20]
-
-
-def group_id(office: Office) -> str:
-    """The id of the group that the names of its calendar entries end with: its first change."""
-    return next(iter(office.store.engine.changes(record=("group", GROUP)))).id
 
 
 def _mailbox(name: str, address: str) -> Address:

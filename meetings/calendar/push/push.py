@@ -9,8 +9,8 @@ import msgspec
 from msgspec.structs import replace
 
 from meetings.calendar.days import SORTS
+from meetings.calendar.desk import group_id
 from meetings.calendar.entries import CalendarEvent
-from meetings.calendar.feeds import group_id, public_entries
 from meetings.calendar.office import KINDS, Kind, office_calendar
 from meetings.calendar.push.faults import Changed, NotTaken
 from meetings.calendar.push.meaning import meaning_of
@@ -39,7 +39,7 @@ class Pushed(msgspec.Struct, frozen=True):
         return tuple(step for step in self.steps if step.what == "conflict")
 
 
-class Choice(msgspec.Struct, frozen=True):
+class Portion(msgspec.Struct, frozen=True):
     """What goes over: some kinds of entries (none named: all that name nobody), one person's, one body's."""
 
     only: tuple[Kind, ...] = ()
@@ -47,7 +47,7 @@ class Choice(msgspec.Struct, frozen=True):
     body: str | None = None
 
     def title(self, office: Office) -> str:
-        """What a calendar of this choice is called: the group's name, and what it was narrowed to.
+        """What a calendar of this portion is called: the group's name, and what it was narrowed to.
 
         Each has a calendar of its own, for what is not chosen is taken out of the one it is put into.
         """
@@ -55,14 +55,16 @@ class Choice(msgspec.Struct, frozen=True):
         return f"{office.group.name}: {told}" if told else office.group.name
 
 
-ALL = Choice()
+ALL = Portion()
 """The group's whole calendar."""
 
 
-def entries_to_push(office: Office, choice: Choice = ALL) -> list[CalendarEvent]:
+def entries_to_push(office: Office, portion: Portion = ALL) -> list[CalendarEvent]:
     """The entries a shared calendar gets: nothing private, unless actions or one person were asked for."""
-    found = office_calendar(office, only=choice.only or KINDS, person=choice.person, body=choice.body)
-    return found if choice.person is not None or "actions" in choice.only else public_entries(found)
+    found = office_calendar(office, only=portion.only or KINDS, person=portion.person, body=portion.body)
+    if portion.person is not None or "actions" in portion.only:
+        return found
+    return [entry for entry in found if not entry.private]
 
 
 def push(
@@ -70,19 +72,19 @@ def push(
     server: CalendarServer,
     memory: Path,
     *,
-    choice: Choice = ALL,
+    portion: Portion = ALL,
     calendar: str = "",
     ours: bool = False,
     dry_run: bool = False,
 ) -> Pushed:
     """Let a calendar on a server hold what was chosen; what is not ours there is never touched.
 
-    `calendar` names it (else the choice does); where the server has none of that name it is made. `memory` is
-    the folder in which this computer notes what it has put there. A push that was stopped in the middle goes
-    on the next time.
+    `calendar` names it (else the portion does); where the server has none of that name it is made. `memory`
+    is the folder in which this computer notes what it has put there. A push that was stopped in the middle
+    goes on the next time.
     """
-    group, wanted = group_id(office), _wanted(entries_to_push(office, choice))
-    place = server.calendar(calendar or choice.title(office), named=bool(calendar) or choice != ALL)
+    group, wanted = group_id(office), _wanted(entries_to_push(office, portion))
+    place = server.calendar(calendar or portion.title(office), named=bool(calendar) or portion != ALL)
     is_new = place.is_new
     if is_new and not dry_run:
         place = server.make(place)

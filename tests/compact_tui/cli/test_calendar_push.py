@@ -99,6 +99,25 @@ def test_what_is_missing_is_asked_for_in_a_sentence(line: Line, tmp_path: Path) 
     assert "in the clear" in line.refused("calendar", "push", "http://example.org/", "--user", "jo")
 
 
+def test_a_password_that_is_kept_goes_to_its_own_server_and_user_only(
+    line: Line, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv(VARIABLE, raising=False)
+    word = tmp_path / "word"
+    word.write_text("secret-word")
+    word.chmod(0o600)
+    folder = tmp_path / "home" / "compact-tui"
+    folder.mkdir(parents=True, exist_ok=True)
+    own = "http://127.0.0.1:9/dav/"  # where nothing answers
+    (folder / "config.toml").write_text(
+        f'[calendar]\nserver = "{own}"\nuser = "jo"\npassword-file = "{word}"\n'
+    )
+    for named in (["http://localhost:9/dav/"], ["--user", "sam"]):
+        assert "is missing" in line.refused("calendar", "push", *named), named
+    for named in ([], [own.rstrip("/")], ["http://localhost:9/dav/", "--password-file", str(word)]):
+        assert "cannot be reached" in line.refused("calendar", "push", *named), named
+
+
 def test_a_password_comes_from_a_file_of_ones_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(VARIABLE, raising=False)
     file = tmp_path / "word"

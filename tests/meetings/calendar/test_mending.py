@@ -141,3 +141,18 @@ def test_the_calendars_own_name_is_read() -> None:
     assert read(headed("X-WR-CALNAME:Castlebridge: all meetings\n", "DTSTART:20270512T140000")).name == (
         "Castlebridge: all meetings"
     )
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "BEGIN:VTIMEZONE\n" * 200_000,
+        "BEGIN:VTIMEZONE\n" + "BEGIN:STANDARD\n" * 200_000 + "END:VTIMEZONE\n",
+        "ENCODING=QUOTED-PRINTABLE" * 150_000 + "\n",
+    ],
+    ids=["zones that do not end", "offsets that are not said", "encodings without a word"],
+)
+def test_a_file_that_was_made_to_keep_us_busy_is_looked_at_once(lines: str) -> None:
+    """Looked at again from each beginning it would take days."""
+    data = f"BEGIN:VCALENDAR\n{lines}END:VCALENDAR\n".encode()
+    assert mended(data).endswith("END:VCALENDAR\n")

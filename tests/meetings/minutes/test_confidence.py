@@ -98,6 +98,17 @@ def test_an_item_that_is_put_off_again_and_again_stays_so() -> None:
         assert {item.id for item in affairs} <= in_confidence(office)
 
 
+def test_an_item_to_ratify_what_was_found_to_be_confidential_only_later_is_told_without_it() -> None:
+    with so.office(Quorum("6")) as office:
+        session = so.taking(office, *LINES)
+        agenda = render(compose_agenda(office, so.meeting(office, "2027-01")), "text")
+        assert "To ratify D-2026-002: the code holds" in agenda
+        session.take_back(next(entry for entry in session.entries if entry.line == "public"))
+        found = leaving(office)
+        assert [what for what, said in found.items() if "the code holds" in said] == []
+        assert "To ratify D-2026-001: minuted in confidence" in found["agenda 2027-01 text"]
+
+
 def test_an_office_without_a_confidential_part_has_nothing_to_withhold() -> None:
     with so.office() as office:
         so.taking(office, "open 14:03", "here JS", "action JS: write by 4 Jan")

@@ -17,7 +17,7 @@ LOCAL = Contacts([Person(name="Jo Swift", initials="JS", phone="960 001")])
 @pytest.mark.parametrize(
     "words",
     [
-        "sam@example.net", "Sam.Kerr+papers@mail.example.net", "müller@beispiel.example",
+        "sam@example.net", "sam%40example.net", "Sam.Kerr+papers@mail.example.net", "müller@beispiel.example",
         "01632 960999", "01632 960 999", "(01632) 960999", "01632-960-999", "01632960999", "0117 496 0000",
         "020 7946 0000", "07700 900123", "07700900123", "07700 900 123", "016977 3555",
         "+44 7700 900123", "+44 (0)7700 900123", "0044 7700 900123", "+33 1 42 68 53 00",

@@ -15,7 +15,7 @@ from support_radicale import PASSWORD, USER, Radicale, radicale
 
 from meetings.calendar.push import push as pushing
 from meetings.calendar.push.memory import Memory
-from meetings.calendar.push.push import Choice, Pushed, entries_to_push, push
+from meetings.calendar.push.push import Portion, Pushed, entries_to_push, push
 from meetings.calendar.push.server import CalendarServer
 from meetings.errors import Refused
 from meetings.office import Office
@@ -257,7 +257,7 @@ def test_actions_and_one_persons_dates_go_only_where_they_are_asked_for(made: Of
         Action(ref="A-2026-001", body="main", text="ask the clerks", owners=(Owner("person", jo.id),),
                due=due, updated=made.today, meeting="m1")
     )  # fmt: skip
-    assert any(entry.private for entry in entries_to_push(made, Choice(("actions",))))
+    assert any(entry.private for entry in entries_to_push(made, Portion(("actions",))))
     assert not any(entry.private for entry in entries_to_push(made))
-    assert {entry.categories for entry in entries_to_push(made, Choice(("meetings",)))} == {("Meeting",)}
-    assert entries_to_push(made, Choice(person=jo.id))
+    assert {entry.categories for entry in entries_to_push(made, Portion(("meetings",)))} == {("Meeting",)}
+    assert entries_to_push(made, Portion(person=jo.id))
