@@ -11,12 +11,12 @@ import click
 from compact_tui.cli.calendar import KINDS, list_entries
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, write
-from compact_tui.cli.typed import OneOf, day_at
+from compact_tui.cli.typed import OneOf, a_file, day_at
 from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 
 
 @click.command()
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.option("-o", "target", metavar="FILE", type=a_file, help="Write it to a file.")
 @click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
 @click.option("--tasks", is_flag=True, help="The action plan as tasks, in a file of their own.")
 @click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
