@@ -145,6 +145,6 @@ def extract(
         raise NotHeld(
             f"No minutes were taken of {meeting.ref} yet; “compact-tui minutes take {meeting.ref}” begins."
         )
-    owner = whose_named(desk.office, told, whose, meeting.body) if whose else None
+    owner = whose_named(desk.office, told, whose, meeting.body) if whose is not None else None
     page = compose_extract(desk.office, meeting, told, whose=owner, annex=annex)
     write(written(desk.office, page, chosen), output)

@@ -69,8 +69,8 @@ def import_(
         desk.office,
         calendar_in(file),
         body=desk.body,
-        since=day_at(desk, since) if since else None,
-        until=day_at(desk, until) if until else None,
+        since=day_at(desk, since) if since is not None else None,
+        until=day_at(desk, until) if until is not None else None,
         only=only,
         at=hour_of(at) if at else None,
     )

@@ -51,3 +51,19 @@ def test_a_name_of_nothing_is_refused_and_nothing_is_written(
     assert refused.err.startswith("compact-tui: No ")
     assert "was named" in refused.err
     assert list(here.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("calendar", "export", "--for"), ("calendar", "export", "--meeting"), ("calendar", "month", "--for"),
+        ("calendar", "year", "--for"), ("calendar", "push", "https://127.0.0.1:1/", "--for"),
+        ("calendar", "export", "--since"), ("calendar", "export", "--until"), ("actions", "--owner"),
+        ("calendar", "invite", "next", "--for"),
+    ],
+)  # fmt: skip
+def test_nobody_and_no_meeting_are_not_everybody_and_all(line: Line, words: tuple[str, ...]) -> None:
+    line("meetings", "add", "--date", "3/2/2027", "--start", "14:00")
+    refused = line(*words, "", code=1)
+    assert refused.out == ""
+    assert refused.err.count("\n") == 1
