@@ -45,7 +45,7 @@ def publish_form(office: Office) -> Form[Told]:
         folder = folder_named(values["folder"])
         done = publish(office, folder, choices, into=values["into"] == _YES)
         return Told(
-            f"Published in {clean_text(str(folder.absolute()))}: {done.words}.",
+            f"Published in {clean_text(str(folder))}: {done.words}.",
             tuple(one.words for one in done.held_back),
         )
 
