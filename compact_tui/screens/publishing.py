@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 from textual.content import Content
 
@@ -15,8 +14,7 @@ from meetings.store.door import clean_text
 
 _EXPLAINED = (
     "Plain pages for everybody, and one for each member at an address of their own. Never drafts, nothing "
-    "minuted in confidence, no contact details. Only what has changed is written. Without a path the folder "
-    "is in {here}."
+    "minuted in confidence, no contact details. Only what has changed is written."
 )
 _YES, _NO = "yes", "no"
 
@@ -71,7 +69,7 @@ def publish_form(office: Office) -> Form[Told]:
             ),
         ],
         keep,
-        explained=_EXPLAINED.format(here=clean_text(str(Path.cwd()))),
+        explained=_EXPLAINED,
         go="Publish",
     )
 
