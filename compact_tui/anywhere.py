@@ -39,6 +39,9 @@ class Anywhere(Dressed):
 
     def action_command(self, name: str) -> None:
         """Do what one of the keys that work everywhere asks for."""
+        if name == frame.GoTo.name():
+            self._go_to()  # at once, for the letter may have been typed already
+            return
         found = next((command for command in frame.EVERYWHERE if command.name() == name), None)
         if found is not None:
             self.post_message(found())

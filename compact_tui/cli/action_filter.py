@@ -54,7 +54,7 @@ def found_by(desk: Desk, wanted: dict[str, Any]) -> list[Action]:
     return plan(
         desk.office,
         body=desk.body_or_any,
-        owners=standing_for(desk.office, desk.owner(owner)) if owner else (),
+        owners=standing_for(desk.office, desk.owner(owner)) if owner is not None else (),
         theme=theme_of(theme) if theme else None,
         status=_status(status) if status else None,
         still_open=wanted["still_open"],

@@ -12,7 +12,7 @@ from compact_tui.cli.action_filter import found_by, narrowing
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.findings import check_plan
 from compact_tui.cli.output import Row, as_json, plain, show, write
-from compact_tui.cli.typed import refers_to, table_in
+from compact_tui.cli.typed import a_file, refers_to, table_in
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -183,7 +183,7 @@ def done(desk: Desk, refs: tuple[str, ...], note: str) -> None:
 
 
 @actions.command()
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.option("-o", "target", metavar="FILE", type=a_file, help="Write it to a file.")
 @narrowing
 @pass_desk
 def export(desk: Desk, target: Path | None, wanted: dict[str, Any]) -> None:
@@ -199,7 +199,7 @@ def export(desk: Desk, target: Path | None, wanted: dict[str, Any]) -> None:
 
 
 @actions.command(name="import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @click.option("--dry-run", is_flag=True, help="Only say what would be added; nothing is kept.")
 @as_json
 @pass_desk

@@ -11,6 +11,7 @@ from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.minutes_lines import meeting_argument
 from compact_tui.cli.output import Row, as_json, plain, show, write
+from compact_tui.cli.typed import a_file
 from meetings.errors import NotHeld
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def _row(one: Standing) -> Row:
 @meeting_argument
 @click.option("--for", "whose", metavar="WHO", help="A person, an organisation or a body; else for all.")
 @in_format
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("-o", "--output", type=a_file, metavar="FILE", help="Write it to a file.")
 @click.option("--annex", is_flag=True, help="With what was minuted in confidence.")
 @as_json
 @pass_desk
@@ -144,6 +145,6 @@ def extract(
         raise NotHeld(
             f"No minutes were taken of {meeting.ref} yet; “compact-tui minutes take {meeting.ref}” begins."
         )
-    owner = whose_named(desk.office, told, whose, meeting.body) if whose else None
+    owner = whose_named(desk.office, told, whose, meeting.body) if whose is not None else None
     page = compose_extract(desk.office, meeting, told, whose=owner, annex=annex)
     write(written(desk.office, page, chosen), output)

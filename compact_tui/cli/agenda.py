@@ -13,7 +13,7 @@ from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_asked, in_format
 from compact_tui.cli.findings import check_agenda, say_questions
 from compact_tui.cli.output import as_json, plain, write
-from compact_tui.cli.typed import OneOf, refers_to
+from compact_tui.cli.typed import OneOf, a_file, refers_to
 
 if TYPE_CHECKING:
     from meetings.records.meeting import AgendaItem, Meeting
@@ -29,7 +29,7 @@ _paper = click.option(
     "papers",
     multiple=True,
     metavar="FILE",
-    type=click.Path(path_type=Path),
+    type=a_file,
     help="A file to copy in; may be repeated.",
 )
 
@@ -52,7 +52,7 @@ def agenda(ctx: click.Context, json_: bool) -> None:
 @agenda.command("show")
 @click.argument("meeting", default="next")
 @in_format
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.option("-o", "target", metavar="FILE", type=a_file, help="Write it to a file.")
 @as_json
 @pass_desk
 def show_agenda(desk: Desk, meeting: str, format_: str | None, target: Path | None, json_: bool) -> None:

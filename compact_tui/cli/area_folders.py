@@ -13,6 +13,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, fold, plain, screen_width, show_json
+from compact_tui.cli.typed import a_folder
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=a_folder)
 @click.option("--from", "source", required=True, metavar="KEY", help="The area to begin with a copy of.")
 @click.option("--key", metavar="KEY", help="Its key, where that is not to be the folder's name.")
 @click.option("--name", help="What the area is called; otherwise made from its key.")
@@ -95,7 +96,7 @@ def _next(desk: Desk, typed: Path, place: Path, key: str, found: bool) -> Iterat
 
 
 @click.command()
-@click.argument("folder", metavar="FOLDER", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="FOLDER", type=a_folder)
 @as_json
 @pass_desk
 @click.pass_context

@@ -9,7 +9,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, plain, show
-from compact_tui.cli.typed import OneOf, calendar_in, day_at, tell_unread
+from compact_tui.cli.typed import OneOf, a_file, calendar_in, day_at, tell_unread
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ def change_avoided(
 
 
 @avoid.command("read")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @click.option("--kind", type=OneOf(KINDS), default="school", help="School holidays if not given.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be kept clear.")
 @pass_desk

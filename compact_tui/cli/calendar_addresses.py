@@ -15,7 +15,7 @@ from compact_tui.offering import ONLY_HERE, base_address, is_only_here
 @as_json
 @pass_desk
 def addresses(desk: Desk, shown: str | None, at: str | None, json_: bool) -> None:
-    """Who has a calendar address of their own; the addresses themselves are secret and stay so.
+    """List who has a calendar address of their own; the addresses themselves are secret and stay so.
 
     \b
     Example:

@@ -10,7 +10,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
-from compact_tui.cli.typed import OneOf
+from compact_tui.cli.typed import OneOf, a_file
 
 if TYPE_CHECKING:
     from meetings.calendar.invitations.answers import Answering
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("files", nargs=-1, metavar="[FILE|FOLDER]...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, metavar="[FILE|FOLDER]...", type=a_file)
 @click.option("--imap", is_flag=True, help="Read the mailbox that the settings name.")
 @click.option("--words", is_flag=True, help="Also note plain mails whose words say only yes or only no.")
 @click.option(

@@ -11,12 +11,12 @@ import click
 from compact_tui.cli.calendar import KINDS, list_entries
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, write
-from compact_tui.cli.typed import OneOf, day_at
+from compact_tui.cli.typed import OneOf, a_file, day_at
 from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 
 
 @click.command()
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.option("-o", "target", metavar="FILE", type=a_file, help="Write it to a file.")
 @click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
 @click.option("--tasks", is_flag=True, help="The action plan as tasks, in a file of their own.")
 @click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
@@ -71,9 +71,9 @@ def export(
     first, last = _days(desk, coming, past, since, until)
     kinds: Any = only  # each is one of KINDS
     choice = Choice(
-        only=kinds, tasks=tasks, person=desk.person(person).id if person else None,
-        meeting=desk.meeting(meeting) if meeting else None, body=desk.body_or_any, since=first, until=last,
-        public=public, alarm=alarm, refresh=refresh,
+        only=kinds, tasks=tasks, person=desk.person(person).id if person is not None else None,
+        meeting=desk.meeting(meeting) if meeting is not None else None, body=desk.body_or_any,
+        since=first, until=last, public=public, alarm=alarm, refresh=refresh,
     )  # fmt: skip
     if choice.contradiction:
         raise click.UsageError(choice.contradiction)
@@ -90,9 +90,9 @@ def _days(
     desk: Desk, coming: bool, past: bool, since: str | None, until: str | None
 ) -> tuple[dt.date | None, dt.date | None]:
     """The first and the last day that are asked for."""
-    if (coming and since) or (past and until) or (coming and past):
+    if (coming and since is not None) or (past and until is not None) or (coming and past):
         raise click.UsageError("--coming stands for --since today, --past for --until yesterday; say one.")
     today = desk.office.today
-    first = today if coming else day_at(desk, since) if since else None
-    last = today - dt.timedelta(days=1) if past else day_at(desk, until) if until else None
+    first = today if coming else day_at(desk, since) if since is not None else None
+    last = today - dt.timedelta(days=1) if past else day_at(desk, until) if until is not None else None
     return first, last

@@ -12,7 +12,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
-from compact_tui.cli.typed import calendar_in, day_at, hour_of
+from compact_tui.cli.typed import a_file, calendar_in, day_at, hour_of
 
 if TYPE_CHECKING:
     from meetings.calendar.matching import Offer
@@ -30,7 +30,7 @@ STATES = {
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @click.option("--dry-run", is_flag=True, help="Only show what would be done.")
 @click.option("--only", default="", metavar="WORDS", help="Only entries whose title holds these words.")
 @click.option("--at", metavar="TIME", help="The hour of meetings that are given as whole days.")
@@ -69,8 +69,8 @@ def import_(
         desk.office,
         calendar_in(file),
         body=desk.body,
-        since=day_at(desk, since) if since else None,
-        until=day_at(desk, until) if until else None,
+        since=day_at(desk, since) if since is not None else None,
+        until=day_at(desk, until) if until is not None else None,
         only=only,
         at=hour_of(at) if at else None,
     )

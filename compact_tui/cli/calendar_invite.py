@@ -11,6 +11,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
+from compact_tui.cli.typed import a_folder
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
@@ -19,9 +20,7 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("words", metavar="MEETING")
-@click.option(
-    "-o", "folder", metavar="DIR", type=click.Path(path_type=Path), help="Write the mails to a folder."
-)
+@click.option("-o", "folder", metavar="DIR", type=a_folder, help="Write the mails to a folder.")
 @click.option("--send", is_flag=True, help="Send them, after showing what goes to whom and asking.")
 @click.option("--yes", is_flag=True, help="Send without asking.")
 @click.option("--for", "only", multiple=True, metavar="PERSON", help="Only to these; may be repeated.")

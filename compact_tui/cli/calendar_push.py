@@ -61,7 +61,7 @@ def push(
     who = chosen("user", user)
     portion = Portion(
         only,  # type: ignore[arg-type]  # each is one of KINDS
-        desk.person(person).id if person else None,
+        desk.person(person).id if person is not None else None,
         desk.body_or_any,
     )
     title = (name or "").strip() or (chosen("name", None) if portion == ALL else "")

@@ -109,7 +109,7 @@ def _answer(
     wish = Wish(
         tuple(only) or SORTS,  # type: ignore[arg-type]  # each is one of SHOWN
         desk.body_or_any,
-        desk.person(person).id if person else None,
+        desk.person(person).id if person is not None else None,
     )
     shown = shown_days(desk.office, span, wish)
     if json_:

@@ -11,7 +11,7 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_among
 from compact_tui.cli.output import as_json, fold, json_text, plain, screen_width, write
-from compact_tui.cli.typed import OneOf
+from compact_tui.cli.typed import OneOf, a_file
 
 if TYPE_CHECKING:
     from meetings.areas.comparison import Comparison, Row, Said
@@ -32,9 +32,7 @@ _FORMATS = ("text", "markdown", "json")
     type=OneOf(_FORMATS),
     help="Text, Markdown for a report, or JSON; else as FILE ends.",
 )
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write there."
-)
+@click.option("-o", "--output", "target", type=a_file, metavar="FILE", help="Write there.")
 @as_json
 @pass_desk
 def compare(

@@ -10,7 +10,7 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_among
 from compact_tui.cli.output import cut, plain, show, show_json, write
-from compact_tui.cli.typed import OneOf, day_at, hour_of, refers_to
+from compact_tui.cli.typed import OneOf, a_file, day_at, hour_of, refers_to
 
 if TYPE_CHECKING:
     from meetings.listing import Listing
@@ -191,9 +191,7 @@ def withdraw(desk: Desk, ref: str, reason: str) -> None:
     "--format", "format_", type=OneOf(("text", "markdown", "html")),
     help="Text, Markdown or HTML; else as FILE ends.",
 )  # fmt: skip
-@click.option(
-    "-o", "--output", "target", type=click.Path(path_type=Path), metavar="FILE", help="Write there."
-)
+@click.option("-o", "--output", "target", type=a_file, metavar="FILE", help="Write there.")
 @pass_desk
 def letter(desk: Desk, ref: str, format_: str | None, target: Path | None) -> None:
     """The letter to send: the question, how to answer, by when, and what silence means."""

@@ -12,10 +12,11 @@ import click
 
 from compact_tui.cli.desk import Desk, data_folder, pass_desk
 from compact_tui.cli.output import plain
+from compact_tui.cli.typed import a_folder
 
 
 @click.command()
-@click.argument("folder", metavar="[DIR]", required=False, type=click.Path(path_type=Path))
+@click.argument("folder", metavar="[DIR]", required=False, type=a_folder)
 @click.option("--no-open", is_flag=True, help="Only make it, and say where it is.")
 @pass_desk
 @click.pass_context

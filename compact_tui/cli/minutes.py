@@ -26,6 +26,7 @@ from compact_tui.cli.minutes_lines import (
 )
 from compact_tui.cli.output import as_json, plain, show, write
 from compact_tui.cli.presence import presence
+from compact_tui.cli.typed import a_file
 from meetings.errors import NotHeld, Refused
 from meetings.store.errors import StoreError
 
@@ -105,7 +106,7 @@ def _say_if_another_day(desk: Desk, meeting: Meeting) -> None:
 @minutes.command(name="show")
 @meeting_argument
 @in_format
-@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write it to a file.")
+@click.option("-o", "--output", type=a_file, metavar="FILE", help="Write it to a file.")
 @click.option("--annex", is_flag=True, help="With the confidential annex.")
 @as_json
 @pass_desk

@@ -8,6 +8,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
+from compact_tui.cli.typed import a_file
 
 _PUBLISHED = {"checked": "looked through", "yes": "as it is", "no": "never"}
 """Whether a paper goes out with the group's pages, in a word or two."""
@@ -57,7 +58,7 @@ def papers(desk: Desk, meeting: str, json_: bool) -> None:
 
 @click.command()
 @click.argument("meeting")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=a_file)
 @click.option("--item", metavar="ITEM", help="Whose they are, by number or title; else the meeting's.")
 @pass_desk
 def attach(desk: Desk, meeting: str, files: tuple[Path, ...], item: str | None) -> None:

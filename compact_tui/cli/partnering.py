@@ -9,7 +9,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show
-from compact_tui.cli.typed import calendar_in, tell_unread
+from compact_tui.cli.typed import a_file, calendar_in, tell_unread
 
 
 @click.group(invoke_without_command=True)
@@ -85,7 +85,7 @@ def show_partner(desk: Desk, name: str, json_: bool) -> None:
 
 @partners.command("add")
 @click.argument("name")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @click.option("--dry-run", is_flag=True, help="Only say what is in it.")
 @pass_desk
 def add_partner(desk: Desk, name: str, file: Path, dry_run: bool) -> None:

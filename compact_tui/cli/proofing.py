@@ -12,7 +12,7 @@ import click
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.documents import format_among
 from compact_tui.cli.output import as_json, write
-from compact_tui.cli.typed import OneOf
+from compact_tui.cli.typed import OneOf, a_file
 
 if TYPE_CHECKING:
     from meetings.areas.folder import LocalArea
@@ -38,7 +38,7 @@ _WAYS = {
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @click.option("--area", "key", metavar="KEY", help="Another area's Compact; no workspace is needed then.")
 @click.option("--opens", "--start", "opens", metavar="D", help="The first day of the consultation.")
 @click.option("--closes", "--end", "closes", metavar="D", help="Its last day.")
@@ -55,7 +55,7 @@ _WAYS = {
 @click.option(
     "--format", "format_", type=OneOf(_FORMATS), help="text, markdown or json; else as FILE ends, else text."
 )
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.option("-o", "target", metavar="FILE", type=a_file, help="Write it to a file.")
 @as_json
 @pass_desk
 def proof(

@@ -9,13 +9,14 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show_json
+from compact_tui.cli.typed import a_folder
 
 if TYPE_CHECKING:
     from meetings.publishing.publish import Published
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=a_folder)
 @click.option(
     "--web",
     default="",

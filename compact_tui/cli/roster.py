@@ -10,7 +10,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import Row, as_json, plain, show, write
-from compact_tui.cli.typed import day_at, table_in
+from compact_tui.cli.typed import a_file, day_at, table_in
 
 if TYPE_CHECKING:
     from meetings.people import Seated
@@ -75,7 +75,7 @@ def vacancies(desk: Desk, date: str | None, json_: bool) -> None:
 
 
 @click.command()
-@click.option("-o", "target", metavar="FILE", type=click.Path(path_type=Path), help="Write it to a file.")
+@click.option("-o", "target", metavar="FILE", type=a_file, help="Write it to a file.")
 @click.option("--contacts", is_flag=True, help="With addresses and telephone numbers.")
 @click.option("--on", "date", metavar="DAY", help="Who sat on the body that day; today if not given.")
 @pass_desk
@@ -93,7 +93,7 @@ def export(desk: Desk, target: Path | None, contacts: bool, date: str | None) ->
 
 
 @click.command("import")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @click.option("--dry-run", is_flag=True, help="Only say what each row would become; nothing is kept.")
 @as_json
 @pass_desk

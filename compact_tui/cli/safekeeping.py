@@ -9,6 +9,7 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, plain, show_json
+from compact_tui.cli.typed import a_file, a_folder
 from meetings.errors import Refused
 from meetings.store.errors import Damaged
 
@@ -94,7 +95,7 @@ def _told(repaired: Repaired) -> list[str]:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=a_file)
 @pass_desk
 def backup(desk: Desk, file: Path) -> None:
     """Copy the record, the papers and the group's own areas into one file that nobody else can read."""
@@ -108,8 +109,8 @@ def backup(desk: Desk, file: Path) -> None:
 
 
 @click.command()
-@click.argument("file", type=click.Path(path_type=Path))
-@click.argument("folder", type=click.Path(path_type=Path), metavar="DIR")
+@click.argument("file", type=a_file)
+@click.argument("folder", type=a_folder, metavar="DIR")
 def restore(file: Path, folder: Path) -> None:
     """Make a workspace of a backup, in a folder that is new or empty."""
     from meetings.safekeeping import restore as made

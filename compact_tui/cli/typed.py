@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from meetings.errors import Refused
+
 if TYPE_CHECKING:
     from compact_tui.cli.desk import Desk
     from meetings.calendar.reading import Unread
@@ -28,6 +30,23 @@ class OneOf(click.Choice[str]):
         remedy = f"did you mean {near}?" if near else f"choose one of: {', '.join(self.choices)}."
         return f"“{one_line(str(value), 40)}” is not a word that is known here; {remedy}"
 
+
+class Named(click.Path):
+    """A file or folder by its name; an empty one, which would mean the folder one is in, is refused."""
+
+    def __init__(self, what: str, example: str) -> None:
+        super().__init__(path_type=Path)
+        self._unnamed = f"No {what} was named; type its name, such as {example}."
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """The path; one that is read already stays."""
+        if not str(value).strip():
+            raise Refused(self._unnamed)
+        return super().convert(value, param, ctx)
+
+
+a_file = Named("file", "report.txt")
+a_folder = Named("folder", "calendars")
 
 refers_to = click.option(
     "--refers",

@@ -8,10 +8,11 @@ import click
 
 from compact_tui.cli.desk import Desk, pass_desk, remember
 from compact_tui.cli.output import plain
+from compact_tui.cli.typed import a_folder
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=a_folder)
 @click.option("--area", "area", required=True, metavar="KEY", help="Its local area; “areas” lists them.")
 @click.option("--name", required=True, help="What the group is called.")
 @click.option(

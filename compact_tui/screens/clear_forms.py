@@ -124,8 +124,8 @@ def partner_form(office: Office, known: Sequence[str], name: str = "") -> Form[P
             Field("file", "File", hint="health.ics, exported from their calendar"),
         ],
         read,
-        explained="Only when they are busy and with what is kept, for three years; of what is private there "
-        "not even that. It is never published. Read again, it replaces the old.",
+        explained="Only when they are busy and with what is kept, for three years; of what is private there, "
+        "only that they are busy. It is never published. Read again, it replaces the old.",
         go="Look at it",
         only_reads=True,
     )

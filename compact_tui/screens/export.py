@@ -39,7 +39,7 @@ def export_form(
         title,
         [*fields, Field("file", "File", name, "a name, or a folder and a name"), _IF_THERE],
         write,
-        explained=f"Without a folder it goes to {clean_text(str(Path.cwd()))}. Only you can read it there.",
+        explained=f"Without a path it goes to {clean_text(str(Path.cwd()))}. Only you can read it there.",
         go="Write it",
         only_reads=True,
     )

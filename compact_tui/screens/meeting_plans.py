@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from meetings.calendar.matching import Offer
     from meetings.planning.year import Plan, Proposed
 
+_NEARLY_OVER = 10
+"""The month from which on a year without meetings is not planned any more, but the next."""
+
 
 class PlansMeetings(Room[Year]):
     """Answers the commands of the Meetings screen that put several meetings into the year."""
@@ -29,11 +32,19 @@ class PlansMeetings(Room[Year]):
         super().__init__(door)
         self.year = 0
         self.bodies: Sequence[Body] = ()
+        self.has_meetings = False
 
     @on(commands.PlanYear)
     def _plan(self) -> None:
-        year = max(self.year, self.office.today.year) + 1
-        self.app.push_screen(plan_form(self.office, self.bodies, year), self._choose_days)
+        self.app.push_screen(plan_form(self.office, self.bodies, self._year_to_plan()), self._choose_days)
+
+    def _year_to_plan(self) -> int:
+        """The year shown where it has no meetings yet and is not all but over; else the one after."""
+        today = self.office.today
+        first_open = today.year if today.month < _NEARLY_OVER else today.year + 1
+        if self.year >= first_open and not self.has_meetings:
+            return self.year
+        return max(self.year, today.year) + 1
 
     def _choose_days(self, plan: Plan | None) -> None:
         from compact_tui.screens.plan_days import PlanDays

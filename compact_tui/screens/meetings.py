@@ -95,8 +95,10 @@ class MeetingsRoom(CalendarsRoom[Year], MeetingMail, PlansMeetings):
                 "clear of bank holidays.",
                 commands.NewMeeting,
                 commands.PlanYear,
+                commands.ImportCalendar,
             )
         count = sum(isinstance(row, Meeting) for row in page.rows)
+        self.has_meetings = count > 0
         self.query_one("#year", Static).update(years_line(page.year, count))
         ledger = self._ledger
         new, plan = (

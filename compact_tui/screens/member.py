@@ -164,7 +164,7 @@ class MemberRoom(Room[MemberPage]):
 
 def _lines(page: MemberPage, where: str) -> Iterator[Line]:
     """What is to come first, then what they hold; `where` is the address of the page, if it has one."""
-    dates = (Line("▸", _date(meeting), Door("agenda", meeting.id)) for meeting in page.dates)
+    dates = (Line(_sign(meeting), _date(meeting), Door("agenda", meeting.id)) for meeting in page.dates)
     yield from _part("Dates", dates, "No meeting is planned.")
     own = (_action(one, page) for one in page.actions if not one.shared)
     yield from _part("Actions", own, "No open actions.")
@@ -201,6 +201,10 @@ def _part(title: str, lines: Iterator[Line], none: str = "") -> Iterator[Line]:
     if not found:
         yield Line("", none, look=_QUIET)
     yield Line("", "")
+
+
+def _sign(meeting: Meeting) -> str:
+    return "✗" if meeting.status == "cancelled" else "▸"
 
 
 def _date(meeting: Meeting) -> str:

@@ -48,7 +48,7 @@ def folder_form(office: Office) -> Form[Refreshed]:
     """Asks for a folder and brings the calendars in it up to date."""
     fields = [
         Field("folder", "Folder", "compact-calendars", "a new folder, or the one of last time"),
-        Field("who", "Members’ own", choices=(("yes", "one for each member"), ("no", "leave them out"))),
+        Field("who", "Members' own", choices=(("yes", "one for each member"), ("no", "leave them out"))),
         Field(
             "mode",
             "Who may read",
@@ -56,7 +56,7 @@ def folder_form(office: Office) -> Form[Refreshed]:
         ),
     ]
     explained = (
-        f"Without a place of its own it is in {clean_text(str(Path.cwd()))}. “compact-tui calendar feed DIR "
+        f"Without a path it is in {clean_text(str(Path.cwd()))}. “compact-tui calendar feed DIR "
         "--watch” keeps it up to date by itself."
     )
     return Form(
@@ -89,9 +89,9 @@ def address_form(office: Office, members: Sequence[Person]) -> Form[Given]:
             ),
         ),
     ]
-    explained = "Whoever knows the address can read this member’s meetings and deadlines."
+    explained = "Whoever knows the address can read this member's meetings and deadlines."
     return Form(
-        "A member’s calendar address", fields, partial(_address, office), explained=explained, go="Go"
+        "A member's calendar address", fields, partial(_address, office), explained=explained, go="Go"
     )
 
 
@@ -119,7 +119,10 @@ def push_form(office: Office) -> Form[Pushed]:
         ),
         Field("do", "Do", choices=(("push", "bring it up to date"), ("say", "only say what would be done"))),
     ]
-    return Form("The calendar server", fields, partial(_push, office), go="Go", only_reads=True)
+    explained = "Only changes go over, deletions too; what is not ours there is never touched. No actions go."
+    return Form(
+        "The calendar server", fields, partial(_push, office), explained=explained, go="Go", only_reads=True
+    )
 
 
 def _push(office: Office, values: Values) -> Pushed:

@@ -8,8 +8,9 @@ from textual.content import Content
 
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.slip import Slip
-from compact_tui.writing import file_named
+from compact_tui.writing import folder_named
 from meetings.office import Office
+from meetings.store.door import clean_text
 
 _EXPLAINED = (
     "Plain pages for everybody, and one for each member at an address of their own. Never drafts, nothing "
@@ -39,15 +40,18 @@ def publish_form(office: Office) -> Form[Told]:
             names=values["actions"] == "names",
             members=values["members"] == _YES,
         )
-        folder = file_named(values["folder"])
+        folder = folder_named(values["folder"])
         done = publish(office, folder, choices, into=values["into"] == _YES)
-        return Told(f"Published in {folder}: {done.words}.", tuple(one.words for one in done.held_back))
+        return Told(
+            f"Published in {clean_text(str(folder))}: {done.words}.",
+            tuple(one.words for one in done.held_back),
+        )
 
     return Form(
         "Publish the group's pages",
         [
             Field("folder", "Folder", "public", "a folder for the pages; it is made where there is none"),
-            Field("web", "Its web address", hint="https://…, where the folder is going to be; may be empty"),
+            Field("web", "Its web address", hint="https://…; empty: the group's own, or none"),
             Field(
                 "actions",
                 "Open actions",

@@ -180,13 +180,13 @@ class _Matching:
             return told("there", f"It is {meeting.ref}.")
         if meeting.status not in OPEN:
             return told("left", f"{meeting.ref} is {meeting.status.replace('-', ' ')} here, so it stays.")
-        was = f"{brief(first.start.date())} {hours(first.start)}"
+        was = _begins(first)
         taken = meeting.taken
         edited = taken is not None and not _is_as_said(first, taken)
         if taken is not None and edited and _is_as_said(taken, event):
-            still = f"{brief(event.start.date())} {hours(event.start)}"
+            here, there = _apart(first, event)
             return told(
-                "there", f"{meeting.ref} was changed here, to {was}; the calendar still says {still}."
+                "there", f"{meeting.ref} was changed here, to {here}; the calendar still says {there}."
             )
         what = "would move from" if event.start != first.start else "would have another end or place than on"
         out = " Its agenda is out already." if meeting.status == "agenda-circulated" else ""
@@ -249,6 +249,19 @@ def _is_as_said(held: Sitting | Taken, said: Taken | Written) -> bool:
     """Whether a meeting is at the time and place that were said; what was left open is as it is."""
     same_end = said.end is None or said.end == held.end
     return said.start == held.start and same_end and (not said.venue or said.venue == held.venue)
+
+
+def _apart(held: Sitting, said: Written) -> tuple[str, str]:
+    """What a meeting and an entry differ in, as each has it: when it begins, when it ends, or where it is."""
+    if held.start != said.start:
+        return _begins(held), _begins(said)
+    if held.end and said.end and held.end != said.end:
+        return f"an end at {hours(held.end)}", hours(said.end)
+    return held.venue or "no place", said.venue
+
+
+def _begins(one: Sitting | Written) -> str:
+    return f"{brief(one.start.date())} {hours(one.start)}"
 
 
 def _with_hour(event: Written, at: dt.time) -> Written:

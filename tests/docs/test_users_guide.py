@@ -78,3 +78,12 @@ def test_the_guide_shows_every_main_command() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     left_out = {name for name in COMMANDS if f"compact-tui {name}" not in text and f"`{name}" not in text}
     assert left_out <= {"demo", "today", "plugins"}
+
+
+def test_the_guide_names_every_screen_with_its_letter() -> None:
+    from compact_tui.doors import SEARCH, TABS
+
+    guide = GUIDE.read_text(encoding="utf-8")
+    for tab in (*TABS.values(), SEARCH):
+        letter = {"slash": "/"}.get(tab.letter, tab.letter)
+        assert f"`{letter}` {tab.title}" in guide

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from support_app import press, run, running, settled, shown
+from textual import events
 from textual.widgets import OptionList
 
 from compact_tui.doors import SEARCH, TABS
@@ -43,3 +44,16 @@ async def test_one_can_choose_from_the_list_or_stay(group: Path) -> None:
         assert app.current_mode == list(TABS)[-1]
         await press(pilot, "ctrl+right", "ctrl+right")
         assert app.current_mode == "meetings"
+
+
+@run
+async def test_a_letter_typed_at_once_is_taken_by_the_list_not_by_the_room_beneath(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "m")
+        for letter, room in (("p", "people"), ("m", "meetings"), ("t", "today"), ("m", "meetings")):
+            for key in ("g", letter):
+                app.post_message(events.Key(key, key))
+            await settled(pilot)
+            assert app.current_mode == room
+            assert app.screen is app.room
+            assert app.room.tab == room

@@ -199,6 +199,16 @@ async def test_a_year_is_proposed_ticked_changed_and_added_at_once(group: Path) 
 
 
 @run
+async def test_an_empty_year_that_is_shown_is_the_one_to_plan(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "m")
+        for keys, year in (((), "2027"), (("right",), "2027"), (("right",), "2028"), (("left",) * 3, "2027")):
+            await press(pilot, *keys, "P")
+            assert app.screen.query_one("#field-year", Input).value == year
+            await press(pilot, "escape")
+
+
+@run
 async def test_the_form_of_a_plan_has_what_the_command_has(group: Path) -> None:
     async with running(group) as (app, pilot):
         await press(pilot, "g", "m", "P")

@@ -25,7 +25,10 @@ from compact_tui.widgets.ledger import Ledger
 from meetings.agenda.items import items_of
 from meetings.agenda.papers import attach, copied_in
 from meetings.calendar.addresses import address_of, give_address, give_to_all
+from meetings.records.group import MAIN
+from meetings.references import next_meeting
 from meetings.store.query import where
+from meetings.year import cancel_meeting
 
 
 def jo(folder: Path) -> str:
@@ -247,3 +250,15 @@ async def test_papers_that_were_held_back_are_told_and_let_out_on_the_agenda(
 def paper_of(folder: Path, title: str) -> str:
     with office_at(folder) as office:
         return next(one.id for one in office.papers.find() if one.title == title)
+
+
+@run
+async def test_a_date_that_was_called_off_has_the_sign_for_it(group: Path) -> None:
+    with office_at(group) as office:
+        meeting = next_meeting(office, MAIN)
+        assert meeting is not None
+        cancel_meeting(office, meeting, "Snow")
+    async with running(group) as (app, pilot):
+        await press(pilot, "m")
+        assert "✗ Wed 9 Dec 2026, 14:00" in listed(app)
+        assert "▸ Wed 9 Dec 2026, 14:00" not in listed(app)

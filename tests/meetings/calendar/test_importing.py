@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 import support_office as group
@@ -106,6 +107,21 @@ def test_a_meeting_typed_by_hand_is_found_by_its_day_hour_and_title_and_moves_fr
         assert keep_offers(office, found) == []
         [moved] = keep_offers(office, offers(office, calendar(data.replace("20270512", "20270526"))))
         assert (moved.id, moved.start.day) == (typed.id, 26)
+
+
+@pytest.mark.parametrize(
+    ("changed", "here", "there"),
+    [
+        ({"venue": "Library"}, "Library", "Civic [/]"),
+        ({"end": dt.datetime(2027, 5, 12, 17, 30)}, "an end at 17:30", "16:00"),
+    ],
+)
+def test_another_end_or_place_is_told_as_such(changed: dict[str, Any], here: str, there: str) -> None:
+    with group.office() as office:
+        [meeting] = keep_offers(office, offers(office, calendar(MAY)))
+        move_meeting(office, meeting, **changed)
+        [offer] = offers(office, calendar(MAY))
+        assert offer.why == f"{meeting.ref} was changed here, to {here}; the calendar still says {there}."
 
 
 def test_what_the_group_changed_itself_stays_and_is_told() -> None:
