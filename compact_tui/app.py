@@ -19,7 +19,6 @@ from compact_tui.clerk import Clerk
 from compact_tui.commands import frame
 from compact_tui.commands.command import Command, bindings
 from compact_tui.doors import TABS, Door, room_class
-from compact_tui.one_by_one import GOING
 from compact_tui.screens.room import Room
 from meetings.errors import Refused
 from meetings.store.door import clean_text
@@ -195,7 +194,7 @@ class CompactApp(Anywhere):
         """Go to a room of the tab bar."""
         self.open_door(Door(room))
 
-    @work(group=GOING)
+    @work(group="going")
     async def open_door(self, door: Door) -> None:
         """Go where a line leads; to a record whose room is in front already, without a second room."""
         if door.room not in self.MODES:

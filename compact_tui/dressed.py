@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 
+from textual.app import App
+
 from compact_tui.config import Config, choices
-from compact_tui.one_by_one import OneByOne
 from compact_tui.themes import TERMINAL, THEMES
 
 
-class Dressed(OneByOne):
+class Dressed(App[int]):
     """An app in the colours and with the keys a person has chosen; a fault in it is told in one sentence."""
 
     CSS_PATH = "app.tcss"

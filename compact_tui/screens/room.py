@@ -261,7 +261,7 @@ class Room(Screen[None], Generic[P]):
     def _ask_for_filter(self) -> None:
         line = self.query_one("#filter", Input)
         line.display = self.query_one("#unfilter").display = True
-        line.focus()
+        self.set_focus(line)  # at once: what is typed on already belongs here
 
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:
