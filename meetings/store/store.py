@@ -246,6 +246,14 @@ class Store:
         """What has come since a place in the order of changes, from this process or another."""
         return list(self.engine.changes(since=seq))
 
+    def newest(self) -> str:
+        """The id of the newest change, empty where there is none: another whenever anything has changed.
+
+        Unlike its place it never comes again, not even when a commit is given up halfway.
+        """
+        found = self.changes_since(self.engine.last_seq() - 1)
+        return found[-1].id if found else ""
+
     def conflicts(self) -> list[tuple[Folded, list[Change]]]:
         """The records with two heads or more, each with the changes to choose from."""
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+import pytest
 import support_office as so
 
 from meetings.action_list import actions_table
@@ -12,6 +13,7 @@ from meetings.calendar.vcalendar import calendar_file
 from meetings.documents.agenda_page import compose_agenda
 from meetings.documents.formats import FORMATS, render
 from meetings.documents.minutes_page import compose_minutes
+from meetings.errors import Refused
 from meetings.minutes.confidence import in_confidence
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
@@ -116,3 +118,19 @@ def test_an_office_without_a_confidential_part_has_nothing_to_withhold() -> None
         assert "write" in actions_table(office, office.actions.find())
         assert any(entry.summary.startswith("Due: write") for entry in office_calendar(office))
         assert so.action(office, "A-2026-001").due.on == dt.date(2027, 1, 4)
+
+
+def give_up(office: Office, *lines: str) -> None:
+    with office.commit("given up"):
+        so.taking(office, *lines)
+        assert len(in_confidence(office)) == 1
+        raise Refused("given up")
+
+
+def test_what_was_found_in_a_commit_that_is_given_up_is_not_found_again() -> None:
+    with so.office() as office:
+        so.taking(office, "item 3", "all is well")
+        with pytest.raises(Refused, match="given up"):
+            give_up(office, "confidential", "the treasurer")
+        so.taking(office, "the secretary", "the chair")  # as many changes as were given up
+        assert in_confidence(office) == frozenset()
