@@ -38,6 +38,7 @@ def with_paper(office: Office, folder: Path, name: str, data: bytes) -> Paper:
         (b"\x89PNG\r\n", "it cannot be looked through: it is a picture"),
         (f"{SAM} a@example.net b@example.net c@example.net d@example.net".encode(), "and 2 more"),
     ],
+    ids=["Word", "PDF", "picture", "text"],
 )
 def test_a_paper_is_held_back_and_told_until_it_is_let_out(tmp_path: Path, data: bytes, why: str) -> None:
     with so.office() as office:
