@@ -99,4 +99,4 @@ def _lines(words: str, start: str = "", indent: str = "") -> str:
     wrapped = textwrap.wrap(
         words, WIDTH, initial_indent=start, subsequent_indent=indent, break_on_hyphens=False
     )
-    return "\n".join(wrapped)
+    return "\n".join(line.rstrip() for line in wrapped)  # where a long word was broken a blank is left over

@@ -179,7 +179,7 @@ def test_a_caldav_server_keeps_every_group_and_moves_what_moves(
 ) -> None:
     """One calendar for each group: its file uploaded, then what has changed put over what is there."""
     for group in groups[part::PARTS]:
-        shelf = Shelf(address, "any")
+        shelf = Shelf(address, f"part-{part}")
         shelf.upload(group.first.file)
         held = shelf.held()
         assert sorted(held.values()) == group.first.meant, group.plan

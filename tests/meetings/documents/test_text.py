@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from support_hostile import HOSTILE, TEXTS, document
 
 from meetings.documents.text import WIDTH, text
@@ -10,6 +10,9 @@ from meetings.documents.tree import Document, Fact, Listing, Note, Numbered, Sec
 
 @settings(max_examples=100)
 @given(TEXTS)
+@example(
+    "![x](https://example.org/x.png) $x$ ^up^ ==marked== {.class} {{macro}} ![x](https://example.org/x.png)"
+)
 def test_no_line_is_wider_than_the_page_or_ends_in_a_blank(words: str) -> None:
     for line in text(document(words * 5)).split("\n"):
         assert len(line) <= WIDTH
