@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from meetings.bodies import find_sector
 from meetings.dates import short_of
 from meetings.errors import Refused
 from meetings.minutes.name_words import HONORIFICS, NEVER_INITIALS
@@ -233,6 +232,8 @@ def edit_organisation(
     sector: str | None = None,
 ) -> Organisation:
     """Correct what is known of an organisation; what is not given stays. Memberships keep their sector."""
+    from meetings.bodies import find_sector  # not read before the first paint
+
     held = office.organisations.get(organisation)
     changed = replace(
         held,

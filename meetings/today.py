@@ -150,7 +150,7 @@ def to_do(office: Office, meeting: Meeting) -> tuple[ToDo, ...]:
 
 
 def _agenda(office: Office, meeting: Meeting) -> list[ToDo]:
-    from meetings.agenda.check import latest_day
+    from meetings.agenda.going_out import latest_day
 
     match meeting.status:
         case "in-session" | "adjourned":

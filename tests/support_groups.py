@@ -15,7 +15,8 @@ from zoneinfo import ZoneInfo
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from meetings.agenda.items import add_item, circulate
+from meetings.agenda.going_out import circulate
+from meetings.agenda.items import add_item
 from meetings.office import Office, make_office
 from meetings.records.base import Owner
 from meetings.records.events import Event

@@ -272,7 +272,7 @@ def circulate(desk: Desk, meeting: str) -> None:
       compact-tui agenda circulate next
     """
     from meetings.agenda.check import agenda_findings
-    from meetings.agenda.items import circulate as circulate_
+    from meetings.agenda.going_out import circulate as circulate_
 
     held = circulate_(desk.office, desk.meeting(meeting))
     click.echo(f"circulated the agenda of {held.ref}")

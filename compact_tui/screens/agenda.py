@@ -23,7 +23,8 @@ from compact_tui.screens.slip import Slip
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
-from meetings.agenda.items import circulate, move_item, remove_item
+from meetings.agenda.going_out import circulate
+from meetings.agenda.items import move_item, remove_item
 from meetings.dates import hours, short_of
 from meetings.errors import Refused
 from meetings.minutes.knowing import names_of

@@ -13,7 +13,8 @@ from compact_tui.commands.agenda import Asleep, Check
 from compact_tui.screens import found
 from compact_tui.screens import meeting_words as words
 from meetings.agenda.arising import arising_words
-from meetings.agenda.check import agenda_findings, latest_day, too_long
+from meetings.agenda.check import agenda_findings, too_long
+from meetings.agenda.going_out import latest_day
 from meetings.agenda.items import Agenda, AgendaLine, agenda_of, papers_of_all
 from meetings.agenda.origins import Origins
 from meetings.agenda.papers import FOLDER

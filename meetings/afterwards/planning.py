@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from meetings.afterwards.task import Held, Task
-from meetings.agenda.check import latest_day
+from meetings.agenda.going_out import latest_day
 from meetings.dates import brief, hours
 from meetings.documents.names import listed
 from meetings.documents.page import Held as Occasion

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Literal
 
+from meetings.agenda.going_out import circulated_on, latest_day
 from meetings.agenda.items import Agenda, agenda_of, wants_presenter
 from meetings.agenda.papers import FOLDER
-from meetings.clock import london
 from meetings.dates.words import brief, times_words
 from meetings.hook_data import Finding
 from meetings.office import Office
@@ -31,34 +30,6 @@ def agenda_findings(office: Office, meeting: Meeting) -> list[Finding]:
         *_items(office, agenda),
         *(finding for answer in answers for finding in answer),
     ]
-
-
-def latest_day(office: Office, meeting: Meeting) -> dt.date | None:
-    """The last day on which the agenda can go out in time; none where the body has set no notice."""
-    days = office.bodies.get(meeting.body).terms.notice_days
-    try:
-        return None if days is None else meeting.start.date() - dt.timedelta(days=days)
-    except OverflowError:  # a meeting in the first days of the year 1
-        return None
-
-
-def circulated_on(office: Office, meeting: Meeting) -> dt.date | None:
-    """The day in London on which the agenda went out last; none where it did not."""
-    went: str | None = None
-    before = ""
-    for change, commit, _ in office.store.history("meeting", meeting.id):
-        status = _status(change.body)
-        if commit and status == "agenda-circulated" != before:
-            went = commit.at
-        before = status
-    return london(dt.datetime.fromisoformat(went)).date() if went else None
-
-
-def _status(body: str | None) -> str:
-    import msgspec
-
-    found = msgspec.json.decode(body)["status"] if body else ""
-    return str(found)
 
 
 def _notice(office: Office, meeting: Meeting) -> Iterator[Finding]:

@@ -280,14 +280,3 @@ def find_item(office: Office, meeting: Meeting, words: str) -> AgendaItem:
             f"“{words}” fits {len(fits)} items of {meeting.ref}; name one by its number, 1 to {len(items)}."
         )
     return fits[0]
-
-
-def circulate(office: Office, meeting: Meeting) -> Meeting:
-    """Note that the agenda has gone out."""
-    with office.commit(f"circulate the agenda of {meeting.ref}", scope=meeting.id):
-        meeting = office.meetings.get(meeting.id)
-        if meeting.status not in ("planned", "agenda-open"):
-            raise Refused(
-                f"The agenda of {meeting.ref} cannot be circulated: the meeting is {meeting.status}."
-            )
-        return office.meetings.put(replace(meeting, status="agenda-circulated"))

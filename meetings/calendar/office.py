@@ -9,7 +9,7 @@ from typing import Literal, get_args
 
 from msgspec.structs import replace
 
-from meetings.agenda.check import latest_day
+from meetings.agenda.going_out import latest_day
 from meetings.agenda.items import items_of
 from meetings.calendar.desk import Desk, consulted, funded, is_off, met
 from meetings.calendar.entries import CalendarEvent, Hours

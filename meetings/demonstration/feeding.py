@@ -9,6 +9,7 @@ from functools import partial
 import msgspec
 
 from meetings.agenda import items as agenda
+from meetings.agenda.going_out import circulate
 from meetings.dates import hours, spoken
 from meetings.demonstration.clock import SteppingClock
 from meetings.demonstration.days import working_day
@@ -56,7 +57,7 @@ class Feeder:
                 else:
                     self._add(meeting, line)
         self.clock.move(meeting.start - _NOTICE / 2)
-        agenda.circulate(self.office, self.office.meetings.get(meeting.id))
+        circulate(self.office, self.office.meetings.get(meeting.id))
 
     def _add(self, meeting: Meeting, line: ScriptLine) -> None:
         kind, minutes, who = line.more

@@ -7,8 +7,8 @@ import support_office as group
 from support_office import taking
 
 from meetings.actions import add_action, owners_of
-from meetings.agenda import items as agenda
 from meetings.agenda.check import agenda_findings
+from meetings.agenda.going_out import circulate
 from meetings.minutes import life
 from meetings.office import make_office
 from meetings.records.outcome import Due
@@ -40,7 +40,7 @@ def test_the_next_meeting_counts_down_and_says_what_is_still_to_do() -> None:
             ("circulate the agenda", False),
             ("5 of 5 items have no presenter", False),
         }
-        agenda.circulate(office, group.meeting(office))
+        circulate(office, group.meeting(office))
         after = today(office).next
         assert after is not None
         assert ("agenda circulated", True) in _todo(after)

@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 import support_office as group
 
-from meetings.agenda.items import add_item, circulate, edit_item, items_of, remove_item
+from meetings.agenda.going_out import circulate
+from meetings.agenda.items import add_item, edit_item, items_of, remove_item
 from meetings.errors import Refused
 from meetings.year import cancel_meeting, move_meeting
 

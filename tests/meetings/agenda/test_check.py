@@ -8,8 +8,9 @@ import pytest
 from msgspec.structs import replace
 from support_documents import office
 
-from meetings.agenda.check import agenda_findings, circulated_on, latest_day
-from meetings.agenda.items import add_item, begin, circulate, items_of
+from meetings.agenda.check import agenda_findings
+from meetings.agenda.going_out import circulate, circulated_on, latest_day
+from meetings.agenda.items import add_item, begin, items_of
 from meetings.hook_data import Finding
 from meetings.office import Office
 from meetings.plugging.hook_calls import Answer
