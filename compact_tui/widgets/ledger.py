@@ -15,6 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from compact_tui.widgets.columns import MARKS, Column, Heading, laid_out
+from compact_tui.widgets.rows import Rows
 from compact_tui.widgets.strips import strip_of
 from compact_tui.widgets.words import one_line
 
@@ -99,7 +100,7 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
         self.nothing = nothing
         self._key = key
         self.movable = movable
-        self._rows: Sequence[R | Heading] = ()
+        self._rows: Rows[R] = Rows((), key)
         self._dragging = self._pressed_chosen = False
         self._over = -1
 
@@ -108,45 +109,32 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
     @property
     def rows(self) -> Sequence[R | Heading]:
         """All rows, headings among them."""
-        return self._rows
+        return self._rows.all
 
     @property
     def row(self) -> R | None:
         """The chosen row, if there is one."""
-        if not 0 <= self.cursor < len(self._rows):
-            return None
-        row = self._rows[self.cursor]
-        return None if isinstance(row, Heading) else row
+        return self._rows.at(self.cursor)
 
     def fill(self, rows: Sequence[R | Heading]) -> None:
         """Show these rows; the row that was chosen stays chosen where it is still there."""
         chosen = self._key(self.row) if self.row is not None else None
         at = self.cursor
-        self._rows = rows
+        self._rows = Rows(rows, self._key)
         self._measure()
         if not self.choose(chosen):
-            self.cursor = self._choosable(min(max(at, 0), len(rows) - 1))
+            self.cursor = self._rows.nearest(at)
             self.post_message(self.Picked(self, self.row))
         self.refresh()
 
     def choose(self, key: str | None) -> bool:
         """Choose the row with this key; whether there is one."""
-        for at, row in enumerate(self._rows) if key else ():
-            if not isinstance(row, Heading) and self._key(row) == key:
-                self.cursor = at
-                self.call_after_refresh(self._show_cursor)
-                return True
-        return False
-
-    def _choosable(self, at: int, by: int = 1) -> int:
-        """The nearest row that can be chosen, looking on in one direction, then in the other."""
-        for step in (by, -by):
-            found = at
-            while 0 <= found < len(self._rows):
-                if not isinstance(self._rows[found], Heading):
-                    return found
-                found += step
-        return -1
+        at = self._rows.place_of(key)
+        if at is None:
+            return False
+        self.cursor = at
+        self.call_after_refresh(self._show_cursor)
+        return True
 
     def _measure(self) -> None:
         self.virtual_size = Size(self.size.width, len(self._rows) + 1)
@@ -172,14 +160,12 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
 
     def action_shift(self, by: int) -> None:
         """Ask for the chosen row to be moved by one."""
-        to = self.cursor + by
-        while 0 <= to < len(self._rows) and isinstance(self._rows[to], Heading):
-            to += by
-        if self.movable and self.row is not None and 0 <= to < len(self._rows):
+        to = self._rows.beyond(self.cursor, by)
+        if self.movable and self.row is not None and to is not None:
             self.post_message(self.Shifted(self, self.row, to))
 
     def _choose_at(self, at: int, by: int) -> None:
-        found = self._choosable(min(max(at, 0), len(self._rows) - 1), by)
+        found = self._rows.nearest(at, by)
         if found >= 0:
             self.cursor = found
 
@@ -194,7 +180,7 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
     def _show_cursor(self) -> None:
         """Scroll so far that the chosen row is seen, and the heading above it."""
         above, height = self.cursor, self.size.height - 1
-        if above > 0 and isinstance(self._rows[above - 1], Heading):
+        if self._rows.is_heading(above - 1):
             above -= 1
         if height <= 0 or self.cursor < 0:
             return
@@ -250,15 +236,15 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
         """The row below the mouse; the last one below them all, the first above."""
         at = event.y - 1 + round(self.scroll_y)
         if at < 0 or at >= len(self._rows):
-            return self._choosable(min(max(at, 0), len(self._rows) - 1))
-        return None if isinstance(self._rows[at], Heading) else at
+            return self._rows.nearest(at)
+        return None if self._rows.is_heading(at) else at
 
     def _at(self, event: events.MouseEvent) -> int | None:
         y = event.get_content_offset(self)
         if y is None or y.y < 1:
             return None
         at = y.y - 1 + round(self.scroll_y)
-        return at if at < len(self._rows) and not isinstance(self._rows[at], Heading) else None
+        return at if at < len(self._rows) and not self._rows.is_heading(at) else None
 
     # drawing
 
@@ -285,7 +271,7 @@ class Ledger(ScrollView, Generic[R], can_focus=True):
         if at >= len(self._rows):
             nothing = Content.styled(f" {self.nothing}" if at == 0 else "", "$text-muted")
             return strip_of(self, nothing, self.visual_style)
-        row = self._rows[at]
+        row = self._rows.all[at]
         if isinstance(row, Heading):
             return strip_of(self, Content(" ") + one_line(row.text), self.get_visual_style("ledger--heading"))
         return self._line(lambda column: column.cell(row), self._look(at))

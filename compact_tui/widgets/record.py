@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Sequence
-from itertools import accumulate
 from typing import ClassVar, Literal
 
 from textual import events
@@ -16,7 +14,8 @@ from textual.reactive import Reactive, reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from compact_tui.widgets.laying import Laid, Row, drawn, lines_of
+from compact_tui.widgets.laying import Laid, Row, drawn
+from compact_tui.widgets.stack import Stack
 from compact_tui.widgets.strips import strip_of
 
 
@@ -71,9 +70,7 @@ class Record(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  # Textual's own word
         super().__init__(id=id)
         self.following = True
-        self._laid: list[Laid] = []
-        self._by_key: dict[str, Laid] = {}
-        self._ends: list[int] = []
+        self._stack = Stack()
         self._newest = -1
         self._placing = self._pressed_chosen = self._resting = False
 
@@ -82,29 +79,21 @@ class Record(ScrollView, can_focus=True):
     @property
     def rows(self) -> list[Row]:
         """All rows."""
-        return [laid.row for laid in self._laid]
+        return self._stack.rows
 
     @property
     def key(self) -> str:
         """The key of the chosen row, empty where none is."""
-        return self._laid[self.cursor].row.key if 0 <= self.cursor < len(self._laid) else ""
+        return self._stack[self.cursor].row.key if 0 <= self.cursor < len(self._stack) else ""
 
     def fill(self, rows: Sequence[Row], newest: str = "") -> None:
         """Show these rows; `newest` is the key of the one to keep in sight, else the last."""
         chosen, width = self.key, self._width
-        before, self._by_key = self._by_key, {}
-        self._laid = []
-        for row in rows:
-            held = before.get(row.key)
-            if held is None or held.width != width or (held.row is not row and held.row != row):
-                held = Laid(row, width, lines_of(row, width))
-            self._by_key[row.key] = held
-            self._laid.append(held)
-        self._ends = list(accumulate(len(laid.lines) for laid in self._laid))
-        self._newest = self._place_of(newest)
+        self._stack.fill(rows, width)
+        self._newest = self._stack.place_of(newest)
         if self._newest < 0:
-            self._newest = len(self._laid) - 1
-        self.virtual_size = Size(width, self._ends[-1] if self._ends else 0)
+            self._newest = len(self._stack) - 1
+        self.virtual_size = Size(width, self._stack.height)
         self.choose(chosen)
         if self.following:
             self._follow()
@@ -115,17 +104,10 @@ class Record(ScrollView, can_focus=True):
         if self.is_mounted:
             self._scroll_update(size)
 
-    def _place_of(self, key: str) -> int:
-        """Where the row with this key stands, sought from the newest; -1 where there is none."""
-        laid = self._by_key.get(key)
-        if laid is None:
-            return -1
-        return next(at for at in range(len(self._laid) - 1, -1, -1) if self._laid[at] is laid)
-
     def choose(self, key: str) -> bool:
         """Choose the row with this key; whether there is one that can be chosen."""
-        at = self._place_of(key)
-        if at >= 0 and not self._laid[at].row.open:
+        at = self._stack.place_of(key)
+        if at >= 0 and not self._stack[at].row.open:
             at = -1
         self.set_reactive(Record.cursor, at)
         return at >= 0
@@ -149,9 +131,9 @@ class Record(ScrollView, can_focus=True):
 
     def _follow(self) -> None:
         """Bring the newest row to the bottom."""
-        if not self._laid or not self.size.height:
+        if not self._stack or not self.size.height:
             return
-        self._place(max(0, self._ends[self._newest] - self.size.height))
+        self._place(max(0, self._stack.end(self._newest) - self.size.height))
 
     def _place(self, y: int) -> None:
         self._placing = True
@@ -161,13 +143,13 @@ class Record(ScrollView, can_focus=True):
     def watch_scroll_y(self, before: float, after: float) -> None:
         """Whoever scrolls up stays there; whoever comes back to the newest follows it again."""
         super().watch_scroll_y(before, after)
-        if not self._placing and self._laid:
-            newest = max(0, self._ends[self._newest] - self.size.height)
+        if not self._placing and self._stack:
+            newest = max(0, self._stack.end(self._newest) - self.size.height)
             self.following = after >= min(newest, self.max_scroll_y)
 
     def on_resize(self) -> None:
         """Wrap all rows for the new width."""
-        newest = self._laid[self._newest].row.key if self._laid else ""
+        newest = self._stack[self._newest].row.key if self._stack else ""
         self.fill(self.rows, newest)
 
     # moving about
@@ -180,8 +162,8 @@ class Record(ScrollView, can_focus=True):
     def action_page(self, by: int) -> None:
         """Scroll by a page, and choose a row there."""
         self.scroll_pages(by)
-        at = self._row_at(round(self.scroll_y) + (2 if by < 0 else self.size.height - 1))
-        self._go(len(self._laid) - 1 if at is None else at, by)
+        at = self._stack.row_at(round(self.scroll_y) + (2 if by < 0 else self.size.height - 1))
+        self._go(len(self._stack) - 1 if at is None else at, by)
 
     def scroll_pages(self, by: int) -> None:
         """Scroll by a page."""
@@ -206,11 +188,10 @@ class Record(ScrollView, can_focus=True):
 
     def _go(self, at: int, by: int) -> bool:
         """Choose the nearest row from a place on that can be chosen."""
-        while 0 <= at < len(self._laid) and not self._laid[at].row.open:
-            at += by
-        if not 0 <= at < len(self._laid):
+        found = self._stack.nearest_open(at, by)
+        if found is None:
             return False
-        self.cursor = at
+        self.cursor = found
         self._show_cursor()
         return True
 
@@ -219,9 +200,9 @@ class Record(ScrollView, can_focus=True):
         self.refresh()
 
     def _show_cursor(self) -> None:
-        if not 0 <= self.cursor < len(self._laid):
+        if not 0 <= self.cursor < len(self._stack):
             return
-        top, bottom = self._start(self.cursor), self._ends[self.cursor]
+        top, bottom = self._stack.start(self.cursor), self._stack.end(self.cursor)
         sticky = 2  # a head that stays may hide as much of the top
         if top - sticky < self.scroll_y:
             self.scroll_to(y=max(0, top - sticky), animate=False, force=True)
@@ -233,10 +214,10 @@ class Record(ScrollView, can_focus=True):
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Choose the row below the mouse."""
         place = event.get_content_offset(self)
-        at = self._row_at(place.y + round(self.scroll_y)) if place else None
+        at = self._stack.row_at(place.y + round(self.scroll_y)) if place else None
         self._pressed_chosen = at is not None and at == self.cursor and not self._resting
         self._resting = False
-        if at is not None and self._laid[at].row.open:
+        if at is not None and self._stack[at].row.open:
             self.cursor = at
 
     def on_click(self) -> None:
@@ -245,13 +226,6 @@ class Record(ScrollView, can_focus=True):
             self.action_open()
 
     # drawing
-
-    def _start(self, at: int) -> int:
-        return self._ends[at - 1] if at else 0
-
-    def _row_at(self, line: int) -> int | None:
-        at = bisect_right(self._ends, line)
-        return at if line >= 0 and at < len(self._laid) else None
 
     def on_focus(self) -> None:
         """Draw the chosen row as the one that keys act on."""
@@ -264,34 +238,20 @@ class Record(ScrollView, can_focus=True):
 
     def notify_style_update(self) -> None:
         """Forget what was drawn in other colours."""
-        for laid in self._laid:
-            laid.strips.clear()
+        self._stack.forget_looks()
         super().notify_style_update()
 
     def render_line(self, y: int) -> Strip:
         """One line of a row, or the head above it where that is out of sight."""
         line = y + round(self.scroll_y)
-        at = self._row_at(line)
+        at = self._stack.row_at(line)
         if at is None:
             return Strip.blank(self.size.width, self.rich_style)
-        head = self._head_over(y, round(self.scroll_y))
+        head = self._stack.head_over(y, round(self.scroll_y))
         if head is not None:
-            return self._strip(self._laid[head], y, "")
+            return self._strip(self._stack[head], y, "")
         look = "record--cursor" if at == self.cursor and self.has_focus else ""
-        return self._strip(self._laid[at], line - self._start(at), look)
-
-    def _head_over(self, y: int, top: int) -> int | None:
-        """The head to show in place of what stands in a line: that of the topmost row, once scrolled."""
-        if y > 1 or not top:
-            return None
-        first = self._row_at(top)
-        while first is not None and first >= 0 and not self._laid[first].row.head:
-            first -= 1
-        if first is None or first < 0:
-            return None
-        below = self._row_at(top + y)
-        is_next_head = below is not None and below > first and self._laid[below].row.head
-        return None if is_next_head or y >= len(self._laid[first].lines) else first
+        return self._strip(self._stack[at], line - self._stack.start(at), look)
 
     def _strip(self, laid: Laid, line: int, look: str) -> Strip:
         held = laid.strips.get((line, look))

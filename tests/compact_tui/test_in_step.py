@@ -55,7 +55,7 @@ async def _follows_the_command_line(group: Path, line: Line) -> None:
         chosen = app.screen.query_one(Ledger).row
         line("agenda", "add", coming.ref, "Zebra crossings [JB]")
         rows = app.screen.query_one(Ledger)
-        await until(pilot, lambda: "Zebra" in "".join(repr(row) for row in rows._rows))
+        await until(pilot, lambda: "Zebra" in "".join(repr(row) for row in rows.rows))
         assert rows._key(rows.row) == rows._key(chosen)
         await go_through(pilot, Door("actions", action.id))
         line("actions", "done", action.ref)

@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from support_app import run
 from textual.app import App, ComposeResult
 
-from compact_tui.widgets import record as module
+from compact_tui.widgets import stack as module
 from compact_tui.widgets.laying import Row
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.wrapping import wrapped
