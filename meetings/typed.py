@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import TypeVar
+
 from meetings.errors import Refused
+
+W = TypeVar("W", bound=str)
 
 LONGEST = 500
 """Characters; the longest title, name or place that is kept."""
@@ -39,6 +44,15 @@ def line_of(words: str, what: str, longest: int = LONGEST) -> str:
             "shorten it, or put the long text into a paper."
         )
     return kept
+
+
+def one_of(word: str, words: Iterable[W]) -> W:
+    """The one of a few fixed words that was chosen; refused where it is none of them."""
+    known = tuple(words)
+    for one in known:
+        if one == word:
+            return one
+    raise Refused(f"“{word[:40]}” is not one of {', '.join(known)}; choose one.")
 
 
 LONGEST_SHORT = 20

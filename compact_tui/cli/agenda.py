@@ -16,7 +16,7 @@ from compact_tui.cli.output import as_json, plain, write
 from compact_tui.cli.typed import OneOf, a_file, refers_to
 
 if TYPE_CHECKING:
-    from meetings.records.meeting import AgendaItem, Meeting
+    from meetings.records.meeting import AgendaItem, ItemKind, Meeting
 
 KINDS = ("standing", "decision", "discussion", "information", "guest")
 
@@ -107,7 +107,7 @@ def add(
     desk: Desk,
     meeting: str,
     title: str,
-    kind: str,
+    kind: ItemKind,
     minutes: int | None,
     presenter: str | None,
     notes: str,
@@ -132,7 +132,7 @@ def add(
             office,
             held,
             title,
-            kind=kind,  # type: ignore[arg-type]  # one of KINDS
+            kind=kind,
             minutes=minutes,
             presenter=owner,
             notes=notes,
@@ -168,7 +168,7 @@ def edit(
     meeting: str,
     item: str,
     title: str | None,
-    kind: str | None,
+    kind: ItemKind | None,
     minutes: int | None,
     presenter: str | None,
     notes: str | None,
@@ -197,7 +197,7 @@ def edit(
             office,
             found,
             title=title,
-            kind=kind,  # type: ignore[arg-type]  # one of KINDS
+            kind=kind,
             minutes=minutes,
             presenter=owner,
             nobody=presenter == "",

@@ -13,7 +13,7 @@ from compact_tui.cli.typed import OneOf, a_file, calendar_in, day_at, tell_unrea
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from meetings.records.planning import Avoided
+    from meetings.records.planning import Avoided, AvoidKind
 
 KINDS = ("school", "election", "other")
 
@@ -81,7 +81,7 @@ def _days(one: Avoided) -> str:
     "--kind", type=OneOf(KINDS), default="other", help="School holidays, before an election, other."
 )
 @pass_desk
-def add_avoided(desk: Desk, name: str, first: str, last: str | None, kind: str) -> None:
+def add_avoided(desk: Desk, name: str, first: str, last: str | None, kind: AvoidKind) -> None:
     """Keep a stretch of days clear of meetings.
 
     \b
@@ -93,7 +93,7 @@ def add_avoided(desk: Desk, name: str, first: str, last: str | None, kind: str) 
 
     begins = day_at(desk, first)
     ends = day(last, begins) if last else None
-    kept = keep_clear(desk.office, name, begins, ends, kind)  # type: ignore[arg-type]  # one of KINDS
+    kept = keep_clear(desk.office, name, begins, ends, kind)
     click.echo(plain(f"kept clear: {kept.name} · {_days(kept)}"))
 
 
@@ -105,7 +105,7 @@ def add_avoided(desk: Desk, name: str, first: str, last: str | None, kind: str) 
 @click.option("--kind", type=OneOf(KINDS), help="Another kind.")
 @pass_desk
 def change_avoided(
-    desk: Desk, name: str, called: str | None, first: str | None, last: str | None, kind: str | None
+    desk: Desk, name: str, called: str | None, first: str | None, last: str | None, kind: AvoidKind | None
 ) -> None:
     """Change the name, the days or the kind of what is kept clear; NAME may be its first day as 2027-07-21.
 
@@ -126,7 +126,7 @@ def change_avoided(
         name=called,
         first=day_at(desk, first) if first else None,
         last=day(last, held[0].starts) if last else None,
-        kind=kind,  # type: ignore[arg-type]  # one of KINDS
+        kind=kind,
     )
     click.echo(plain(f"kept clear: {changed.name} · {_days(changed)}"))
 
@@ -136,7 +136,7 @@ def change_avoided(
 @click.option("--kind", type=OneOf(KINDS), default="school", help="School holidays if not given.")
 @click.option("--dry-run", is_flag=True, help="Only show what would be kept clear.")
 @pass_desk
-def read_avoided(desk: Desk, file: Path, kind: str, dry_run: bool) -> None:
+def read_avoided(desk: Desk, file: Path, kind: AvoidKind, dry_run: bool) -> None:
     """Keep clear the whole days in a calendar (.ics), such as a council's term dates.
 
     What was read from a file of the same name before and is in it no more goes. Days on which term only
@@ -152,7 +152,7 @@ def read_avoided(desk: Desk, file: Path, kind: str, dry_run: bool) -> None:
         desk.office,
         calendar_in(file),
         source=file.name,
-        kind=kind,  # type: ignore[arg-type]  # one of KINDS
+        kind=kind,
     )
     words = "would be kept clear" if dry_run else "kept clear"
     for one in read.new:

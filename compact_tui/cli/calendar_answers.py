@@ -13,7 +13,7 @@ from compact_tui.cli.output import Row, as_json, plain, show
 from compact_tui.cli.typed import OneOf, a_file
 
 if TYPE_CHECKING:
-    from meetings.calendar.invitations.answers import Answering
+    from meetings.calendar.invitations.answers import Answering, Spoken
     from meetings.calendar.invitations.replies import Told
 
 
@@ -138,7 +138,7 @@ def _row(desk: Desk, one: Answering) -> Row:
     "--substitute", metavar="PERSON", help="Who comes instead; a name not known here is kept as it is."
 )
 @pass_desk
-def answer(desk: Desk, words: str, person: str, said: str, comment: str, substitute: str | None) -> None:
+def answer(desk: Desk, words: str, person: str, said: Spoken, comment: str, substitute: str | None) -> None:
     """Note what somebody has said about coming, by telephone or in passing.
 
     \b
@@ -154,7 +154,7 @@ def answer(desk: Desk, words: str, person: str, said: str, comment: str, substit
         desk.office,
         meeting,
         who.id,
-        said,  # type: ignore[arg-type]  # one of the three words
+        said,
         comment=comment,
         substitute=instead,
     )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +13,9 @@ from compact_tui.cli.desk import Desk, pass_desk
 from compact_tui.cli.output import as_json, write
 from compact_tui.cli.typed import OneOf, a_file, day_at
 from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
+
+if TYPE_CHECKING:
+    from meetings.calendar.office import Kind
 
 
 @click.command()
@@ -40,7 +43,7 @@ from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 def export(
     desk: Desk,
     target: Path | None,
-    only: tuple[str, ...],
+    only: tuple[Kind, ...],
     tasks: bool,
     person: str | None,
     meeting: str | None,
@@ -69,9 +72,8 @@ def export(
 
     office = desk.office
     first, last = _days(desk, coming, past, since, until)
-    kinds: Any = only  # each is one of KINDS
     choice = Choice(
-        only=kinds, tasks=tasks, person=desk.person(person).id if person is not None else None,
+        only=only, tasks=tasks, person=desk.person(person).id if person is not None else None,
         meeting=desk.meeting(meeting) if meeting is not None else None, body=desk.body_or_any,
         since=first, until=last, public=public, alarm=alarm, refresh=refresh,
     )  # fmt: skip

@@ -16,7 +16,7 @@ from compact_tui.writing import folder_named
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from meetings.calendar.feed_folder import Kept
+    from meetings.calendar.feed_folder import Kept, Mode
     from meetings.calendar.serving.server import CalendarServer
     from meetings.office import Office
 
@@ -31,7 +31,7 @@ _EVERY = 1.0
 @click.option("--mode", type=OneOf(("private", "web")), default="private", help="Who may read the files.")
 @as_json
 @pass_desk
-def feed(desk: Desk, folder: str, watch: bool, public: bool, mode: str, json_: bool) -> None:
+def feed(desk: Desk, folder: str, watch: bool, public: bool, mode: Mode, json_: bool) -> None:
     """Keep the calendars to subscribe to up to date, as files in a folder.
 
     group.ics holds what anybody may read; each working party has a file, and each member one with their
@@ -48,7 +48,7 @@ def feed(desk: Desk, folder: str, watch: bool, public: bool, mode: str, json_: b
     office, pen, there = desk.office, Pen(), folder_named(folder)
 
     def keep() -> list[Kept]:
-        return keep_up_to_date(office, there, mode, members=not public, pen=pen)  # type: ignore[arg-type]  # OneOf
+        return keep_up_to_date(office, there, mode, members=not public, pen=pen)
 
     seen = _state(office)
     done = keep()

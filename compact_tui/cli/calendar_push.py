@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+from typing import TYPE_CHECKING
 
 import click
 
@@ -23,6 +24,9 @@ from compact_tui.pushing import (
 )
 from meetings.errors import Refused
 
+if TYPE_CHECKING:
+    from meetings.calendar.office import Kind
+
 
 @click.command()
 @click.argument("url", required=False)
@@ -37,7 +41,7 @@ from meetings.errors import Refused
 @pass_desk
 def push(
     desk: Desk, url: str | None, user: str | None, password_file: str | None, name: str | None,
-    only: tuple[str, ...], person: str | None, ours: bool, dry_run: bool, json_: bool,
+    only: tuple[Kind, ...], person: str | None, ours: bool, dry_run: bool, json_: bool,
 ) -> None:  # fmt: skip
     """Bring a calendar on a CalDAV server (Radicale, Nextcloud …) up to date.
 
@@ -60,7 +64,7 @@ def push(
     address = server_address(_needed(chosen("server", url)))
     who = chosen("user", user)
     portion = Portion(
-        only,  # type: ignore[arg-type]  # each is one of KINDS
+        only,
         desk.person(person).id if person is not None else None,
         desk.body_or_any,
     )

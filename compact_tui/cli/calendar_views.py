@@ -16,7 +16,7 @@ from compact_tui.cli.typed import OneOf
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from meetings.calendar.days import DayEntry, Days, Span
+    from meetings.calendar.days import DayEntry, Days, Sort, Span
     from meetings.calendar.shown import Shown
 
 SHOWN = (*KINDS, "holidays", "festivals", "clear", "partners")
@@ -99,7 +99,7 @@ def _number_of_year(words: str) -> int:
 
 def _answer(
     desk: Desk, span: Span, page: Callable[[Shown, dt.date], Iterator[str]], *,
-    json_: bool, list_: bool, only: Sequence[str], person: str | None,
+    json_: bool, list_: bool, only: Sequence[Sort], person: str | None,
 ) -> None:  # fmt: skip
     """Print a span as a page with a list below it, or as one of the two, or as JSON."""
     from meetings.calendar.days import SORTS
@@ -107,7 +107,7 @@ def _answer(
     from meetings.calendar.wish import Wish
 
     wish = Wish(
-        tuple(only) or SORTS,  # type: ignore[arg-type]  # each is one of SHOWN
+        tuple(only) or SORTS,
         desk.body_or_any,
         desk.person(person).id if person is not None else None,
     )

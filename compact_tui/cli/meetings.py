@@ -15,7 +15,7 @@ from compact_tui.cli.output import Row, as_json, plain, show
 from compact_tui.cli.typed import OneOf, day_at, hour_of, kind_words, moment
 
 if TYPE_CHECKING:
-    from meetings.records.meeting import Meeting
+    from meetings.records.meeting import Meeting, MeetingKind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 KINDS = ("ordinary", "annual", "special", "working-party")
@@ -110,7 +110,7 @@ def add(
     venue: str | None,
     video: str | None,
     joining: str | None,
-    kind: str | None,
+    kind: MeetingKind | None,
     title: str,
 ) -> None:
     """Put a meeting into the year and begin its agenda.
@@ -126,7 +126,7 @@ def add(
     on = day_at(desk, date)
     begins = moment(on, hour_of(start))
     ends = moment(on, hour_of(end)) if end else None
-    usual = "ordinary" if desk.body == MAIN else "working-party"
+    usual: MeetingKind = "ordinary" if desk.body == MAIN else "working-party"
     same_day = [m.ref for m in _on(desk, on)]
     meeting = add_meeting(
         desk.office,
@@ -135,7 +135,7 @@ def add(
         venue=line_of(venue or "", "the venue"),
         video=video or "",
         joining=line_of(joining or "", "how to join"),
-        kind=kind or usual,  # type: ignore[arg-type]  # one of KINDS
+        kind=kind or usual,
         title=line_of(title, "the title"),
         body=desk.body,
     )

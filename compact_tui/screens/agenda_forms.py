@@ -15,15 +15,16 @@ from meetings.errors import Refused
 from meetings.minutes.knowing import owner_named
 from meetings.office import Office
 from meetings.records.base import Owner
-from meetings.records.meeting import AgendaItem, Letting, Meeting, Paper
+from meetings.records.meeting import AgendaItem, ItemKind, Letting, Meeting, Paper
+from meetings.typed import one_of
 
-_KINDS = (
-    ("discussion", "for discussion"),
-    ("decision", "for decision"),
-    ("information", "for information"),
-    ("standing", "standing item"),
-    ("guest", "a guest speaks"),
-)
+_KINDS: dict[ItemKind, str] = {
+    "discussion": "for discussion",
+    "decision": "for decision",
+    "information": "for information",
+    "standing": "standing item",
+    "guest": "a guest speaks",
+}
 _LONGEST = 1440
 
 
@@ -42,7 +43,7 @@ def _add(office: Office, meeting: Meeting, values: Values) -> AgendaItem:
         office,
         meeting,
         values["title"],
-        kind=values["kind"],  # type: ignore[arg-type]  # one of _KINDS
+        kind=one_of(values["kind"], _KINDS),
         minutes=_minutes(values["minutes"]) or None,
         presenter=_presenter(office, meeting, values["presenter"]),
         notes=values["notes"],
@@ -68,7 +69,7 @@ def _edit(office: Office, meeting: Meeting, item: AgendaItem, new: Values) -> Ag
         office,
         item,
         title=new.get("title"),
-        kind=new.get("kind"),  # type: ignore[arg-type]  # one of _KINDS
+        kind=one_of(new["kind"], _KINDS) if "kind" in new else None,
         minutes=_minutes(new["minutes"]) if "minutes" in new else None,
         presenter=owner,
         nobody="presenter" in new and owner is None,
@@ -82,7 +83,7 @@ def _fields(
 ) -> list[Field]:
     return [
         Field("title", "Item", title, "what it is about"),
-        Field("kind", "For", kind, choices=_KINDS),
+        Field("kind", "For", kind, choices=list(_KINDS.items())),
         Field("presenter", "Who presents", presenter, "a name, initials or a role; → completes", known=known),
         Field("minutes", "Minutes", minutes, "how long it takes"),
         Field("notes", "Notes", notes, "a line below the title"),
@@ -123,27 +124,27 @@ def paper_form(office: Office, sheet: Sheet, line: Line | None) -> Form[list[Pap
     )
 
 
-_LETTING = (
-    ("checked", "once looked through, if nothing is found"),
-    ("yes", "as it is, whatever is found"),
-    ("no", "not at all"),
-)
+_LETTING: dict[Letting, str] = {
+    "checked": "once looked through, if nothing is found",
+    "yes": "as it is, whatever is found",
+    "no": "not at all",
+}
 
 
 def release_form(office: Office, papers: Sequence[Paper], first: Paper | None) -> Form[str]:
     """Asks which paper, and whether it goes out with the group's pages; gives what was chosen, in words."""
-    known, words = {paper.id: paper for paper in papers}, dict(_LETTING)
+    known, words = {paper.id: paper for paper in papers}, _LETTING
     chosen = first or papers[0]
     fields = [
         Field(
             "paper", "Paper", chosen.id,
             choices=[(one.id, f"{short_of(one.title)}: {words[one.publish]}") for one in papers],
         ),
-        Field("publish", "It goes out", chosen.publish, choices=_LETTING),
+        Field("publish", "It goes out", chosen.publish, choices=list(_LETTING.items())),
     ]  # fmt: skip
 
     def keep(values: Values) -> str:
-        choice: Letting = values["publish"]  # type: ignore[assignment]  # one of the choices
+        choice = one_of(values["publish"], _LETTING)
         (paper,) = let_out(office, [known[values["paper"]]], choice)
         return f"“{short_of(paper.title)}” goes out {words[choice]}."
 

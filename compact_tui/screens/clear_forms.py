@@ -18,8 +18,8 @@ from meetings.office import Office
 from meetings.planning.kept import DaysRead, avoid, change_stretch, days_in
 from meetings.planning.partners import BusyRead, busy_in, rename_partner
 from meetings.planning.told import busy_words
-from meetings.records.planning import AVOID_KINDS, Avoided, AvoidKind, Partner
-from meetings.typed import title_of
+from meetings.records.planning import AVOID_KINDS, Avoided, Partner
+from meetings.typed import one_of, title_of
 
 _DAY = "21/7/2027 or 21 Jul"
 _NAMED = 4
@@ -45,7 +45,7 @@ def stretch_form(office: Office, one: Avoided | None = None) -> Form[Avoided]:
 
     def keep(values: Values) -> Avoided:
         first, last = _days(office, values)
-        kind: AvoidKind = values["kind"]  # type: ignore[assignment]  # one of AVOID_KINDS
+        kind = one_of(values["kind"], AVOID_KINDS)
         if one is None:
             return avoid(office, values["name"], first, last, kind)
         new = changed(fields, values)
@@ -79,7 +79,7 @@ def days_form(office: Office) -> Form[DaysRead]:
 
     def read(values: Values) -> DaysRead:
         file = file_named(values["file"])
-        kind: AvoidKind = values["kind"]  # type: ignore[assignment]  # one of AVOID_KINDS
+        kind = one_of(values["kind"], AVOID_KINDS)
         return days_in(office, calendar_bytes(file), source=file.name, kind=kind)
 
     return Form(

@@ -13,8 +13,8 @@ from meetings.dates import brief, clock, day, hours, when
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body
-from meetings.records.meeting import Meeting
-from meetings.typed import line_of
+from meetings.records.meeting import Meeting, MeetingKind
+from meetings.typed import line_of, one_of
 from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting
 
 _USUAL = "usual"
@@ -60,7 +60,7 @@ def _add(office: Office, values: Values) -> Added:
     on = day(values["day"], office.today)
     begins = when(on, clock(values["start"]))
     body = values.get("body", MAIN)
-    usual = "ordinary" if body == MAIN else "working-party"
+    usual: MeetingKind = "ordinary" if body == MAIN else "working-party"
     same_day = [m.ref for m in meetings_of(office, on.year) if _meets(m, body, on)]
     meeting = add_meeting(
         office,
@@ -69,7 +69,7 @@ def _add(office: Office, values: Values) -> Added:
         venue=line_of(values["venue"], "the venue"),
         video=values["video"],
         joining=line_of(values["joining"], "how to join"),
-        kind=usual if values["kind"] == _USUAL else values["kind"],  # type: ignore[arg-type]  # one of KINDS
+        kind=usual if values["kind"] == _USUAL else one_of(values["kind"], KINDS),
         title=line_of(values["title"], "the title"),
         body=body,
     )

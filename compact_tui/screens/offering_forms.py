@@ -20,10 +20,14 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.people import Person
 from meetings.store.door import clean_text
+from meetings.typed import one_of
 
 if TYPE_CHECKING:
-    from meetings.calendar.feed_folder import Kept
+    from meetings.calendar.feed_folder import Kept, Mode
     from meetings.calendar.push.push import Pushed
+
+_READERS: dict[Mode, str] = {"private": "only you", "web": "a web server too; nobody can list it"}
+"""Who may read a folder of calendars."""
 
 _REMEMBERED = {"server": "server", "user": "user", "calendar": "name"}
 """What is kept in the settings once a push has gone well: the form's field, and its word there."""
@@ -52,7 +56,7 @@ def folder_form(office: Office) -> Form[Refreshed]:
         Field(
             "mode",
             "Who may read",
-            choices=(("private", "only you"), ("web", "a web server too; nobody can list it")),
+            choices=list(_READERS.items()),
         ),
     ]
     explained = (
@@ -68,8 +72,8 @@ def _keep(office: Office, values: Values) -> Refreshed:
     from meetings.calendar.feed_folder import is_listed, keep_up_to_date
 
     folder, members = folder_named(values["folder"]), values["who"] == "yes"
-    mode = values["mode"]
-    kept = keep_up_to_date(office, folder, mode, members=members)  # type: ignore[arg-type]  # one of the choices
+    mode = one_of(values["mode"], _READERS)
+    kept = keep_up_to_date(office, folder, mode, members=members)
     return Refreshed(folder, kept, members and is_listed(folder))
 
 

@@ -29,7 +29,9 @@ WORDS: dict[Reply, str] = {
 }
 """What each answer comes to, in a word or three."""
 
-TYPED: dict[str, Reply] = {"yes": "accepted", "no": "declined", "maybe": "tentative"}
+Spoken = Literal["yes", "no", "maybe"]
+
+TYPED: dict[Spoken, Reply] = {"yes": "accepted", "no": "declined", "maybe": "tentative"}
 """The words by which an answer is entered by hand."""
 
 
@@ -113,7 +115,7 @@ def answer_by_hand(
     office: Office,
     meeting: Meeting,
     person: str,
-    reply: Literal["yes", "no", "maybe"],
+    reply: Spoken,
     *,
     comment: str = "",
     substitute: Owner | None = None,
