@@ -156,15 +156,21 @@ async def to_server(pilot: Pilot[int], key: str) -> None:
     await until(pilot, lambda: bool(pilot.app.screen.query("#field-host")))
 
 
+def trusted(folder: Path, server: str) -> tuple[Path, Path]:
+    """A certificate of our own and its key, which the settings of a server (`mail`, `mailbox`) trust."""
+    tls = mail.certificate(folder)
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(f'[{server}]\ncertificates = "{tls[0]}"\n')
+    return tls
+
+
 @pytest.mark.parametrize("size", SIZES)
 @run
 async def test_invitations_are_sent_and_only_what_did_not_go_is_sent_again(
     asked: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("COMPACT_MAIL_PASSWORD", raising=False)
-    tls = mail.certificate(tmp_path)
-    config_file().parent.mkdir(parents=True, exist_ok=True)
-    config_file().write_text(f'[mail]\ncertificates = "{tls[0]}"\n')
+    tls = trusted(tmp_path, "mail")
     async with running(asked, size, toasts=True) as (app, pilot):
         await press(pilot, "g", "m")
         await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
@@ -281,9 +287,7 @@ async def test_a_mailbox_is_read_and_what_is_said_by_telephone_is_noted(
     asked: Path, tmp_path: Path, size: tuple[int, int], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("COMPACT_MAILBOX_PASSWORD", raising=False)
-    tls = mail.certificate(tmp_path)
-    config_file().parent.mkdir(parents=True, exist_ok=True)
-    config_file().write_text(f'[mailbox]\ncertificates = "{tls[0]}"\n')
+    tls = trusted(tmp_path, "mailbox")
     meeting = coming(asked)
     uid, at = uid_asked(asked, meeting)
     async with running(asked, size, toasts=True) as (app, pilot):

@@ -14,26 +14,13 @@ from pathlib import Path
 
 import niquests.utils
 import pytest
-from support_push import group_to_push
-from support_radicale import PASSWORD, USER, Radicale, radicale
+from support_radicale import PASSWORD, USER, Radicale
 
 from meetings.calendar.push.address import server_address
 from meetings.calendar.push.push import push
 from meetings.calendar.push.server import CalendarServer
 from meetings.errors import Refused
 from meetings.office import Office
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Radicale]:
-    with radicale(tmp_path / "radicale") as running:
-        yield running
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[Office]:
-    with group_to_push(tmp_path) as office:
-        yield office
 
 
 class Failing(http.server.BaseHTTPRequestHandler):

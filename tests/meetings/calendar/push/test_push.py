@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import icalendar
 import pytest
 from msgspec.structs import replace
-from support_push import group_to_push
-from support_radicale import PASSWORD, USER, Radicale, radicale
+from support_radicale import PASSWORD, USER, Radicale
 
 from meetings.calendar.push import push as pushing
 from meetings.calendar.push.memory import Memory
@@ -23,18 +22,6 @@ from meetings.records.base import Owner
 from meetings.records.outcome import Action, Due
 from meetings.store.query import where
 from meetings.year import cancel_meeting, move_meeting
-
-
-@pytest.fixture
-def server(tmp_path: Path) -> Iterator[Radicale]:
-    with radicale(tmp_path / "radicale") as running:
-        yield running
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[Office]:
-    with group_to_push(tmp_path) as office:
-        yield office
 
 
 def bring(made: Office, server: Radicale, **more: object) -> Pushed:
@@ -201,19 +188,24 @@ def test_what_was_put_there_before_a_kill_is_known_to_be_ours(
     assert told(after)["Awards evening"] == "change"
 
 
-def test_what_is_changed_in_the_very_moment_is_not_written_over(
-    made: Office, server: Radicale, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    bring(made, server)
+def meanwhile(monkeypatch: pytest.MonkeyPatch, happens: Callable[[], None]) -> None:
+    """Let something happen on the server after a push has read it, and before it writes."""
     read = CalendarServer.read
 
     def slow(self: CalendarServer, *more: object) -> object:
         found = read(self, *more)  # type: ignore[arg-type]
-        by_hand(server, "Awards evening", retitle)
+        happens()
         return found
 
-    made.events.remove(made.events.find()[0])
     monkeypatch.setattr(CalendarServer, "read", slow)
+
+
+def test_what_is_changed_in_the_very_moment_is_not_written_over(
+    made: Office, server: Radicale, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(made, server)
+    made.events.remove(made.events.find()[0])
+    meanwhile(monkeypatch, lambda: by_hand(server, "Awards evening", retitle))
     assert bring(made, server).conflicts[0].why == pushing._MEANWHILE
     assert "Changed there" in server.entries()
 
@@ -222,19 +214,16 @@ def test_what_is_removed_in_the_very_moment_is_gone_and_no_fault(
     made: Office, server: Radicale, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bring(made, server)
-    read = CalendarServer.read
 
-    def slow(self: CalendarServer, *more: object) -> object:
-        found = read(self, *more)  # type: ignore[arg-type]
+    def remove() -> None:
         with server.calendar() as calendar:
             for held in calendar.get_events():
                 if "Awards" in held.data:
                     held.delete()
-        return found
 
     made.events.remove(made.events.find()[0])
     with monkeypatch.context() as patch:
-        patch.setattr(CalendarServer, "read", slow)
+        meanwhile(patch, remove)
         assert told(bring(made, server)) == {"Awards evening": "remove"}
     assert bring(made, server).steps == ()
 

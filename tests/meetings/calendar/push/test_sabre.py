@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from support_push import group_to_push
 from support_sabre import DAV, HOME, PASSWORD, USER, Sabre, sabre
 
 from meetings.calendar.push.push import Pushed, entries_to_push, push
@@ -26,12 +25,6 @@ GROUP = "Castlebridge Compact Group"
 def server() -> Iterator[Sabre]:
     with sabre() as running:
         yield running
-
-
-@pytest.fixture
-def made(tmp_path: Path) -> Iterator[Office]:
-    with group_to_push(tmp_path) as office:
-        yield office
 
 
 def bring(made: Office, server: Sabre, path: str = "", **more: object) -> Pushed:
