@@ -140,6 +140,7 @@ class Form(ModalScreen[T | None], Generic[T]):
 
     def on_mount(self) -> None:
         """Begin in the first field; what stands in the way of keeping anything is said before typing."""
+        self.app.clear_notifications()  # what was said before would lie over the buttons
         self._at_first = self.values
         self._say_what_is_coming()
         trouble = "" if self._only_reads else cast("CompactApp", self.app).clerk.trouble

@@ -236,3 +236,13 @@ async def test_what_the_fields_come_to_is_said_anew_after_every_key(
         made.query_one("#field-kind", Select).value = "c"
         await settled(pilot)
         assert "[JB] 15 minutes, kind c" in shown(pilot)
+
+
+@run
+async def test_what_was_said_before_does_not_lie_over_its_buttons(group: Path) -> None:
+    async with running(group, toasts=True) as (app, pilot):
+        app.notify("Nobody is known in whose name to invite.")
+        await until(pilot, lambda: "in whose name" in shown(pilot))
+        app.push_screen(Form("An item", FIELDS, Kept().keep))
+        await until(pilot, lambda: isinstance(app.screen, Form))
+        await until(pilot, lambda: "in whose name" not in shown(pilot))
