@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 import datetime as dt
 import functools
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from meetings.clock import Clock, from_environment, london
 from meetings.errors import Refused
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from meetings.store.engine import Engine
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 MEANWHILE = (
     "Until then “compact-tui group set --area KEY”, or Local area on the Settings screen, "
@@ -59,6 +60,7 @@ class Office:
         self._named = tuple(areas)
         self.areas_read = 0
         self._missing: dict[str, Area] = {}  # what stands in for areas that cannot be read
+        self._looked_up: dict[Callable[[Office], Any], tuple[str, Any]] = {}
         self.bodies = self._shelf("body", Body)
         self.organisations = self._shelf("organisation", Organisation)
         self.people = self._shelf("person", Person)
@@ -106,6 +108,15 @@ class Office:
     def today(self) -> dt.date:
         """The day in London."""
         return self.now.date()
+
+    def once(self, look: Callable[[Office], T]) -> T:
+        """What something that only reads finds in this office, looked up once between two changes."""
+        newest = self.store.newest()
+        known = self._looked_up.get(look)
+        if known is None or known[0] != newest:
+            known = self._looked_up[look] = newest, look(self)
+        found: T = known[1]
+        return found
 
     @functools.cached_property
     def plugins(self) -> Plugins:

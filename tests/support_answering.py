@@ -9,13 +9,13 @@ import support_office as support
 import support_replies as replies
 from support_replies import Asked
 
-from meetings.calendar.desk import group_id
 from meetings.calendar.invitations.answers import answers_to
 from meetings.calendar.invitations.letters import note_sent, post_for
 from meetings.calendar.invitations.mail import mail_of
 from meetings.calendar.invitations.reading import read
 from meetings.calendar.invitations.replies import Told, take_replies
 from meetings.calendar.invitations.whom import set_organiser
+from meetings.calendar.past import group_id
 from meetings.office import Office
 from meetings.people import edit_person
 from meetings.records.inviting import Answer

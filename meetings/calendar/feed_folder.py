@@ -19,8 +19,8 @@ from typing import Literal
 import msgspec
 
 from meetings.calendar.addresses import give_to_all
-from meetings.calendar.desk import group_id
 from meetings.calendar.feeds import Feed, feeds
+from meetings.calendar.past import group_id
 from meetings.calendar.vcalendar import Pen
 from meetings.errors import Refused
 from meetings.office import Office

@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from meetings.agenda.going_out import latest_day
 from meetings.agenda.items import items_of
-from meetings.calendar.desk import Desk, consulted, funded, is_off, met
+from meetings.calendar.desk import Desk
 from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.export import Origin, deadline, event_days, meeting_events
+from meetings.calendar.past import consulted, funded, is_off, met
 from meetings.calendar.plan import action_days
 from meetings.calendar.register import consultation_days, funding_day, notice_day, reply_day
 from meetings.compliance import latest_notice
@@ -107,8 +108,14 @@ class _Entries(Desk):
 
     def meeting(self, meeting: Meeting) -> tuple[CalendarEvent, ...]:
         """A meeting's sittings, with its agenda."""
+        known = self.past.entries
+        if (meeting, self.public) not in known:
+            known[meeting, self.public] = self._meeting(meeting)
+        return known[meeting, self.public]
+
+    def _meeting(self, meeting: Meeting) -> tuple[CalendarEvent, ...]:
         body = self.bodies[meeting.body]
-        called = replace(meeting, sequence=self.moves("meeting", meeting.id, met))
+        called = replace(meeting, sequence=self.past.moves("meeting", meeting.id, met))
         if self.public:  # why it was adjourned the minutes tell, once approved
             called = replace(called, sittings=tuple(replace(one, reason="") for one in called.sittings))
         words, later = "", None
@@ -117,8 +124,11 @@ class _Entries(Desk):
             words = agenda_words(self.office, meeting, self.secret, waiting=waiting)
             if len(meeting.sittings) > 1:
                 later = agenda_words(self.office, meeting, self.secret, waiting=waiting, timed=False)
-        origin = self.origin("meeting", meeting.id, meeting.id)
-        told = (self.since_said("body", body.id, "name"), self.since_said("group", GROUP, "web"))
+        origin = self.past.origin("meeting", meeting.id, meeting.id)
+        told = (
+            self.past.since_said("body", body.id, "name"),
+            self.past.since_said("group", GROUP, "web"),
+        )
         origin = replace(origin, changed=max(origin.changed, *told))
         return meeting_events(
             called, origin, body=body.name, minutes=body.terms.minutes,
@@ -133,13 +143,13 @@ class _Entries(Desk):
         """
         own: set[int] = set()
         for event in self.office.events.find(order="starts"):
-            origin = self.origin("event", event.id)
-            moves = self.moves("event", event.id, lambda body: (body["starts"], body["ends"]))
+            origin = self.past.origin("event", event.id)
+            moves = self.past.moves("event", event.id, lambda body: (body["starts"], body["ends"]))
             if event.kind == "compact-week" and event.starts.year not in own:
                 own.add(event.starts.year)
                 event, moves = replace(event, id=_week_id(event.starts.year)), moves + 1
             yield event_days(replace(event, notes="") if self.public else event, origin, sequence=moves)
-        origin = self.origin("group", GROUP)
+        origin = self.past.origin("group", GROUP)
         for year in self._years(origin):
             if year not in own:
                 first, last = week_by_rule(self.office, year)
@@ -158,10 +168,10 @@ class _Entries(Desk):
         """The last day on which a meeting's agenda can go out in time."""
         latest = latest_day(self.office, meeting)
         if latest is not None:
+            origin = self.past.origin("meeting", meeting.id)
             yield deadline(
-                f"{meeting.id}-notice", f"Last day to circulate the agenda of {meeting.ref}", latest,
-                self.origin("meeting", meeting.id), sequence=self.moves("meeting", meeting.id, met),
-                off=meeting.status == "cancelled",
+                f"{meeting.id}-notice", f"Last day to circulate the agenda of {meeting.ref}", latest, origin,
+                sequence=self.past.moves("meeting", meeting.id, met), off=meeting.status == "cancelled",
             )  # fmt: skip
 
     def rounds(self) -> Iterator[CalendarEvent]:
@@ -173,12 +183,12 @@ class _Entries(Desk):
             if self.public or not self.within(one.closes, one.closes):
                 continue
             if self.concerns(one.body, one.opened):
-                moves = self.moves("round", one.id, lambda body: (body["closes"], is_off(body)))
-                yield reply_day(one, self.origin("round", one.id), sequence=moves)
+                moves = self.past.moves("round", one.id, lambda body: (body["closes"], is_off(body)))
+                yield reply_day(one, self.past.origin("round", one.id), sequence=moves)
 
     def extras(self) -> Iterator[CalendarEvent]:
         """The days that plugins bring, those of a key once a year."""
-        origin, plugins = self.origin("group", GROUP), self.office.plugins
+        origin, plugins = self.past.origin("group", GROUP), self.office.plugins
         for year in self._years(origin):
             taken: set[str] = set()
             answers = plugins.answers("compact_calendar_extras", area=self.office.area, year=year)
@@ -197,8 +207,8 @@ class _Entries(Desk):
         """The days on which consultations open and close."""
         for one in self.office.consultations.find(order="opens"):
             if self.concerns(one.body, one.opens) and self.within(one.opens, one.closes):
-                moves = self.moves("consultation", one.id, consulted)
-                origin = self.origin("consultation", one.id)
+                moves = self.past.moves("consultation", one.id, consulted)
+                origin = self.past.origin("consultation", one.id)
                 yield from consultation_days(one, origin, by=self.named(one.by), sequence=moves)
 
     def funding(self) -> Iterator[CalendarEvent]:
@@ -207,11 +217,11 @@ class _Entries(Desk):
         for change in self.office.funding_changes.find(order="takes_effect"):
             if not self.concerns(change.body, change.takes_effect):
                 continue
-            moves = self.moves("funding-change", change.id, funded)
-            origin, by = self.origin("funding-change", change.id), self.named(change.by)
+            moves = self.past.moves("funding-change", change.id, funded)
+            origin, by = self.past.origin("funding-change", change.id), self.named(change.by)
             yield funding_day(change, origin, by=by, sequence=moves)
             latest = latest_notice(self.office.area, change.takes_effect)
-            if latest and any(not body["notice"] for body in self.versions("funding-change", change.id)):
+            if latest and any(not body["notice"] for body in self.past.versions("funding-change", change.id)):
                 yield notice_day(change, latest.day, origin, by=by, sequence=moves)
 
 

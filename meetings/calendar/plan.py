@@ -28,15 +28,15 @@ def action_days(desk: Desk, meeting: Meeting | None) -> Iterator[CalendarEvent]:
         if on is None or not desk.within(on, on):
             continue
         owners = [desk.naming.owner(owner) for owner in action.owners]
-        moves = desk.moves("action", action.id, lambda said: said["due"]["on"])
-        origin = desk.origin("action", action.id)
+        moves = desk.past.moves("action", action.id, lambda said: said["due"]["on"])
+        origin = desk.past.origin("action", action.id)
         if entry := action_due(action, origin, owners=owners, sequence=moves, before=before):
             yield entry
 
 
 def _last_day(desk: Desk, action: Action) -> dt.date | None:
     """The last day an action was due on, before it had none; none where it never had one."""
-    days = [said["due"]["on"] for said in desk.versions("action", action.id) if said["due"]["on"]]
+    days = [said["due"]["on"] for said in desk.past.versions("action", action.id) if said["due"]["on"]]
     return dt.date.fromisoformat(days[-1]) if days else None
 
 
@@ -58,10 +58,10 @@ def office_tasks(
     for action in actions_asked(desk, meeting):
         if (since or until) and not _is_due(action, since or dt.date.min, until or dt.date.max):
             continue
-        done = desk.became("action", action.id, lambda said: said["status"] == "done")
+        done = desk.past.became("action", action.id, lambda said: said["status"] == "done")
         owners = [desk.naming.owner(owner) for owner in action.owners]
-        moves = desk.moves("action", action.id, lambda said: (said["due"]["on"], said["status"]))
-        origin = desk.origin("action", action.id)
+        moves = desk.past.moves("action", action.id, lambda said: (said["due"]["on"], said["status"]))
+        origin = desk.past.origin("action", action.id)
         found.append(action_task(action, origin, owners=owners, done=done, sequence=moves))
     return found
 

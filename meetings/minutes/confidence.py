@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from weakref import WeakKeyDictionary
 
 from meetings.minutes.order import in_order
 from meetings.minutes.setting import entries_of
@@ -20,21 +19,14 @@ AN_ITEM = f"An item {IN_CONFIDENCE}"
 """What an agenda item is called whose title was."""
 
 
-_FOUND: WeakKeyDictionary[Office, tuple[str, frozenset[str]]] = WeakKeyDictionary()
-"""What was found in an office, and the newest change there was then: a page asks for it at every turn."""
-
-
 def in_confidence(office: Office) -> frozenset[str]:
     """The ids of every line in a confidential part, and of the action, decision or item it made.
 
     It follows from the lines, so that it is right after every correction of where the part begins and ends.
-    An item that is to ratify such a decision is among them if it says what was decided.
+    An item that is to ratify such a decision is among them if it says what was decided. Pages ask for it at
+    every turn.
     """
-    newest = office.store.newest()
-    known = _FOUND.get(office)
-    if known is None or known[0] != newest:
-        known = _FOUND[office] = newest, _looked_for(office)
-    return known[1]
+    return office.once(_looked_for)
 
 
 def _looked_for(office: Office) -> frozenset[str]:

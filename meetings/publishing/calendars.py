@@ -33,6 +33,7 @@ class Calendars:
         self._public, self._pages = public, pages
         self._name = public.office.group.name
         self._pen = Pen()
+        self._known: dict[tuple[CalendarEvent, bool], CalendarEvent] = {}
         self._sittings = {
             meeting.id if number == 1 else f"{meeting.id}-{number}": (meeting, sitting)
             for meeting in public.meetings
@@ -68,6 +69,11 @@ class Calendars:
 
     def _told(self, entry: CalendarEvent, *, own: bool) -> CalendarEvent:
         """An entry in words that are public; with `own` it is in a member's own calendar."""
+        if (entry, own) not in self._known:
+            self._known[entry, own] = self._in_public(entry, own=own)
+        return self._known[entry, own]
+
+    def _in_public(self, entry: CalendarEvent, *, own: bool) -> CalendarEvent:
         meeting, sitting = self._sittings.get(_record(entry), (None, None))
         words, url = "", ""
         if meeting is not None and sitting is not None:

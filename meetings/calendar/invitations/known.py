@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from meetings.calendar.desk import group_id
 from meetings.calendar.invitations.letters import span
 from meetings.calendar.invitations.mail import mail_name
+from meetings.calendar.past import group_id
 from meetings.naming import Naming
 from meetings.office import Office
 from meetings.people import members

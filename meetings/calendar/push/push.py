@@ -9,9 +9,9 @@ import msgspec
 from msgspec.structs import replace
 
 from meetings.calendar.days import SORTS
-from meetings.calendar.desk import group_id
 from meetings.calendar.entries import CalendarEvent
 from meetings.calendar.office import KINDS, Kind, office_calendar
+from meetings.calendar.past import group_id
 from meetings.calendar.push.faults import Changed, NotTaken
 from meetings.calendar.push.meaning import meaning_of
 from meetings.calendar.push.memory import Memory

@@ -201,7 +201,7 @@ def test_settings_that_cannot_be_are_refused(group: Line, text: str, why: str) -
 
 
 def asked(group: Line, initials: str, name: str) -> replies.Asked:
-    from meetings.calendar.desk import group_id
+    from meetings.calendar.past import group_id
 
     with group.office() as office:
         meeting = next(iter(office.meetings.find()))

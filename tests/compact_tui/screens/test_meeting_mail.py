@@ -17,10 +17,10 @@ from compact_tui.screens.coming import Coming
 from compact_tui.screens.form import Form
 from compact_tui.screens.meetings import MeetingsRoom
 from compact_tui.screens.slip import Slip
-from meetings.calendar.desk import group_id
 from meetings.calendar.invitations.answers import answer_by_hand
 from meetings.calendar.invitations.letters import note_sent, post_for
 from meetings.calendar.invitations.whom import set_organiser
+from meetings.calendar.past import group_id
 from meetings.people import edit_person
 from meetings.records.meeting import Meeting
 from meetings.year import move_meeting

@@ -10,9 +10,9 @@ from support_documents import office
 
 from meetings.agenda.items import add_item, items_of, remove_item
 from meetings.bodies import set_terms
-from meetings.calendar.desk import met
 from meetings.calendar.entries import Days, Hours
 from meetings.calendar.office import agenda_words, office_calendar
+from meetings.calendar.past import met
 from meetings.calendar.vcalendar import calendar_file
 from meetings.errors import Refused
 from meetings.hook_data import CalendarExtra
