@@ -6,7 +6,18 @@ import sys
 import tempfile
 from pathlib import Path
 
-from benchmarks import calendars, entering, following, going, lines, listing, opening, searching, starting
+from benchmarks import (
+    calendars,
+    entering,
+    following,
+    going,
+    lines,
+    listing,
+    opening,
+    publishing,
+    searching,
+    starting,
+)
 
 ALL = {
     "lines": lines.run,
@@ -18,6 +29,7 @@ ALL = {
     "follow": following.run,
     "rooms": going.run,
     "calendar": calendars.run,
+    "publish": publishing.run,
 }
 
 
