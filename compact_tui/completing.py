@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from meetings.keys import KnownAreas
 from meetings.minutes.gaps import gap_in
 from meetings.minutes.names import Names
 from meetings.minutes.room import KnownItem, KnownPerson, Room
-from meetings.referring import KnownAreas
 
 MOST = 6
 """How many suggestions are shown at once; a longer list would not be read."""

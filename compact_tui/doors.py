@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from compact_tui.screens.room import Room
-    from meetings.searching import Hit
+    from meetings.hits import Hit
 
 
 @dataclass(frozen=True, slots=True)

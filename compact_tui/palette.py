@@ -21,10 +21,10 @@ from meetings.errors import Refused
 if TYPE_CHECKING:
     from compact_tui.app import CompactApp
     from compact_tui.guests import Brought
+    from meetings.hits import Hit as Found
     from meetings.hook_data import PluginCommand, PluginScreen
     from meetings.office import Office
     from meetings.plugging.late import Offer
-    from meetings.searching import Hit as Found
 
 _LEFT = 13
 """How many cells a key or the kind of a record takes at the left of a line."""

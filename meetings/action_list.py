@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from meetings.actions import add_action, due_of, owners_of, status_of, theme_of
 from meetings.dates import brief
 from meetings.errors import Refused
+from meetings.keys import keys_of
 from meetings.listing import Listing
 from meetings.minutes.confidence import IN_CONFIDENCE
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.outcome import Action, ActionStatus, Due
-from meetings.referring import keys_of
 from meetings.tables import rows_of, table_of, unguarded
 
 _COLUMNS = {

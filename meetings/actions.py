@@ -151,8 +151,8 @@ def add_action(
     `refers` are the keys of what it refers to; an unknown one is refused.
     """
     from meetings.holders import holders
+    from meetings.keys import keys_of
     from meetings.references import outcome_number
-    from meetings.referring import keys_of
 
     if not text.strip():
         raise Refused("Say what is to be done.")
@@ -191,7 +191,7 @@ def update_action(
     the action as it was minuted.
     """
     from meetings.holders import holders
-    from meetings.referring import keys_of
+    from meetings.keys import keys_of
 
     keys = None if refers is None else keys_of(office, refers)
     steps = (Progress(office.today, news.strip()),) if news.strip() else ()

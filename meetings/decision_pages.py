@@ -11,12 +11,12 @@ from meetings.correspondence.silence import silence_told
 from meetings.correspondence.told import ANSWERS, state_words
 from meetings.dates import brief, long
 from meetings.decisions import BASIS, is_to_be_ratified, is_waiting, put_to, stands
+from meetings.keys import refers_of
 from meetings.listing import Listing
 from meetings.office import Office
 from meetings.records.correspondence import Round
 from meetings.records.outcome import Answered, Decision
 from meetings.references import next_meeting
-from meetings.referring import refers_of
 from meetings.register.pages import NOTE, Line, Look
 
 FACT = 10

@@ -77,7 +77,7 @@ class Naming:
 
     def reference(self, tag: str) -> str:
         """What a tag such as `rc.funding.public.6` refers to, in a few words."""
-        from meetings.referring import brief_of
+        from meetings.keys import brief_of
 
         return brief_of(self._office, tag)
 

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from meetings.areas.finding import Found, found_in
 from meetings.errors import Refused
+from meetings.hits import Hit
 from meetings.office import Office
-from meetings.searching import Hit, marks, snippet
+from meetings.snippets import marks, snippet
 
 KINDS = ("undertaking", "principle", "rule", "term")
 """What is found of an area: all else that its document says is searched among its codes."""

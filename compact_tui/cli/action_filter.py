@@ -48,7 +48,7 @@ _WANTED = ("owner", "theme", "status", "still_open", "overdue", "due_before", "r
 def found_by(desk: Desk, wanted: dict[str, Any]) -> list[Action]:
     """The actions that the narrowing options ask for."""
     from meetings.actions import plan, standing_for, theme_of
-    from meetings.referring import key_of
+    from meetings.keys import key_of
 
     owner, theme, status, before = (wanted[name] for name in ("owner", "theme", "status", "due_before"))
     return plan(

@@ -180,8 +180,9 @@ def recurring(ctx: click.Context, json_: bool) -> None:
 
 
 def _list(desk: Desk, json_: bool) -> None:
-    from meetings.agenda.recurring import recurring_of, standing_at
+    from meetings.agenda.recurring import standing_at
     from meetings.agenda.rhythm import rhythm_words
+    from meetings.agenda.series import recurring_of
 
     rows: list[Row] = []
     for series in recurring_of(desk.office, desk.body_or_any):

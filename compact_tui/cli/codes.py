@@ -58,7 +58,8 @@ def refers(desk: Desk, key: str, json_: bool) -> None:
     Example:
       compact-tui areas refers rc.funding.public.6
     """
-    from meetings.referring import key_of, what_refers
+    from meetings.keys import key_of
+    from meetings.referring import what_refers
 
     full = key_of(desk.office, key)
     rows: list[Row] = [

@@ -98,9 +98,9 @@ def show_(desk: Desk, ref: str, json_: bool) -> None:
     """A decision with how it was taken and what became of it, or a letter (R1) with every reply."""
     from meetings.decision_pages import decision_page, round_page
     from meetings.decisions import put_to
+    from meetings.keys import refers_of
     from meetings.listing import Listing
     from meetings.references import find_decision, find_round, letter_of
-    from meetings.referring import refers_of
 
     listing = Listing(desk.office)
     if letter_of(ref) == "R":

@@ -13,9 +13,9 @@ from textual.content import Content
 from compact_tui.widgets.columns import Heading
 from meetings.dates import brief, hours, long
 from meetings.history import Step, changed_in, find_record, history, said, when
+from meetings.hits import Hit, hit_of
 from meetings.naming import Naming, naming_by
 from meetings.office import Office
-from meetings.searching import Hit, hit_of
 from meetings.store.change import Commit
 
 _SHORT = 44

@@ -17,9 +17,9 @@ from compact_tui.widgets.prompt import Prompt, Suggestions
 from compact_tui.widgets.record import Record
 from compact_tui.widgets.sidebar import Sidebar
 from compact_tui.widgets.status import StatusLine
+from meetings.keys import KnownArea, KnownAreas, area_of, known_area
 from meetings.minutes.foretold import foretell
 from meetings.records.entry import Entry
-from meetings.referring import KnownArea, KnownAreas, area_of, known_area
 
 _TAGGED = re.compile(r"(?<!\S)#([\w.-]+)")
 

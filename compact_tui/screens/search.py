@@ -18,9 +18,10 @@ from compact_tui.screens.room import Room
 from compact_tui.widgets.columns import Column
 from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.line import Line
+from meetings.hits import Hit
 from meetings.office import Office
-from meetings.searching import Hit, marks
 from meetings.searching_codes import KINDS
+from meetings.snippets import marks
 
 _PAUSE = 0.1
 """Seconds without a key before what was typed is looked for."""

@@ -16,14 +16,15 @@ from meetings.agenda.leaving import (
     WAITS,
     actions_left,
     note_left,
+    ratifying,
     waiting,
 )
-from meetings.agenda.recurring import BEING_BUILT, is_plain
 from meetings.agenda.recurring_year import bring_recurring
+from meetings.agenda.series import BEING_BUILT, is_plain
+from meetings.correspondence.reporting import report
 from meetings.minutes.confidence import IN_CONFIDENCE, in_confidence
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Onward
-from meetings.records.outcome import Decision
 from meetings.references import OPEN, OVER, last_meeting
 from meetings.store.query import where
 
@@ -206,18 +207,8 @@ def _settled_since(office: Office, by_id: Mapping[str, Meeting]) -> None:
                 office.items.remove(item)
 
 
-def ratifying(decision: Decision, meeting: Meeting, position: float, words: str = "") -> AgendaItem:
-    """An item on which a decision is to be made good; `words` stand in place of its text."""
-    return AgendaItem(
-        meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {words or decision.text}",
-        kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
-    )  # fmt: skip
-
-
 def _report(office: Office, meetings: Sequence[Meeting]) -> None:
     """Tell the next meeting what was settled by correspondence, unless one before it is still going on."""
-    from meetings.correspondence.reporting import report  # which reads this module
-
     held = [place for place, one in enumerate(meetings) if one.status in OVER and one.kind != "special"]
     for meeting in meetings[held[-1] + 1 if held else 0 :]:
         if meeting.status not in (*OVER, "cancelled") and meeting.kind != "special":

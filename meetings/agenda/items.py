@@ -158,7 +158,7 @@ def add_item(
 
     `refers` are the keys of undertakings it refers to; an unknown one is refused.
     """
-    from meetings.referring import keys_of
+    from meetings.keys import keys_of
 
     keys = keys_of(office, refers)
     if not added:  # what is typed in the meeting is kept, however long it is
@@ -217,7 +217,7 @@ def edit_item(
 ) -> AgendaItem:
     """Change what an item says about itself; what is not given stays. 0 minutes is no time at all, and with
     `nobody` it is presented by nobody any more. `refers` are all the keys it refers to from now on."""
-    from meetings.referring import keys_of
+    from meetings.keys import keys_of
 
     keys = None if refers is None else keys_of(office, refers)
     with office.commit(f"change “{item.title}”", scope=item.meeting):

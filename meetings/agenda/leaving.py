@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from msgspec.structs import replace
 
 from meetings.agenda.items import items_of
+from meetings.agenda.series import is_plain
 from meetings.minutes.model import ItemMinutes, Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Leaving, Meeting, Onward
-from meetings.records.outcome import SETTLED
+from meetings.records.outcome import SETTLED, Decision
 from meetings.store.query import where
 
 NOT_REACHED: Leaving = "not reached"
@@ -49,8 +50,6 @@ def note_called_off(office: Office, meeting: Meeting) -> None:
 
     Standing items are on every agenda, and a recurring one that nobody has prepared comes again by itself.
     """
-    from meetings.agenda.recurring import is_plain
-
     for item in items_of(office, meeting.id):
         if item.standing or is_plain(office, item):
             continue
@@ -107,3 +106,11 @@ def _waits(office: Office, item: AgendaItem) -> bool:
     """Whether an item is about a decision that still waits to be ratified."""
     decision = office.decisions.maybe(item.ratifies)
     return decision is not None and not decision.taken_back and decision.ratified_by is None
+
+
+def ratifying(decision: Decision, meeting: Meeting, position: float, words: str = "") -> AgendaItem:
+    """An item on which a decision is to be made good; `words` stand in place of its text."""
+    return AgendaItem(
+        meeting=meeting.id, position=position, title=f"To ratify {decision.ref}: {words or decision.text}",
+        kind="decision", minutes=5, carried_why=TO_RATIFY, ratifies=decision.id,
+    )  # fmt: skip

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from meetings.agenda.carrying import bring, carry_on, next_place, of_series
 from meetings.agenda.items import refuse_closed
 from meetings.agenda.leaving import MOVED
-from meetings.agenda.recurring import is_plain
+from meetings.agenda.series import is_plain
 from meetings.agenda.sleeping import refuse_standing
 from meetings.dates import short_of
 from meetings.errors import Refused

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from meetings.agenda.leaving import ACTIONS_OPEN, MOVED, TO_RATIFY
-from meetings.agenda.recurring import RECURRING
 from meetings.agenda.rhythm import rhythm_words
+from meetings.agenda.series import RECURRING
 from meetings.agenda.sleeping import WOKEN
 from meetings.dates.words import times_words
 from meetings.listing import Listing

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from meetings.agenda.carrying import carry_on
 from meetings.agenda.rhythm import rhythm_of, rhythm_words
+from meetings.agenda.series import BEING_BUILT, SAID, is_plain, recurring_of
 from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
@@ -13,21 +15,6 @@ from meetings.records.meeting import AgendaItem, ItemKind, Meeting, Recurring
 from meetings.references import OPEN
 from meetings.store.query import where
 from meetings.typed import line_of, title_of
-
-RECURRING = "recurring"
-"""Why an item that recurs is on an agenda."""
-
-BEING_BUILT = ("planned", "agenda-open")
-"""The states of a meeting whose agenda has not gone out yet."""
-
-SAID = ("title", "kind", "presenter", "minutes", "notes", "refers")
-"""What a recurring item says on each agenda."""
-
-
-def recurring_of(office: Office, body: str | None = None) -> list[Recurring]:
-    """The items that recur, of a body or of all, by title."""
-    going = [one for one in office.recurring.find() if not one.ended and body in (None, one.body)]
-    return sorted(going, key=lambda one: (one.body, one.title.casefold(), one.id))
 
 
 def begin_recurring(
@@ -42,8 +29,6 @@ def begin_recurring(
     notes: str = "",
 ) -> Recurring:
     """Let an item come onto a body's agendas from now on, as often as `every` says."""
-    from meetings.agenda.carrying import carry_on
-
     rhythm, number = rhythm_of(every)
     series = Recurring(
         body=office.bodies.get(body).id, title=title_of(title, "an agenda item's title"), rhythm=rhythm,
@@ -61,8 +46,6 @@ def let_recur(office: Office, item: AgendaItem, every: str) -> Recurring:
 
     Those to come that nobody has prepared yet are changed with it.
     """
-    from meetings.agenda.carrying import carry_on
-
     rhythm, number = rhythm_of(every)
     with office.commit(f"“{item.title}” recurs", scope=item.meeting):
         item = office.items.get(item.id)
@@ -122,18 +105,6 @@ def find_recurring(office: Office, words: str, body: str | None = None) -> Recur
             "“compact-tui agenda recurring” lists them."
         )
     return fits[0]
-
-
-def is_plain(office: Office, item: AgendaItem) -> bool:
-    """Whether an item says what its series says and nobody has prepared it: no papers, nothing carried."""
-    series = office.recurring.maybe(item.series)
-    if series is None or item.carried_from or item.carried_why != RECURRING or item.carried:
-        return False
-    return _same(series, item) and not office.papers.count(where("item") == item.id)
-
-
-def _same(series: Recurring, item: AgendaItem) -> bool:
-    return all(getattr(series, name) == getattr(item, name) for name in SAID)
 
 
 def _plain_ones(office: Office, series: Recurring) -> list[AgendaItem]:

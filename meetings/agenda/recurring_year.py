@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from meetings.agenda.recurring import BEING_BUILT, RECURRING, SAID, is_plain, recurring_of
+from meetings.agenda.leaving import ACTIONS_OPEN, gone_on
+from meetings.agenda.series import BEING_BUILT, RECURRING, SAID, is_plain, recurring_of
 from meetings.office import Office
 from meetings.records.meeting import AgendaItem, Meeting, Recurring
 from meetings.references import OPEN
@@ -61,8 +62,6 @@ class _Bringing:
 
     def _absences(self) -> list[_Absence]:
         """While one of the series waits or was put off, no other comes in its place."""
-        from meetings.agenda.leaving import ACTIONS_OPEN, gone_on
-
         starts = {meeting.id: meeting.start for meeting in self.meetings}
         marked = [
             item

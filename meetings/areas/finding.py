@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from meetings.areas.page import CodePage, Line
-from meetings.searching import snippet
+from meetings.snippets import snippet
 
 _SECTION = re.compile(r"\bsection (\d)")
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from meetings.agenda.carrying import ratifying
 from meetings.agenda.items import items_of
+from meetings.agenda.leaving import ratifying
 from meetings.correspondence.counting import count, count_words, silence_counted
 from meetings.dates import brief
 from meetings.minutes.setting import minutes_of

@@ -12,13 +12,13 @@ from meetings.correspondence.counting import Count, count, standing_replies, una
 from meetings.correspondence.reporting import report_to_next
 from meetings.dates import brief, hours
 from meetings.errors import Refused
+from meetings.keys import keys_of
 from meetings.office import Office
 from meetings.people import members
 from meetings.records.correspondence import Answer, Reply, Round
 from meetings.records.group import MAIN
 from meetings.records.outcome import Decision, Vote
 from meetings.references import outcome_number
-from meetings.referring import keys_of
 from meetings.store.query import where
 from meetings.typed import line_of, title_of
 

@@ -14,6 +14,7 @@ from meetings import people, year
 from meetings.agenda import items as agenda
 from meetings.agenda.carrying import carry_on
 from meetings.agenda.leaving import note_left
+from meetings.keys import named_in
 from meetings.minutes import outcomes
 from meetings.minutes.scene import Scene
 from meetings.records import forms as form
@@ -22,7 +23,6 @@ from meetings.records.forms import Parsed
 from meetings.records.meeting import MeetingKind, Paper
 from meetings.records.outcome import Progress
 from meetings.references import OPEN, following
-from meetings.referring import named_in
 
 
 def take_effect(scene: Scene, entry: Entry) -> Entry:

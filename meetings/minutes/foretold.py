@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from meetings.dates import short_of
+from meetings.keys import KnownAreas
 from meetings.minutes import quorum, votes
 from meetings.minutes.echo import said
 from meetings.minutes.fold import State, step
@@ -26,7 +27,6 @@ from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.people import Organisation, Person
-from meetings.referring import KnownAreas
 
 _COMING = "~"
 """The id of a line that is not kept yet; it comes after every other."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from meetings.holders import CHAIR, Holders, holders
+from meetings.keys import named_in
 from meetings.minutes.model import Paragraph
 from meetings.minutes.scene import Scene
 from meetings.naming import Naming
@@ -13,7 +14,6 @@ from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.forms import Parsed
 from meetings.records.outcome import Action, Decision, DecisionKind
-from meetings.referring import named_in
 
 
 def action(scene: Scene, entry: Entry, said: form.Action) -> Entry:

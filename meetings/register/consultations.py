@@ -8,11 +8,11 @@ from typing import Any, Literal, TypedDict, Unpack
 
 from meetings.dates import brief
 from meetings.errors import Refused
+from meetings.keys import keys_of
 from meetings.office import Office
 from meetings.records.consulting import Consultation
 from meetings.records.group import MAIN
 from meetings.references import outcome_number
-from meetings.referring import keys_of
 from meetings.register import entering
 from meetings.store.query import where
 from meetings.typed import line_of, title_of

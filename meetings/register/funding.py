@@ -6,11 +6,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any, Literal, TypedDict, Unpack, get_args
 
+from meetings.keys import keys_of
 from meetings.office import Office
 from meetings.records.consulting import FundingChange, FundingKind
 from meetings.records.group import MAIN
 from meetings.references import outcome_number
-from meetings.referring import keys_of
 from meetings.register import entering
 from meetings.store.query import where
 from meetings.typed import line_of, title_of

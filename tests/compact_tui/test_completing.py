@@ -8,8 +8,8 @@ import datetime as dt
 import pytest
 
 from compact_tui.completing import MOST, Known, complete
+from meetings.keys import KnownArea, KnownAreas
 from meetings.minutes.room import KnownItem, KnownPerson, Room
-from meetings.referring import KnownArea, KnownAreas
 
 ROOM = Room(
     on=dt.date(2026, 12, 9),

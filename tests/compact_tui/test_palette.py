@@ -11,9 +11,10 @@ from compact_tui.commands import frame
 from compact_tui.doors import SEARCH, TABS, Door, door_of
 from compact_tui.palette import BEGUN, HELD, TOLD, Everything, begun, rank, told
 from meetings.actions import add_action
+from meetings.hits import Hit
 from meetings.records.base import Owner
 from meetings.records.outcome import Due
-from meetings.searching import Hit, search
+from meetings.searching import search
 
 
 def test_what_begins_with_the_words_comes_before_what_holds_them() -> None:

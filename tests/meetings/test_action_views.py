@@ -9,10 +9,11 @@ from meetings.action_list import actions_table, import_actions, keep_rows, read_
 from meetings.action_views import VIEWS, View, view
 from meetings.actions import add_action, update_action
 from meetings.history import changed_in
+from meetings.hits import hit_of
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.outcome import Action, Due
-from meetings.searching import hit_of, marks
+from meetings.snippets import marks
 
 
 def _plan(office: Office) -> None:

@@ -16,7 +16,8 @@ from meetings.agenda.carrying import course
 from meetings.agenda.items import add_item, items_of, remove_item
 from meetings.agenda.leaving import gone_on, waiting
 from meetings.agenda.moving import copy_to, move_to
-from meetings.agenda.recurring import end_recurring, let_recur, recurring_of
+from meetings.agenda.recurring import end_recurring, let_recur
+from meetings.agenda.series import recurring_of
 from meetings.agenda.sleeping import away_from, skip, snooze, wake
 from meetings.errors import Refused
 from meetings.minutes.taking import Taking

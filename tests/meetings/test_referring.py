@@ -17,12 +17,13 @@ from meetings.agenda.items import add_item, edit_item, items_of
 from meetings.areas.folder import LocalArea
 from meetings.areas.pages import pages_of
 from meetings.errors import NotHeld
+from meetings.keys import key_of, keys_of, named_in, refers_of
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.consulting import Consultation, FundingChange
 from meetings.records.meeting import Meeting
 from meetings.references import find_decision
-from meetings.referring import count_referring, key_of, keys_of, named_in, refers_of, what_refers
+from meetings.referring import count_referring, what_refers
 
 PLUGINS = Path(__file__).parents[2] / "plugins"
 AREAS = [

@@ -7,7 +7,8 @@ from hypothesis import strategies as st
 from support_office import taking
 
 from meetings.errors import Refused
-from meetings.searching import WHOLE, search, snippet
+from meetings.searching import search
+from meetings.snippets import WHOLE, snippet
 
 
 def test_records_of_every_kind_are_found_by_the_beginnings_of_words() -> None:

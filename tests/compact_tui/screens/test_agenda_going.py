@@ -18,7 +18,7 @@ from compact_tui.screens.form import Form
 from compact_tui.screens.ticking import Ticking
 from compact_tui.widgets.ledger import Ledger
 from meetings.agenda.items import items_of
-from meetings.agenda.recurring import recurring_of
+from meetings.agenda.series import recurring_of
 from meetings.records.meeting import Meeting
 from meetings.year import add_meeting
 

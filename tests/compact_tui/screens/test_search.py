@@ -14,9 +14,9 @@ from compact_tui.screens import search as module
 from compact_tui.screens.search import SearchRoom
 from compact_tui.widgets.ledger import Ledger
 from meetings.actions import add_action
+from meetings.hits import Hit
 from meetings.records.base import Owner
 from meetings.records.outcome import Due
-from meetings.searching import Hit
 
 
 def hits(app: CompactApp) -> list[Hit]:

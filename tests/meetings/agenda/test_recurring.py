@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from meetings.agenda.items import add_item, edit_item, items_of, remove_item
-from meetings.agenda.recurring import begin_recurring, end_recurring, find_recurring, let_recur, recurring_of
+from meetings.agenda.recurring import begin_recurring, end_recurring, find_recurring, let_recur
 from meetings.agenda.rhythm import rhythm_of, rhythm_words
+from meetings.agenda.series import recurring_of
 from meetings.agenda.sleeping import skip, snooze
 from meetings.errors import Refused
 from meetings.minutes.taking import Taking
