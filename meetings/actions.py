@@ -77,7 +77,7 @@ def standing_for(office: Office, owner: Owner) -> tuple[Owner, ...]:
     """An owner, and for a person the offices they hold today, under which actions may be theirs too."""
     if owner.kind != "person":
         return (owner,)
-    from meetings.people import is_held
+    from meetings.seated import is_held
 
     held = office.memberships.find(where("person") == owner.id)
     roles = dict.fromkeys(m.role for m in held if m.role != "member" and is_held(m, office.today))

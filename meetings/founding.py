@@ -13,8 +13,9 @@ from meetings.agenda.papers import FOLDER as PAPERS
 from meetings.clock import Clock
 from meetings.errors import Refused
 from meetings.office import Office, make_office
-from meetings.people import Seated, add_member, members
+from meetings.people import add_member
 from meetings.roster_import import import_roster
+from meetings.seated import Seated, members
 from meetings.store.sqlite.drive import is_network, notes_on
 from meetings.store.sqlite.files import put_in_place, workshop
 from meetings.store.workspace import FILE, holds_record

@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.base import Owner
+from meetings.seated import members
 
 CHAIR = "chair"
 

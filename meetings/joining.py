@@ -6,12 +6,14 @@ import datetime as dt
 
 from meetings.bodies import find_sector
 from meetings.errors import NotHeld, Refused
+from meetings.initials import free_initials, initials_for, name_parts
 from meetings.office import Office
-from meetings.people import Seated, address_of, free_initials, initials_for, is_held, name_parts
 from meetings.records.group import MAIN
 from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.seated import Seated, is_held
 from meetings.store.kind import new_id
 from meetings.store.query import where
+from meetings.typed import address_of
 
 
 class Joining:

@@ -14,12 +14,12 @@ from meetings.minutes.model import Minutes
 from meetings.minutes.setting import minutes_of
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import is_held
 from meetings.records.base import Owner
 from meetings.records.meeting import Meeting, Paper
 from meetings.records.outcome import SETTLED, Action
 from meetings.records.people import Membership
 from meetings.references import OVER
+from meetings.seated import is_held
 from meetings.store.query import where
 
 YEAR = 365

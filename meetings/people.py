@@ -1,62 +1,19 @@
-"""The people of the group: who sits on a body, for whom, and since when."""
+"""The people of the group: taken onto a body, elected, corrected, and their places ended."""
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from meetings.dates import short_of
 from meetings.errors import Refused
-from meetings.minutes.name_words import HONORIFICS, NEVER_INITIALS
+from meetings.initials import free_initials
 from meetings.office import Office
 from meetings.records.group import MAIN
-from meetings.records.people import Membership, Organisation, Person, Seat
+from meetings.records.people import Membership, Organisation, Person
+from meetings.seated import Seated, is_held, members
 from meetings.store.query import where
-from meetings.typed import line_of, title_of
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """A membership with the person, the organisation and the seat it is about."""
-
-    membership: Membership
-    person: Person
-    organisation: Organisation | None = None
-    seat: Seat | None = None
-
-    @property
-    def sector(self) -> str:
-        """The sector the member speaks for, by its key."""
-        return self.membership.sector or (self.organisation.sector if self.organisation else "")
-
-
-def is_held(membership: Membership, on: dt.date) -> bool:
-    """Whether a membership holds on a day; its first and its last day count."""
-    return membership.since <= on and (membership.until is None or on <= membership.until)
-
-
-def members(office: Office, body: str = MAIN, on: dt.date | None = None) -> list[Seated]:
-    """Who sits on a body on a day (today), in the order in which they joined."""
-    day = on or office.today
-    held = [m for m in office.memberships.find(where("body") == body) if is_held(m, day)]
-    people = {person.id: person for person in office.people.find()}
-    organisations = {place.id: place for place in office.organisations.find()}
-    seats = {seat.id: seat for seat in office.seats.find(where("body") == body)}
-    return [
-        Seated(m, people[m.person], organisations.get(m.organisation or ""), seats.get(m.seat or ""))
-        for m in held
-        if m.person in people
-    ]
-
-
-def chair_of(office: Office, body: str, on: dt.date) -> str | None:
-    """The id of whoever is in the chair of a body on a day, if anybody is."""
-    held = office.memberships.find((where("body") == body) & (where("role") == "chair"))
-    return next((m.person for m in reversed(held) if is_held(m, on)), None)
+from meetings.typed import address_of, line_of, title_of
 
 
 def add_member(
@@ -81,7 +38,7 @@ def add_member(
     `organisation` and `seat` are named in full or short. Initials are chosen where none are given; such as
     are taken, or read as a word (AM, PS), get a third letter.
     """
-    from meetings.joining import Joining  # which reads this module
+    from meetings.joining import Joining  # not read before the first paint
 
     with office.commit(f"add {name}"):
         joining = Joining(office, body)
@@ -137,56 +94,6 @@ def _goes_on_as(
         office.memberships.put(replace(held, role=role, until=until or held.until))
     if until and (held.until is None or until < held.until):
         office.memberships.add(replace(later, since=until + dt.timedelta(days=1)))
-
-
-def initials_for(name: str, taken: set[str], wish: str = "") -> str:
-    """Initials for a name: those wished for, the usual two, or more where they are taken or a word."""
-    words = [w for w in re.findall(r"[^\W\d_]+", name) if w.casefold() not in HONORIFICS]
-    letters = "".join(_ascii(word)[:1] for word in words).upper()
-    last = _ascii(words[-1]).upper() if words else ""
-    first = letters[:1] or "X"
-    tries = [wish.upper(), letters[:1] + letters[-1:] if len(letters) > 1 else "", letters[:5]]
-    tries += [first + last[:n] for n in range(2, 5)]
-    tries += [first + last[:1] + chr(c) for c in range(ord("A"), ord("Z") + 1)]
-    fit = (t for t in tries if re.fullmatch(r"[A-Z]{2,5}", t) and t not in taken and t not in NEVER_INITIALS)
-    found = next(fit, None)
-    if found is None:
-        raise Refused(f"No initials are left for {name}; give some.")
-    return found
-
-
-def _ascii(word: str) -> str:
-    """A word without accents, as initials are typed; letters outside A to Z fall away."""
-    import unicodedata
-
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(c for c in plain if c.isascii() and c.isalpha())
-
-
-def name_parts(name: str) -> tuple[str, str]:
-    """The title a person goes by (`Cllr`, `Dr`; often none) and the name without it."""
-    words = name.split()
-    honorific = words.pop(0) if len(words) > 2 and words[0].strip(".").casefold() in HONORIFICS else ""
-    return honorific, " ".join(words)
-
-
-def free_initials(wish: str, taken: Mapping[str, str]) -> str:
-    """The initials a person asks for; refused where they are none, or somebody's already (`taken`)."""
-    if not re.fullmatch(r"[A-Za-z]{2,5}", wish):
-        raise Refused(f"“{wish[:40]}” cannot be initials; give two to five letters, A to Z.")
-    if other := taken.get(wish.upper()):
-        raise Refused(f"The initials {wish.upper()} are {other}'s; choose others.")
-    return wish.upper()
-
-
-def address_of(words: str) -> str:
-    """An e-mail address, which may be empty; refused where it can be none."""
-    kept = line_of(words, "the address")
-    if kept and not re.fullmatch(r"[^\s@]+@[^\s@]+", kept):
-        raise Refused(
-            f"“{short_of(kept)}” is no e-mail address; write it as name@example.org, or leave it empty."
-        )
-    return kept
 
 
 def edit_person(

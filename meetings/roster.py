@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from meetings.actions import STATUSES
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
-from meetings.people import Seated, is_held, members
 from meetings.records.base import Owner
 from meetings.records.outcome import SETTLED, Action
 from meetings.records.people import Membership, Seat
 from meetings.roster_import import COLUMNS
+from meetings.seated import Seated, is_held, members
 from meetings.store.query import where
 from meetings.tables import table_of
 

@@ -9,8 +9,8 @@ from meetings.areas.text import nearest, one_line
 from meetings.errors import Refused
 from meetings.joining import Joining
 from meetings.office import Office
-from meetings.people import Seated
 from meetings.records.group import MAIN
+from meetings.seated import Seated
 from meetings.tables import rows_of, unguarded
 from meetings.typed import line_of, title_of
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TypeVar
 
+from meetings.dates import short_of
 from meetings.errors import Refused
 
 W = TypeVar("W", bound=str)
@@ -63,3 +65,13 @@ LONGEST_PHRASE = 2000
 def is_short(word: str) -> bool:
     """Whether something can be the short word of a house phrase: one word, with no blank in or around it."""
     return word.split() == [word] and len(word) <= LONGEST_SHORT
+
+
+def address_of(words: str) -> str:
+    """An e-mail address, which may be empty; refused where it can be none."""
+    kept = line_of(words, "the address")
+    if kept and not re.fullmatch(r"[^\s@]+@[^\s@]+", kept):
+        raise Refused(
+            f"“{short_of(kept)}” is no e-mail address; write it as name@example.org, or leave it empty."
+        )
+    return kept

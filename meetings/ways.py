@@ -10,8 +10,8 @@ from msgspec.structs import replace
 from meetings.areas.text import nearest, one_line
 from meetings.errors import NotHeld, Refused
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.group import Group
+from meetings.seated import members
 from meetings.typed import LONGEST_PHRASE, LONGEST_SHORT, is_short, line_of, title_of, web_of
 
 Remarks = Literal["name", "initials", "none"]

@@ -25,7 +25,7 @@ def members(ctx: click.Context, date: str | None, contacts: bool, json_: bool) -
     """
     if ctx.invoked_subcommand is not None:
         return
-    from meetings.people import members as members_
+    from meetings.seated import members as members_
 
     desk = ctx.ensure_object(Desk)
     on = day_at(desk, date) if date else desk.office.today

@@ -20,7 +20,7 @@ def organisations(ctx: click.Context, json_: bool) -> None:
     """
     if ctx.invoked_subcommand is not None:
         return
-    from meetings.people import members
+    from meetings.seated import members
 
     desk = ctx.ensure_object(Desk)
     sitting: dict[str, list[str]] = {}

@@ -13,7 +13,7 @@ from compact_tui.cli.output import Row, as_json, plain, show, write
 from compact_tui.cli.typed import a_file, day_at, table_in
 
 if TYPE_CHECKING:
-    from meetings.people import Seated
+    from meetings.seated import Seated
 
 
 def row_of(desk: Desk, seated: Seated, *, contacts: bool = False) -> Row:

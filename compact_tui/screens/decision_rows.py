@@ -16,10 +16,10 @@ from meetings.decisions import BASIS, is_waiting, put_to, standing, stands, take
 from meetings.listing import Listing
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.base import Owner
 from meetings.records.correspondence import Round
 from meetings.records.outcome import Decision
+from meetings.seated import members
 from meetings.store.query import where
 
 

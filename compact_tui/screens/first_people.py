@@ -17,8 +17,8 @@ from compact_tui.widgets.ledger import Ledger
 from compact_tui.widgets.line import Line
 from meetings.errors import Refused
 from meetings.founding import Newcomer, rehearse
-from meetings.people import Seated
 from meetings.roster_import import COLUMNS, RosterFaults
+from meetings.seated import Seated
 from meetings.tables import read_table
 from meetings.typed import line_of, title_of
 

@@ -20,8 +20,8 @@ from compact_tui.widgets.choice import Choice
 from compact_tui.widgets.line import Line
 from meetings.errors import Refused
 from meetings.founding import Founding, place_for
-from meetings.people import Seated
 from meetings.plugging.plugins import Plugins
+from meetings.seated import Seated
 from meetings.typed import title_of
 from meetings.ways import YEARS
 

@@ -9,10 +9,10 @@ from textual.widgets.option_list import Option
 
 from meetings.dates import brief
 from meetings.naming import Naming
-from meetings.people import Seated
 from meetings.records.outcome import Action
 from meetings.records.people import Membership, Person
 from meetings.roster import Standing
+from meetings.seated import Seated
 
 _ACTIONS = "action:"
 _MOST = 40

@@ -23,8 +23,8 @@ from compact_tui.widgets.ledger import Ledger
 from meetings.dates import brief
 from meetings.errors import NotHeld
 from meetings.office import Office
-from meetings.people import Seated
 from meetings.roster import Standing, where_seated
+from meetings.seated import Seated
 
 
 class PeopleRoom(ChangesPeople):

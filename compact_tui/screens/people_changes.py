@@ -19,10 +19,11 @@ from compact_tui.screens.roster_preview import Proposed, RosterPreview
 from compact_tui.screens.sure import Sure
 from compact_tui.widgets.ledger import Ledger
 from meetings.dates import brief
-from meetings.people import Seated, end_membership
+from meetings.people import end_membership
 from meetings.records.group import MAIN, Body
 from meetings.records.people import Person
 from meetings.roster_import import import_roster
+from meetings.seated import Seated
 
 T = TypeVar("T")
 

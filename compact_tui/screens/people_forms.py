@@ -15,11 +15,11 @@ from meetings.dates import brief, day
 from meetings.minutes.name_words import OFFICES
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import Seated
 from meetings.records.group import Body
 from meetings.records.people import Organisation, Person, Seat
 from meetings.roster import roster_table
 from meetings.roster_import import COLUMNS, read_roster
+from meetings.seated import Seated
 from meetings.tables import read_table
 from meetings.typed import line_of, title_of
 

@@ -14,10 +14,10 @@ from compact_tui.widgets.columns import Column, Heading
 from meetings.dates import brief
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import Seated, members
 from meetings.records.group import MAIN, Body
 from meetings.records.people import Seat
 from meetings.roster import Side, Standing, Vacancy, roster, sector_names, standing
+from meetings.seated import Seated, members
 from meetings.store.query import where
 
 

@@ -13,8 +13,8 @@ from meetings.bodies import quorum_from, quorum_words, set_terms
 from meetings.correspondence.silence import silence_from, silence_words
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.group import Body, Correspondence, Group
+from meetings.seated import members
 from meetings.typed import line_of
 from meetings.ways import REMARKS, YEARS, phrases_from, phrases_typed, set_ways
 

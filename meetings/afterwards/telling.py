@@ -12,10 +12,10 @@ from meetings.documents.wording import due_words, sentence
 from meetings.minutes.confidence import IN_CONFIDENCE
 from meetings.minutes.giving_out import rooms_of_actions
 from meetings.minutes.model import Paragraph
-from meetings.people import is_held
 from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.outcome import Action
+from meetings.seated import is_held
 from meetings.store.query import where
 
 _NAMED = 3

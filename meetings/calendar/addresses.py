@@ -11,8 +11,8 @@ from msgspec.structs import replace
 
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.people import is_held
 from meetings.records.people import CalendarAddress, Person
+from meetings.seated import is_held
 
 
 class Addressed(msgspec.Struct, frozen=True):

@@ -8,8 +8,8 @@ from meetings.calendar.past import Past
 from meetings.minutes.confidence import in_confidence
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import is_held
 from meetings.records.base import Owner
+from meetings.seated import is_held
 from meetings.store.query import where
 
 

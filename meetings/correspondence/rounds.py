@@ -14,11 +14,11 @@ from meetings.dates import brief, hours
 from meetings.errors import Refused
 from meetings.keys import keys_of
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.correspondence import Answer, Reply, Round
 from meetings.records.group import MAIN
 from meetings.records.outcome import Decision, Vote
 from meetings.references import outcome_number
+from meetings.seated import members
 from meetings.store.query import where
 from meetings.typed import line_of, title_of
 

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec.structs import replace
 
 from meetings import people
+from meetings.initials import initials_for
 from meetings.office import Office
 from meetings.records.events import Champion, Event
 from meetings.records.group import MAIN, Correspondence, Quorum, Terms
@@ -198,7 +199,7 @@ def _known(office: Office, name: str, place: Place) -> str:
     everybody = office.people.find()
     held = next((person for person in everybody if person.name == name), None)
     if held is None:
-        initials = people.initials_for(name, {person.initials for person in everybody})
+        initials = initials_for(name, {person.initials for person in everybody})
         new = Person(name=name, initials=initials, organisation=_organisation(office, place))
         held = office.people.add(new)
     return held.id

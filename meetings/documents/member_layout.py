@@ -11,8 +11,8 @@ from meetings.documents.tree import Block, Document, Fact, Link, Links, Listing,
 from meetings.documents.wording import MEETING_KINDS, capital, counted, sentence
 from meetings.member import Attended, Held, MemberPage, Own
 from meetings.naming import due_words
-from meetings.people import is_held
 from meetings.records.meeting import Meeting, Paper
+from meetings.seated import is_held
 
 
 def _nowhere(_: object) -> str:

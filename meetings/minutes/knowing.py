@@ -18,11 +18,11 @@ from meetings.minutes.room import (
     Room,
 )
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import Decision
 from meetings.references import following
+from meetings.seated import members
 from meetings.store.query import where
 from meetings.week import coming_week
 

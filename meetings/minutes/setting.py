@@ -10,12 +10,12 @@ from meetings.agenda.items import items_of
 from meetings.minutes.fold import fold_state, minutes
 from meetings.minutes.model import Member, Minutes, SetItem, Setting
 from meetings.office import Office
-from meetings.people import chair_of, members
 from meetings.records import forms as form
 from meetings.records.entry import Entry
 from meetings.records.group import Quorum
 from meetings.records.meeting import Meeting
 from meetings.references import OVER
+from meetings.seated import chair_of, members
 from meetings.store.made import made
 from meetings.store.query import where
 

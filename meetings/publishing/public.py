@@ -14,13 +14,13 @@ from meetings.minutes.confidence import in_confidence
 from meetings.minutes.setting import minutes_of
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import is_held
 from meetings.publishing.discreet import Discretion
 from meetings.publishing.papers import Papers, title_of
 from meetings.publishing.waiting import Waiting
 from meetings.records.base import Owner
 from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED, Action
+from meetings.seated import is_held
 from meetings.store.query import where
 
 

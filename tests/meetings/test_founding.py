@@ -14,8 +14,8 @@ import pytest
 from meetings.errors import Refused
 from meetings.founding import Founding, Newcomer, found, place_for, rehearse
 from meetings.office import open_office
-from meetings.people import members
 from meetings.roster_import import RosterFaults
+from meetings.seated import members
 
 _GROUP = Founding(
     "halton", "Castlebridge Group", "09-01",

@@ -10,7 +10,8 @@ from support_documents import office
 
 from meetings.errors import Refused
 from meetings.joining import Joining
-from meetings.people import add_member, edit_organisation, edit_person, members, office_named
+from meetings.people import add_member, edit_organisation, edit_person, office_named
+from meetings.seated import members
 
 
 def test_a_person_is_corrected_and_what_is_not_given_stays(tmp_path: Path) -> None:

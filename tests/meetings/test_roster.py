@@ -10,13 +10,14 @@ from support_documents import office
 
 from meetings.actions import add_action
 from meetings.errors import NotHeld
-from meetings.people import add_member, end_membership, members
+from meetings.people import add_member, end_membership
 from meetings.records.base import Owner
 from meetings.records.group import MAIN
 from meetings.records.outcome import Due
 from meetings.records.people import Seat
 from meetings.roster import Vacancy, roster, roster_table, standing, where_seated
 from meetings.roster_import import import_roster, read_roster
+from meetings.seated import members
 from meetings.year import add_body
 
 

@@ -9,8 +9,8 @@ from support_documents import office
 
 from meetings.errors import Refused
 from meetings.office import Office
-from meetings.people import members
 from meetings.roster_import import RosterFaults, import_roster
+from meetings.seated import members
 
 
 def names(made: Office) -> list[str]:

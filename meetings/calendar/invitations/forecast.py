@@ -10,9 +10,9 @@ from meetings.calendar.invitations.answers import sitting_meant
 from meetings.calendar.invitations.roll import answered
 from meetings.minutes.quorum import needed
 from meetings.office import Office
-from meetings.people import Seated, members
 from meetings.records.inviting import Answer
 from meetings.records.meeting import Meeting
+from meetings.seated import Seated, members
 from meetings.store.query import where
 
 Outlook = Literal["", "likely", "not sure", "out of reach"]

@@ -11,10 +11,10 @@ from meetings.calendar.invitations.mail import mail_name
 from meetings.calendar.past import group_id
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.base import Owner
 from meetings.records.inviting import Invitation
 from meetings.records.meeting import Meeting
+from meetings.seated import members
 from meetings.store.query import where
 
 _NUMBERED = re.compile(r"(?P<meeting>.+)-(?P<sitting>[1-9]\d{0,3})\Z")

@@ -11,15 +11,16 @@ from msgspec.structs import replace
 from meetings.calendar.entries import Contact, Role
 from meetings.calendar.text import mailto
 from meetings.errors import Refused
+from meetings.initials import initials_for
 from meetings.minutes.knowing import owner_named
 from meetings.naming import Naming
 from meetings.office import Office
-from meetings.people import address_of, initials_for, members
 from meetings.records.group import MAIN, Group, Organiser
 from meetings.records.meeting import Meeting
 from meetings.records.people import Person
+from meetings.seated import members
 from meetings.store.query import where
-from meetings.typed import title_of
+from meetings.typed import address_of, title_of
 
 _NAMED = re.compile(r"\s*(?P<name>[^<>]*?)\s*<\s*(?P<address>[^<>\s]+)\s*>\s*\Z")
 _INVITERS = ("secretary", "officer")

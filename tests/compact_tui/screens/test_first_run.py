@@ -16,7 +16,7 @@ from compact_tui.app import CompactApp
 from compact_tui.cli.desk import Desk, data_folder
 from compact_tui.config import choose, config_file, read_config, who_key
 from compact_tui.screens.first_run import FirstRun
-from meetings.people import members
+from meetings.seated import members
 
 _HOSTILE = ("[/] [b]x", "\x1b[31mred\x07", "“{{…}}” & <b>", "x" * 10_000, "Zoë\u202eevil", "../../etc/passwd")
 

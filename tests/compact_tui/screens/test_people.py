@@ -19,11 +19,12 @@ from compact_tui.screens.roster_preview import RosterPreview, becomes
 from compact_tui.widgets.columns import Heading
 from compact_tui.widgets.ledger import Ledger
 from meetings.office import Office
-from meetings.people import add_member, end_membership, members
+from meetings.people import add_member, end_membership
 from meetings.records.group import MAIN
 from meetings.records.people import Person
 from meetings.roster import roster, sector_names
 from meetings.roster_import import read_roster
+from meetings.seated import members
 from meetings.shelf import Shelf
 
 HOSTILE = ("[/]", "[JB] [bold]x[/bold]", "\x1b[31mred\x1b[0m", "x" * 10_000)

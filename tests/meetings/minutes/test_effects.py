@@ -14,10 +14,10 @@ from meetings.minutes import life
 from meetings.minutes.foretold import foretell
 from meetings.minutes.taking import Taking
 from meetings.office import Office
-from meetings.people import chair_of, members
 from meetings.phrases import add_phrase
 from meetings.records import forms as form
 from meetings.records.group import MAIN, Quorum
+from meetings.seated import chair_of, members
 from meetings.store.query import where
 from meetings.year import move_meeting
 

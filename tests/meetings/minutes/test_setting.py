@@ -5,8 +5,8 @@ from support_office import take, taking
 
 from meetings.bodies import set_terms
 from meetings.minutes.setting import minutes_of, setting_of
-from meetings.people import chair_of
 from meetings.records.group import MAIN, Quorum
+from meetings.seated import chair_of
 
 
 def test_closed_minutes_keep_the_quorum_rule_they_were_closed_with() -> None:

@@ -11,10 +11,10 @@ from meetings.minutes import correcting
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.setting import minutes_of
 from meetings.office import Office
-from meetings.people import members
 from meetings.records.entry import Entry
 from meetings.records.group import MAIN, Quorum
 from meetings.records.outcome import Answered
+from meetings.seated import members
 
 THREE = Quorum(members="3")
 

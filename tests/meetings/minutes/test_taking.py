@@ -19,10 +19,11 @@ from meetings.minutes.room import Room
 from meetings.minutes.setting import minutes_of
 from meetings.minutes.taking import LONGEST, Taking
 from meetings.office import open_office
-from meetings.people import add_member, members
+from meetings.people import add_member
 from meetings.records import forms as form
 from meetings.records.base import Owner
 from meetings.records.group import Quorum
+from meetings.seated import members
 from meetings.year import cancel_meeting
 
 A_THIRD = Quorum(sectors={"voluntary": "1/3"})
