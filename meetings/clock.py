@@ -18,6 +18,11 @@ def london(moment: dt.datetime) -> dt.datetime:
     return moment.astimezone(ZoneInfo("Europe/London")).replace(tzinfo=None)
 
 
+def stamped(at: str) -> dt.datetime:
+    """When something was kept, by its stamp in the record, on London's wall clock."""
+    return london(dt.datetime.fromisoformat(at))
+
+
 def from_london(wall: dt.datetime) -> dt.datetime:
     """The moment, in UTC, at which the wall clock in London shows this."""
     from zoneinfo import ZoneInfo

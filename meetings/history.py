@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from meetings.clock import london
+from meetings.clock import stamped
 from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
 from meetings.naming import Naming, naming_by
@@ -78,7 +78,7 @@ def _steps(
     heads = held.heads if held and not of else ()
     for change, commit, was in _as_made(office.store.history(*record)):
         before, after = telling.differing(was, change.body)
-        at = when(commit) if commit else None
+        at = stamped(commit.at) if commit else None
         by = naming_by(naming, commit.by) if commit else ""
         what = commit.what if commit else ""
         yield Step(change.id, at, by, what, before, after, change.id in heads, of)
@@ -125,11 +125,6 @@ def _as_made(
             was = made.pop()[2]
         made.append((change, commit, was))
     return made
-
-
-def when(commit: Commit) -> dt.datetime:
-    """When a commit was made, on London's wall clock."""
-    return london(dt.datetime.fromisoformat(commit.at))
 
 
 def said(commit: Commit) -> str:

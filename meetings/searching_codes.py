@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Sequence
 
 from meetings.areas.finding import Found, found_in
+from meetings.areas.folder import LocalArea
+from meetings.areas.page import CodePage
+from meetings.areas.pages import pages_of
 from meetings.errors import Refused
 from meetings.hits import Hit
 from meetings.office import Office
@@ -31,10 +35,16 @@ def search_codes(office: Office, words: Sequence[str], limit: int) -> list[Hit]:
     if limit <= 0:
         return []
     try:
-        pages = office.local.pages
+        pages = _pages(office.local)
     except Refused:
         return []
     return [hit for found in found_in(pages, " ".join(words)) for hit in _hits(found, words)][:limit]
+
+
+@functools.lru_cache(maxsize=1)
+def _pages(place: LocalArea) -> Sequence[CodePage]:
+    """An area's pages as they were when it was first searched: its codes are read once for that."""
+    return pages_of(place)
 
 
 def _hits(found: Found, words: Sequence[str]) -> Iterator[Hit]:

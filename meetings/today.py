@@ -263,11 +263,11 @@ def _rounds(office: Office, body: str) -> tuple[str, str]:
 def _lately(office: Office) -> tuple[Lately, ...]:
     from itertools import islice
 
-    from meetings.history import when
+    from meetings.clock import stamped
 
     engine = office.store.engine
     return tuple(
-        Lately(when(commit), commit.by, _words(office, commit), _changed(engine, commit))
+        Lately(stamped(commit.at), commit.by, _words(office, commit), _changed(engine, commit))
         for commit in islice(engine.commits(), _RECENT)
     )
 

@@ -100,13 +100,14 @@ def _lately(desk: Desk, limit: int, json_: bool) -> None:
     """The last changes of the whole record, newest first."""
     import itertools
 
-    from meetings.history import said, when
+    from meetings.clock import stamped
+    from meetings.history import said
     from meetings.naming import naming_by
 
     rows: list[Row] = [
         {
             "id": commit.id,
-            "at": _moment(when(commit)),
+            "at": _moment(stamped(commit.at)),
             "by": naming_by(desk.naming, commit.by) or None,
             "what": said(commit),
         }
@@ -153,7 +154,8 @@ def redo(desk: Desk) -> None:
 
 
 def _turn(desk: Desk, turn: Literal["undo", "redo"]) -> None:
-    from meetings.history import put_back, take_back, when
+    from meetings.clock import stamped
+    from meetings.history import put_back, take_back
     from meetings.naming import naming_by
 
     commit = take_back(desk.office) if turn == "undo" else put_back(desk.office)
@@ -161,5 +163,6 @@ def _turn(desk: Desk, turn: Literal["undo", "redo"]) -> None:
         raise Refused(f"There is nothing to {turn}.")
     who = naming_by(desk.naming, commit.by)
     done = "taken back" if turn == "undo" else "put back"
-    parts = (done, commit.what or "a change", *((who,) if who else ()), f"{when(commit):%Y-%m-%d %H:%M}")
+    at = f"{stamped(commit.at):%Y-%m-%d %H:%M}"
+    parts = (done, commit.what or "a change", *((who,) if who else ()), at)
     click.echo(plain(" · ".join(" ".join(part.split()) for part in parts)))

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from compact_tui.widgets.columns import Heading
+from meetings.clock import stamped
 from meetings.dates import brief, hours, long
-from meetings.history import Step, changed_in, find_record, history, said, when
+from meetings.history import Step, changed_in, find_record, history, said
 from meetings.hits import Hit, hit_of
 from meetings.naming import Naming, naming_by
 from meetings.office import Office
@@ -76,7 +77,7 @@ class Log:
             return self.events
 
     def _event(self, commit: Commit) -> Event:
-        at, who = when(commit), naming_by(self._naming, commit.by)
+        at, who = stamped(commit.at), naming_by(self._naming, commit.by)
         what = said(commit)
         return Event(commit, at, who, what, f"{long(at.date())} {who} {what}".casefold())
 

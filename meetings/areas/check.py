@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetings.areas.folder import LocalArea, faults_of, folder_key, other_name
+from meetings.areas.folder import LocalArea, faults_of, other_name
+from meetings.areas.kinds import folder_key, is_wording
 from meetings.areas.text import AreaFault, one_line, read_text, shown
 from meetings.areas.toml import line_of
 from meetings.errors import Refused
-from meetings.plugging.places import is_wording
 
 if TYPE_CHECKING:
     from meetings.plugging.lines import AreaLine

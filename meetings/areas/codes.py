@@ -18,9 +18,9 @@ from pathlib import Path
 
 import msgspec
 
-from meetings.areas.text import AreaFault, nearest, one_line, read_text
+from meetings.areas.text import AreaFault, nearest, one_line, read_text, shown
 from meetings.areas.toml import RESERVED, parse_toml
-from meetings.records.area import Code, Section, Undertaking
+from meetings.records.area import Area, Code, Section, Undertaking
 
 _SECTION = re.compile(r"## +([a-z0-9-]+) +· +(\S.*)$")
 _SUBHEADING = re.compile(r"### +(\S.*)$")
@@ -29,6 +29,19 @@ _WHOLE = re.compile(
     r"(?P<text>.*\S) +\((?P<source>[^()]+)\)(?: +\[= *(?P<same>[a-z0-9-]+\.\d+) *\])?", re.ASCII
 )
 _ITEM_FORM = "write it as `1. Text. (source)`"
+
+
+def read_own_code(folder: Path, area: Area, number: int) -> Code:
+    """One code of an area as its own file has it; a planned one has a title and no file."""
+    code = area.codes[number]
+    inside = f"codes/{code.key}.md"
+    path, name = folder / inside, shown(folder, inside)
+    if code.state != "summary" and not path.exists():
+        return code
+    if code.state == "planned":
+        why = f"area.toml calls the code `{code.key}` planned, and a planned code has no text"
+        raise AreaFault(name, 0, why, 'write state = "summary" there or take the file away')
+    return read_code(path, name, code, [sector.key for sector in area.sectors])
 
 
 def read_code(path: Path, name: str, code: Code, sectors: Collection[str]) -> Code:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from meetings.areas.codes import read_code
+from meetings.areas.codes import read_own_code
 from meetings.areas.text import AreaFault, nearest, one_line, shown
 from meetings.areas.toml import line_of, read_area
 from meetings.errors import NotHeld
 from meetings.records.area import Area, Code, Rule, StandingItem, Statement, Undertaking
 
 if TYPE_CHECKING:
-    from meetings.areas.page import CodePage
     from meetings.areas.wording import Wordings
 
 __all__ = ["STANDING_AGENDA", "AreaFault", "Keyed", "LocalArea", "faults_of", "standing_agenda"]
@@ -82,7 +80,7 @@ class LocalArea:
         """The official wording that somebody has put in the place of ours."""
         from meetings.areas.wording import Wordings
 
-        return Wordings(self)
+        return Wordings(self.folder, self.area, self.beside)
 
     @cached_property
     def undertakings(self) -> dict[str, Undertaking]:
@@ -101,13 +99,6 @@ class LocalArea:
             f"{self.short}.{name}.{one.key}": one for name in STATEMENTS for one in getattr(self.area, name)
         }
         return {**self.undertakings, **others}
-
-    @cached_property
-    def pages(self) -> Sequence[CodePage]:
-        """Its pages as they were when they were first searched; its codes are read once for that."""
-        from meetings.areas.pages import pages_of
-
-        return pages_of(self)
 
     def full_key(self, words: str) -> str:
         """A key as it is kept: in small letters, without `#`, beginning with the area's short word."""
@@ -146,20 +137,7 @@ class LocalArea:
 
 def read_code_of(place: LocalArea, number: int) -> Code:
     """One code of an area with its undertakings, in their official wording where there is some."""
-    return place.wording.worded(read_own_code(place, number))
-
-
-def read_own_code(place: LocalArea, number: int) -> Code:
-    """One code of an area as its own file has it; a planned one has a title and no file."""
-    code = place.area.codes[number]
-    inside = f"codes/{code.key}.md"
-    path, name = place.folder / inside, shown(place.folder, inside)
-    if code.state != "summary" and not path.exists():
-        return code
-    if code.state == "planned":
-        why = f"area.toml calls the code `{code.key}` planned, and a planned code has no text"
-        raise AreaFault(name, 0, why, 'write state = "summary" there or take the file away')
-    return read_code(path, name, code, [sector.key for sector in place.area.sectors])
+    return place.wording.worded(read_own_code(place.folder, place.area, number))
 
 
 def faults_of(folder: Path, beside: Iterable[Path] = ()) -> tuple[AreaFault, ...]:
@@ -174,7 +152,7 @@ def faults_of(folder: Path, beside: Iterable[Path] = ()) -> tuple[AreaFault, ...
     faults: list[AreaFault] = []
     for number in range(len(place.area.codes)):
         try:
-            read_own_code(place, number)
+            read_own_code(place.folder, place.area, number)
         except AreaFault as fault:
             faults.append(fault)
     return (*faults, *_strays(place), *place.wording.faults())
@@ -190,11 +168,6 @@ def _strays(place: LocalArea) -> list[AreaFault]:
             name = shown(place.folder, f"codes/{one_line(path.name)}")
             faults.append(AreaFault(name, 0, why, "add [[codes]] with that key, or take the file away"))
     return faults
-
-
-def folder_key(name: str) -> str:
-    """The area key that a folder's or an entry point's name stands for: `high_peak` is `high-peak`."""
-    return re.sub(r"[\s_]+", "-", name.strip().lower())
 
 
 def read_as(folder: Path, key: str, beside: Iterable[Path] = ()) -> LocalArea:

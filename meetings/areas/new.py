@@ -20,7 +20,7 @@ _LINE_STRINGS = ('"""', "'''")
 
 def key_for(words: str) -> str:
     """The key that a folder's name or somebody's word gives an area; refused where it can be none."""
-    from meetings.areas.folder import folder_key
+    from meetings.areas.kinds import folder_key
 
     key = folder_key(words)
     if not _KEY.fullmatch(key):

@@ -6,19 +6,18 @@ is read before somebody looks.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import msgspec
 
+from meetings.areas.codes import read_own_code
+from meetings.areas.kinds import folder_key, is_wording
 from meetings.areas.markdown import Wording, read_wording
 from meetings.areas.text import AreaFault, nearest, one_line, read_text, shown
 from meetings.errors import Refused
 from meetings.records.area import Area, Code, Section
-
-if TYPE_CHECKING:
-    from meetings.areas.folder import LocalArea
 
 FOLDER = "wording"
 MOST = 5000
@@ -30,11 +29,12 @@ _ALIKE = 0.7
 class Wordings:
     """The files of official wording that an area has, each read when it is first asked for."""
 
-    def __init__(self, place: LocalArea) -> None:
-        self._place = place
+    def __init__(self, folder: Path, area: Area, beside: Iterable[Path] = ()) -> None:
+        """`folder` is the area's own; `beside` are folders in which wording for it may be found."""
+        self._folder, self._area = folder, area
         self._closed: list[AreaFault] = []
-        own = [one for folder in place.beside for one in self._inside(folder) if _is_for(one, place)]
-        self._all = [file for folder in (*own, place.folder) for file in self._inside(folder / FOLDER)]
+        own = [one for place in beside for one in self._inside(place) if _is_for(one, area)]
+        self._all = [file for place in (*own, folder) for file in self._inside(place / FOLDER)]
         self._read: dict[str, Wording | AreaFault] = {}
         self.files: dict[str, Path] = {}
         for file in self._all:
@@ -68,7 +68,7 @@ class Wordings:
     def as_list(self) -> list[dict[str, Any]]:
         """The texts that stand over our own words, as plain data; what cannot be read is left out."""
         texts = []
-        for key in pages_with_wording(self._place.area):
+        for key in pages_with_wording(self._area):
             try:
                 wording = self.of(key)
             except AreaFault:
@@ -80,7 +80,7 @@ class Wordings:
 
     def faults(self) -> Iterator[AreaFault]:
         """What is wrong with any of the files: at most one fault for each."""
-        pages = pages_with_wording(self._place.area)
+        pages = pages_with_wording(self._area)
         yield from self._closed
         for file in self._all:
             name = _name(file)
@@ -109,13 +109,11 @@ class Wordings:
             return []
 
     def _wording(self, key: str) -> Wording:
-        from meetings.areas.folder import read_own_code
-
         file = self.files[key]
         text = read_text(file, _name(file))
-        numbers = [number for number, code in enumerate(self._place.area.codes) if code.key == key]
+        numbers = [number for number, code in enumerate(self._area.codes) if code.key == key]
         try:
-            sections = read_own_code(self._place, numbers[0]).sections if numbers else ()
+            sections = read_own_code(self._folder, self._area, numbers[0]).sections if numbers else ()
         except AreaFault:
             sections = ()  # told of the code itself; the wording can be read without
         wording = read_wording(f"{FOLDER}/{file.name}", [one.sector for one in sections], text)
@@ -130,10 +128,9 @@ class Wordings:
         return wording
 
 
-def faults_of_wording(folder: Path, area: Callable[[str], LocalArea]) -> Iterator[tuple[str, str]]:
-    """What is wrong with wording that stands by itself in a folder of areas, with the name it is under."""
-    from meetings.plugging.places import is_wording
-
+def faults_of_wording(folder: Path, of: Callable[[str], Wordings]) -> Iterator[tuple[str, str]]:
+    """What is wrong with wording that stands by itself in a folder of areas, with the name it is under; `of`
+    gives the wording of the area of that name."""
     try:
         inside = sorted(folder.iterdir())
     except OSError:
@@ -142,7 +139,7 @@ def faults_of_wording(folder: Path, area: Callable[[str], LocalArea]) -> Iterato
         if is_wording(one):
             name = f"{one_line(one.name)}/{FOLDER}"
             try:
-                yield from ((name, str(fault)) for fault in area(one.name).wording.faults())
+                yield from ((name, str(fault)) for fault in of(one.name).faults())
             except Refused as fault:
                 yield name, f"{name}: {fault}"
 
@@ -164,12 +161,9 @@ def pages_with_wording(area: Area) -> list[str]:
     return [*codes, *(key for key, held in pages.items() if held and key not in codes)]
 
 
-def _is_for(folder: Path, place: LocalArea) -> bool:
+def _is_for(folder: Path, area: Area) -> bool:
     """Whether a folder among the folders of areas holds nothing but wording for this one."""
-    from meetings.areas.folder import folder_key
-    from meetings.plugging.places import is_wording
-
-    return folder_key(folder.name) == place.key and is_wording(folder)
+    return folder_key(folder.name) == area.key and is_wording(folder)
 
 
 def _name(file: Path) -> str:

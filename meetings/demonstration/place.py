@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from meetings.agenda.papers import FOLDER as PAPERS
-from meetings.clock import Clock, london
+from meetings.clock import Clock, stamped
 from meetings.demonstration.story import make_demonstration
 from meetings.errors import Refused
 from meetings.office import Office, open_office
@@ -59,7 +59,7 @@ def _handed_over(office: Office) -> dt.date:
     """The day on which the group was first marked as made up, which is done last of all."""
     for change, commit, _ in office.store.history("group", GROUP):
         if commit and change.body and msgspec.json.decode(change.body)["made_up"]:
-            return london(dt.datetime.fromisoformat(commit.at)).date()
+            return stamped(commit.at).date()
     return dt.date.min
 
 

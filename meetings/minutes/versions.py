@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
+from meetings.clock import stamped
 from meetings.dates import short_of
 from meetings.errors import NotHeld, Refused
-from meetings.history import when
 from meetings.minutes.echo import Echo, said
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.reading import Says
@@ -69,7 +69,7 @@ def _version(office: Office, change: Change, shown: bool) -> Version:
     commit = office.store.engine.commit_of(typed.commit)
     by = naming_by(Naming(office), commit.by) if commit else ""
     did = commit is None or commit.size > 1
-    at = when(commit) if commit else None
+    at = stamped(commit.at) if commit else None
     return Version(change, typed, office.entries.at(change), by, at, shown, did)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from meetings.areas.folder import folder_key
+from meetings.areas.kinds import folder_key, is_wording
 from meetings.areas.text import one_line
 from meetings.records.base import Value
 
@@ -80,16 +80,6 @@ def inside(folder: Path, origin: str) -> list[Place]:
 def own_place(folder: Path, origin: str) -> Place:
     """The place of an area in a folder of the group's or the person's own."""
     return Place(folder_key(one_line(folder.name)), origin, folder=str(folder), own=True)
-
-
-def is_area(folder: Path) -> bool:
-    """Whether a folder is itself that of an area, and does not hold others."""
-    return any((folder / name).exists() for name in ("area.toml", "codes"))
-
-
-def is_wording(folder: Path) -> bool:
-    """Whether a folder is no area, but holds official wording for the area of its name."""
-    return (folder / "wording").is_dir() and not is_area(folder)
 
 
 def somebody_registered(paths: Sequence[str] | None = None) -> bool:

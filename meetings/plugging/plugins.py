@@ -7,7 +7,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from meetings.areas.folder import LocalArea, faults_of, folder_key, read_as
+from meetings.areas.folder import LocalArea, faults_of, read_as
+from meetings.areas.kinds import folder_key, is_area
 from meetings.areas.text import AreaFault, nearest, one_line
 from meetings.errors import NotHeld
 from meetings.plugging.lines import AreaLine, PluginFault, PluginLine, plugin_line
@@ -19,7 +20,6 @@ from meetings.plugging.places import (
     built_in,
     found_at,
     inside,
-    is_area,
     own_place,
     sentence,
     somebody_registered,
@@ -118,7 +118,7 @@ class Plugins:
         from meetings.areas.wording import faults_of_wording
 
         for folder in self._beside:
-            for name, said in faults_of_wording(folder, self.area):
+            for name, said in faults_of_wording(folder, lambda key: self.area(key).wording):
                 self.report(name, "", said, own=True)
         faults: dict[str, list[PluginFault]] = {}
         for one in self.faults:

@@ -8,6 +8,7 @@ from support_office import taking
 
 from meetings.areas import pages as area_pages
 from meetings.areas.finding import found_in, line_named
+from meetings.areas.pages import pages_of
 from meetings.errors import Refused
 from meetings.searching import search
 
@@ -27,7 +28,7 @@ def test_undertakings_principles_rules_and_words_are_found_with_their_keys() -> 
                 assert (kind, f"h.{place}.{one.key}") in {(hit.kind, hit.ref) for hit in hits}
         for term in (*local.area.glossary, *local.area.abbreviations):
             (hit,) = [hit for hit in search(office, term.term) if hit.kind == "term" and hit.ref == term.term]
-            found = line_named(office.local.pages, hit.record)
+            found = line_named(pages_of(office.local), hit.record)
             assert found is not None
             assert found.line.text.startswith(f"{term.term}: ")
 
@@ -45,7 +46,7 @@ def test_records_come_before_what_the_area_says() -> None:
 
 def test_words_that_a_page_opens_with_are_left_to_its_codes() -> None:
     with group.office() as office:
-        assert [found.at for found in found_in(office.local.pages, "power to decide")] == [None]
+        assert [found.at for found in found_in(pages_of(office.local), "power to decide")] == [None]
         assert search(office, "power to decide") == [], "they are no undertaking and have no key"
 
 

@@ -7,15 +7,8 @@ import msgspec
 import pytest
 from support_areas import AREA, CODE, named, write_area
 
-from meetings.areas.folder import (
-    STANDING_AGENDA,
-    AreaFault,
-    LocalArea,
-    faults_of,
-    folder_key,
-    read_as,
-    standing_agenda,
-)
+from meetings.areas.folder import STANDING_AGENDA, AreaFault, LocalArea, faults_of, read_as, standing_agenda
+from meetings.areas.kinds import folder_key
 from meetings.errors import NotHeld
 from meetings.records.area import StandingItem
 
