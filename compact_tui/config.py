@@ -94,16 +94,6 @@ def read_table(name: str) -> dict[str, Any]:
     return held
 
 
-def choices() -> Config:
-    """The choices as the app can follow them; keys are looked at only where some were given."""
-    config = read_config()
-    if config.keymap:
-        from compact_tui.keymap import tidied
-
-        config = tidied(config)
-    return config
-
-
 def _words(held: dict[str, Any], name: str, path: Path, faults: list[str]) -> dict[str, str]:
     table = held.get(name, {})
     if not isinstance(table, dict):

@@ -6,7 +6,7 @@ import os
 
 from textual.app import App
 
-from compact_tui.config import Config, choices
+from compact_tui.config import Config, read_config
 from compact_tui.themes import TERMINAL, THEMES
 
 
@@ -19,7 +19,7 @@ class Dressed(App[int]):
 
     def dress(self) -> None:
         """Take on the colours and the keys."""
-        self.config: Config = choices()
+        self.config: Config = _choices()
         for _, theme in THEMES.values():
             self.register_theme(theme)
         self.theme = self.config.theme if self.config.theme in THEMES else TERMINAL
@@ -47,3 +47,13 @@ class Dressed(App[int]):
             "shown as saved is kept. COMPACT_DEBUG=1 shows where it happened, for a report."
         )
         self._close_messages_no_wait()
+
+
+def _choices() -> Config:
+    """The choices as the app can follow them; keys are looked at only where some were given."""
+    config = read_config()
+    if config.keymap:
+        from compact_tui.keymap import tidied
+
+        config = tidied(config)
+    return config

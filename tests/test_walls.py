@@ -3,7 +3,11 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+
+import grimp
+import pytest
 
 ROOT = Path(__file__).parents[1]
 
@@ -26,3 +30,13 @@ def test_the_whole_of_the_groups_business_loads_no_screen_and_no_command_line() 
     assert {"meetings.store.store", "meetings.store.sqlite.engine", "meetings.records.meeting"} <= set(names)
     assert "tinydb" in loaded, "what is loaded is seen"
     assert {"textual", "click", "rich", "compact_tui", "plugins"} & set(loaded) == set()
+
+
+def test_no_module_of_the_groups_business_needs_one_that_needs_it() -> None:
+    graph = grimp.build_graph("meetings")
+    needs = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
+    assert needs["meetings.naming"] >= {"meetings.office", "meetings.keys"}, "late imports are seen too"
+    try:
+        assert len(list(TopologicalSorter(needs).static_order())) == len(needs)
+    except CycleError as circle:
+        pytest.fail(f"they need one another: {' needs '.join(reversed(circle.args[1]))}")
