@@ -102,7 +102,7 @@ class MeetingMail(Room[Year]):
 
     async def _show_answers(self, meeting: Meeting, chosen: str = "") -> None:
         from compact_tui.screens.coming import Coming
-        from meetings.calendar.invitations.answers import answering
+        from meetings.calendar.invitations.answers import answering, asked_elsewhere
         from meetings.calendar.invitations.forecast import forecast, in_full
 
         office, keys = self.office, self.compact.keys_of
@@ -117,7 +117,8 @@ class MeetingMail(Room[Year]):
                     f"Nobody was invited to {meeting.ref} yet. {invite} invites the members by mail, {read} "
                     "reads what is answered; what is said by telephone is noted here."
                 )
-            return words, answering(office, office.meetings.get(meeting.id))
+            people = answering(office, office.meetings.get(meeting.id))
+            return " ".join(filter(None, (words, asked_elsewhere(people)))), people
 
         try:
             words, people = await self.compact.clerk.look(look)
