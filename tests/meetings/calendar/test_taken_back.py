@@ -10,6 +10,7 @@ import icalendar
 import pytest
 import support_office as support
 from msgspec.structs import replace
+from readers import programs
 
 from meetings.calendar.choice import Choice
 from meetings.calendar.past import group_id
@@ -166,3 +167,19 @@ def test_names_that_this_record_never_had_and_files_that_are_none_say_nothing(
     assert handed_out(made, tmp_path) == handed_out(made, tmp_path / "none") == frozenset()
     file.write_bytes(b"\xff\x00UID:" * 99)
     assert handed_out(made, file) == frozenset()
+
+
+@pytest.mark.readers
+def test_khal_shows_it_as_cancelled_and_as_standing_again(made: Office, file: Path, tmp_path: Path) -> None:
+    def states() -> list[tuple[str, str]]:
+        export(made, file, Choice(only=("meetings",)))
+        listed = programs.khal_list(file.read_bytes(), tmp_path / "khal", "2027-06-01", "2027-06-03")
+        return [(one["uid"], one["status"].strip()) for one in listed]
+
+    (tmp_path / "khal").mkdir()
+    meeting = add_meeting(made, LATER)
+    assert states() == [(uid(made, meeting), "TENTATIVE")]
+    made.store.undo()
+    assert states() == [(uid(made, meeting), "CANCELLED")]
+    made.store.redo()
+    assert states() == [(uid(made, meeting), "TENTATIVE")]
