@@ -69,7 +69,7 @@ def export(
     if json_ and target is not None:
         raise click.UsageError("--json lists what would be in the file; leave -o out.")
     from meetings.calendar.choice import Choice
-    from meetings.calendar.taken_back import handed_out, taken_back
+    from meetings.calendar.taken_back import taken_back
 
     office = desk.office
     first, last = _days(desk, coming, past, since, until)
@@ -86,7 +86,7 @@ def export(
         return
     if not found:
         click.echo("The calendar is empty: nothing that is kept was asked for.", err=True)
-    gone = taken_back(office, choice, handed_out(office, target)) if target is not None else []
+    gone = taken_back(office, choice, target, found) if target is not None else []
     write(choice.file(office, [*found, *gone]), target)
     if gone:
         click.echo(_gone_words(len(gone)), err=True)

@@ -82,7 +82,7 @@ def _body_field(bodies: Sequence[Body]) -> Field:
 
 def _written(office: Office, values: Values, meeting: Meeting | None = None) -> bytes:
     from meetings.calendar.choice import Choice
-    from meetings.calendar.taken_back import handed_out, taken_back
+    from meetings.calendar.taken_back import taken_back
 
     what, when = values.get("what", "all"), values.get("when", "all")
     first, last = (values.get(name, "").strip() for name in ("since", "until"))
@@ -105,7 +105,7 @@ def _written(office: Office, values: Values, meeting: Meeting | None = None) -> 
     )
     found = choice.entries(office)
     if values["there"] == "replace":
-        found += taken_back(office, choice, handed_out(office, file_named(values["file"])))
+        found += taken_back(office, choice, file_named(values["file"]), found)
     if not found:
         raise Refused("Nothing that is kept fits this choice, so no file was written; choose other dates.")
     return choice.file(office, found)

@@ -8,13 +8,13 @@ is over.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from meetings.calendar.choice import Choice
-from meetings.calendar.entries import CalendarEvent
+from meetings.calendar.entries import CalendarEvent, Entry
 from meetings.calendar.export import event_days
 from meetings.calendar.office import KINDS, Entries, discreetly
 from meetings.calendar.past import group_id
@@ -43,12 +43,14 @@ def handed_out(office: Office, file: Path) -> frozenset[str]:
     return frozenset(line[4:] for line in lines if line.startswith("UID:") and line.endswith(ending))
 
 
-def taken_back(office: Office, choice: Choice, names: Collection[str]) -> list[CalendarEvent]:
-    """What of these names is no entry any more, as far as it was chosen and is not over: each cancelled.
+def taken_back(office: Office, choice: Choice, file: Path, standing: Iterable[Entry]) -> list[CalendarEvent]:
+    """What a file holds besides the entries that are still `standing`, and is gone: each cancelled, as far as
+    it was chosen and is not over.
 
     Only what this record has known and knows to be gone: a name it never had, or that was not chosen this
     time, is let be.
     """
+    names = handed_out(office, file).difference(one.uid for one in standing)
     if choice.tasks or not names:
         return []
     desk = _Gone(
@@ -56,7 +58,7 @@ def taken_back(office: Office, choice: Choice, names: Collection[str]) -> list[C
         until=choice.until,
     )  # fmt: skip
     only = choice.only or (("meetings",) if choice.meeting else KINDS)
-    found = [entry for entry in desk.entries(frozenset(names), only, choice.meeting) if entry.uid in names]
+    found = [entry for entry in desk.entries(names, only, choice.meeting) if entry.uid in names]
     found = [
         one for one in found if desk.within(one.first_day, one.last_day) and one.last_day >= office.today
     ]
