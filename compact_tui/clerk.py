@@ -71,7 +71,10 @@ class Clerk:
         """Do something that takes its time elsewhere, at a mail server for one, so that nothing waits for it;
         what of it is to be kept it hands to `kept`. Refused at once where nothing can be kept."""
         self._must_be_well()
-        return await self.look(work)
+        try:
+            return await self.look(work)
+        finally:
+            self._tell()  # what was kept, or could not be
 
     def kept(self, work: Callable[[], T]) -> T:
         """From `beside`: do something that writes, after all that was asked before it, and wait for it.

@@ -103,6 +103,22 @@ async def test_what_takes_its_time_elsewhere_holds_nothing_up_and_is_finished_be
 
 
 @run
+async def test_what_could_not_be_kept_of_it_is_trouble_that_shows(group: Path) -> None:
+    told: list[str] = []
+    clerk = Clerk(lambda: told.append(clerk.trouble))
+
+    def fail() -> None:
+        raise WriteFailed("disk")
+
+    with office_at(group) as office:
+        await clerk.open(lambda: office)
+        with pytest.raises(WriteFailed):
+            await clerk.beside(lambda: clerk.kept(fail))
+        assert told[-1] == "NOT SAVED"
+        clerk.close()
+
+
+@run
 async def test_an_office_that_cannot_be_opened_is_trouble_of_its_own() -> None:
     clerk = Clerk(lambda: None)
 
