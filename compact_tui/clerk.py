@@ -67,13 +67,32 @@ class Clerk:
         finally:
             self._count(-1)
 
+    async def beside(self, work: Callable[[], T]) -> T:
+        """Do something that takes its time elsewhere, at a mail server for one, so that nothing waits for it;
+        what of it is to be kept it hands to `kept`. Refused at once where nothing can be kept."""
+        self._must_be_well()
+        try:
+            return await self.look(work)
+        finally:
+            self._tell()  # what was kept, or could not be
+
+    def kept(self, work: Callable[[], T]) -> T:
+        """From `beside`: do something that writes, after all that was asked before it, and wait for it.
+
+        Raises Refused where it was not kept, as `keep` does.
+        """
+        return self._pen.submit(self._written, work).result()
+
+    def _must_be_well(self) -> None:
+        if self.trouble:
+            raise Refused(f"Nothing can be saved ({self.trouble}), so this was not kept; F12 tries again.")
+
     def _written(self, work: Callable[[], T]) -> T:
         """In the writing thread: whatever was asked after a failed write is refused, not tried."""
         from meetings.store.errors import Damaged, ReadOnly, Unreadable, WriteFailed
 
         assert self.office is not None
-        if self.trouble:
-            raise Refused(f"Nothing can be saved ({self.trouble}), so this was not kept; F12 tries again.")
+        self._must_be_well()
         try:
             done = in_words(work, ", and nothing of it was kept")
         except (WriteFailed, ReadOnly, Damaged, Unreadable) as why:
@@ -99,9 +118,9 @@ class Clerk:
         return seen != self.seen
 
     def close(self) -> None:
-        """Finish what is being written; what is only being read is let go."""
+        """Finish what is being written; what is only to be read is let go."""
+        self._eyes.shutdown(wait=True, cancel_futures=True)  # first: what is under way may have to be kept
         self._pen.shutdown(wait=True)
-        self._eyes.shutdown(wait=True, cancel_futures=True)
 
 
 def in_words(work: Callable[[], T], so: str = "") -> T:

@@ -24,18 +24,30 @@ _DONE = {
     "add": "added",
     "change": "changed",
     "remove": "removed",
+    "theirs": "stays as it is there",
     "conflict": "left alone",
     "refused": "not taken",
 }
-_WOULD = {"add": "to add", "change": "to change", "remove": "to remove", "conflict": "to leave alone"}
+_WOULD = {
+    "add": "to add",
+    "change": "to change",
+    "remove": "to remove",
+    "theirs": "to stay as it is there",
+    "conflict": "to leave alone",
+}
 
-SETTLE = "Change it here as it is there, and the two agree; or let ours take its place there."
+SETTLE = "Change it here as it is there, and the two agree; or say whether ours or theirs is to stand."
 """What can be done about an entry that somebody changed on the server."""
 
 
 def done_words(pushed: Pushed, step: Step) -> str:
     """What was done with an entry, or would be, in a word or two."""
     return (_WOULD if pushed.only_said else _DONE)[step.what]
+
+
+def entry_words(step: Step) -> str:
+    """What an entry is called, and why it was left alone, if it was."""
+    return " · ".join(filter(None, (step.label, step.why)))
 
 
 def made_words(pushed: Pushed) -> str:

@@ -46,6 +46,11 @@ class Post:
     secret: bool = False
     in_the_open: bool = False
     commands: list[str] = field(default_factory=list)
+    may_take: threading.Event = field(default_factory=threading.Event)
+    """Cleared, it answers no mail until it is set."""
+
+    def __post_init__(self) -> None:
+        self.may_take.set()
 
 
 @contextmanager
@@ -98,6 +103,7 @@ def _smtp(
             while (more := handler.rfile.readline()) != b".\r\n":
                 data += more.removeprefix(b".") if more.startswith(b"..") else more
             post.mails.append((receiver, data))
+            post.may_take.wait(60)
             say("250 taken")
         elif word == "QUIT":
             say("221 bye")

@@ -92,7 +92,8 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
 
     meeting = desk.meeting(words)
     told = forecast(desk.office, meeting)
-    rows = [_row(desk, one) for one in answering(desk.office, meeting)]
+    people = answering(desk.office, meeting)
+    rows = [_row(desk, one) for one in people]
     show(
         rows,
         [
@@ -103,6 +104,8 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
         json_=json_,
         empty=f"Nobody is invited to {meeting.ref}; “compact-tui members add” makes somebody a member.",
     )
+    if elsewhere := [f"{one.name} ({one.elsewhere})" for one in people if one.elsewhere]:
+        click.echo(plain(f"Asked at another address than they have now: {', '.join(elsewhere)}."), err=True)
     if told is not None:
         click.echo(plain(in_full(told, desk.office.sector_names)), err=True)
     elif rows:
@@ -118,6 +121,7 @@ def _row(desk: Desk, one: Answering) -> Row:
     return {
         "person": {"initials": desk.naming.initials(one.person), "name": one.name},
         "invited": time_data(sent.sent) if sent and sent.state == "asked" else None,
+        "sent_to": one.sent_to or None,
         "answer": answer.reply if answer else None,
         "comment": (answer.comment or None) if answer else None,
         "substitute": one.substitute or None,

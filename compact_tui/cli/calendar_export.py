@@ -69,6 +69,7 @@ def export(
     if json_ and target is not None:
         raise click.UsageError("--json lists what would be in the file; leave -o out.")
     from meetings.calendar.choice import Choice
+    from meetings.calendar.taken_back import taken_back
 
     office = desk.office
     first, last = _days(desk, coming, past, since, until)
@@ -85,7 +86,20 @@ def export(
         return
     if not found:
         click.echo("The calendar is empty: nothing that is kept was asked for.", err=True)
-    write(choice.file(office, found), target)
+    gone = taken_back(office, choice, target, found) if target is not None else []
+    write(choice.file(office, [*found, *gone]), target)
+    if gone:
+        click.echo(_gone_words(len(gone)), err=True)
+
+
+def _gone_words(many: int) -> str:
+    """That entries of the file before are told as cancelled, and how not to."""
+    what = "1 entry was" if many == 1 else f"{many} entries were"
+    has, it = ("has", "it stands") if many == 1 else ("have", "they stand")
+    return (
+        f"{what} in this file before and {has} been taken back since: {it} in it as cancelled. A file of "
+        "another name says nothing of that."
+    )
 
 
 def _days(

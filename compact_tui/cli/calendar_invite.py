@@ -154,13 +154,12 @@ def _send(desk: Desk, post: Post, *, yes: bool, json_: bool) -> int:
         if not click.confirm(plain(asked), err=True):
             raise Refused("Nothing was sent.")
     rows = [
-        _row(done.letter) | {"sent": not done.why_not, "why_not": done.why_not or None}
+        _row(done.letter) | {"sent": done.went, "why_not": done.trouble or None}
         for done in send(desk.office, post, server, post.letters)
     ]
     _show(rows, post, json_=json_)
-    failed = sum(not row["sent"] for row in rows)
-    if failed:
+    if failed := sum(not row["sent"] for row in rows):
         click.echo(f"{failed} could not be sent; the same command tries them again.", err=True)
-    else:
+    if all_well := not any(row["why_not"] for row in rows):
         click.echo(f"All were sent through {server.host}.", err=True)
-    return 1 if failed else 0
+    return 0 if all_well else 1

@@ -11,6 +11,7 @@ from typing import Any
 from compact_tui.screens.export import export_form
 from compact_tui.screens.form import Field, Form, Values
 from compact_tui.screens.meeting_forms import number_of
+from compact_tui.writing import file_named
 from meetings.calendar.entries import LONGEST_ALARM, LONGEST_REFRESH
 from meetings.dates import day
 from meetings.errors import Refused
@@ -31,6 +32,7 @@ _WHAT = (
 )
 _WHEN = (("all", "past and coming"), ("coming", "coming"), ("past", "past"))
 _READERS = (("members", "members"), ("public", "everybody: nothing private, nobody named"))
+_GONE = "What stood in a file that is replaced and was taken back since is told there as cancelled."
 
 
 def calendar_form(office: Office, bodies: Sequence[Body], members: Sequence[Person]) -> Form[Path]:
@@ -52,8 +54,9 @@ def calendar_form(office: Office, bodies: Sequence[Body], members: Sequence[Pers
         Field("refresh", "Look again", hint="hours, if it is subscribed to"),
     ]
     return export_form(
-        "The group's calendar", "compact-group.ics", lambda values: _written(office, values), fields
-    )
+        "The group's calendar", "compact-group.ics", lambda values: _written(office, values), fields,
+        more=_GONE,
+    )  # fmt: skip
 
 
 def meeting_form(office: Office, meeting: Meeting) -> Form[Path]:
@@ -64,7 +67,7 @@ def meeting_form(office: Office, meeting: Meeting) -> Form[Path]:
     ]
     return export_form(
         f"The calendar entry of {meeting.ref}", f"{meeting.ref}.ics",
-        lambda values: _written(office, values, meeting), fields,
+        lambda values: _written(office, values, meeting), fields, more=_GONE,
     )  # fmt: skip
 
 
@@ -79,6 +82,7 @@ def _body_field(bodies: Sequence[Body]) -> Field:
 
 def _written(office: Office, values: Values, meeting: Meeting | None = None) -> bytes:
     from meetings.calendar.choice import Choice
+    from meetings.calendar.taken_back import taken_back
 
     what, when = values.get("what", "all"), values.get("when", "all")
     first, last = (values.get(name, "").strip() for name in ("since", "until"))
@@ -100,6 +104,8 @@ def _written(office: Office, values: Values, meeting: Meeting | None = None) -> 
         refresh=_typed(values.get("refresh", ""), "The hours to look again after", 1, LONGEST_REFRESH),
     )
     found = choice.entries(office)
+    if values["there"] == "replace":
+        found += taken_back(office, choice, file_named(values["file"]), found)
     if not found:
         raise Refused("Nothing that is kept fits this choice, so no file was written; choose other dates.")
     return choice.file(office, found)

@@ -23,10 +23,12 @@ def export_form(
     fields: Sequence[Field] = (),
     *,
     endings: Mapping[str, str] | None = None,
+    more: str = "",
 ) -> Form[Path]:
     """A form that asks for a file's name, and perhaps for more, and writes what `make` gives into it.
 
-    With `endings` the name it proposes ends as the chosen `format` does, whichever that is.
+    With `endings` the name it proposes ends as the chosen `format` does, whichever that is. `more` is said
+    besides where the file goes.
     """
 
     def write(values: Values) -> Path:
@@ -35,11 +37,12 @@ def export_form(
             target = target.with_name(target.stem + endings[values["format"]])
         return write_private(target, make(values), replace=values["there"] == "replace")
 
+    here = clean_text(str(Path.cwd()))
     return Form(
         title,
         [*fields, Field("file", "File", name, "a name, or a folder and a name"), _IF_THERE],
         write,
-        explained=f"Without a path it goes to {clean_text(str(Path.cwd()))}. Only you can read it there.",
+        explained=f"Without a path it goes to {here}. Only you can read it there. {more}".strip(),
         go="Write it",
         only_reads=True,
     )

@@ -73,7 +73,8 @@ class Form(ModalScreen[T | None], Generic[T]):
 
     What `keep` refuses is said in the form, and nothing that was typed is lost. The form's result is what
     `keep` returned, none where it was left. `said` is told when all is kept.
-    With `only_reads` nothing of the record is changed, so it works where the record cannot be written.
+    With `only_reads` nothing of the record is changed, so it works where the record cannot be written. What
+    is done `elsewhere` takes its time there, and gives to the clerk itself what is to be kept.
     `foretell` says what the fields come to as they stand, and is asked after every key: it must be quick.
     """
 
@@ -104,6 +105,7 @@ class Form(ModalScreen[T | None], Generic[T]):
         go: str = "Save",
         said: str = "",
         only_reads: bool = False,
+        elsewhere: bool = False,
         foretell: Callable[[Values], str] | None = None,
     ) -> None:
         super().__init__()
@@ -114,6 +116,7 @@ class Form(ModalScreen[T | None], Generic[T]):
         self._go = go
         self._said = said
         self._only_reads = only_reads
+        self._elsewhere = elsewhere
         self._foretell = foretell
         self._busy = False
         self._at_first: Values = {}
@@ -203,6 +206,9 @@ class Form(ModalScreen[T | None], Generic[T]):
         try:
             if self._only_reads:
                 done = await app.clerk.look(lambda: self._keep(values))
+            elif self._elsewhere:
+                done = await app.clerk.beside(lambda: self._keep(values))
+                await app.catch_up()
             else:
                 done = await app.keep(lambda: self._keep(values), self._said)
         except Refused as why:

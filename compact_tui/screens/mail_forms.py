@@ -19,6 +19,7 @@ from meetings.office import Office
 from meetings.store.door import clean_text
 
 if TYPE_CHECKING:
+    from compact_tui.clerk import Clerk
     from meetings.calendar.invitations.replies import Told
     from meetings.calendar.invitations.sending import Sent
     from meetings.records.meeting import Meeting
@@ -102,7 +103,7 @@ def _told(post: Post) -> str:
     return f"{said} In a folder (without a path: in {here}) each is a mail ready to send, and counts as sent."
 
 
-def send_form(office: Office, post: Post, wish: Wish) -> Form[list[Sent]]:
+def send_form(office: Office, post: Post, wish: Wish, clerk: Clerk) -> Form[list[Sent]]:
     """Asks for a mail server and sends through it what is to go out; gives what became of each mail."""
 
     def send(values: Values) -> list[Sent]:
@@ -110,14 +111,14 @@ def send_form(office: Office, post: Post, wish: Wish) -> Form[list[Sent]]:
 
         server = server_typed(MAIL, values)
         due = letters_due(office, post.meeting, wish)
-        done = list(sending.send(office, due, server, due.letters))
+        done = list(sending.send(office, due, server, due.letters, clerk.kept))
         _remember(MAIL, values)
         return done
 
     many = len(post.letters)
     told = f"To {_some([letter.to.name for letter in post.letters])}, from {post.inviter.contact.name}."
     title = f"Send {many} mail{'' if many == 1 else 's'} about {post.meeting.ref}"
-    return Form(title, server_fields(MAIL), send, explained=told, go="Send them")
+    return Form(title, server_fields(MAIL), send, explained=told, go="Send them", elsewhere=True)
 
 
 def replies_form(office: Office) -> Form[list[Told] | str]:
@@ -149,7 +150,7 @@ def _words_field() -> Field:
     return Field("words", "Mails in plain words", choices=_WORDS)
 
 
-def mailbox_form(office: Office) -> Form[list[Told]]:
+def mailbox_form(office: Office, clerk: Clerk) -> Form[list[Told]]:
     """Asks for a mailbox, reads it and takes in what came back."""
 
     def take(values: Values) -> list[Told]:
@@ -157,7 +158,8 @@ def mailbox_form(office: Office) -> Form[list[Told]]:
         from meetings.calendar.invitations.replies import take_replies
 
         server, since = server_typed(MAILBOX, values), office.today - _days(values["days"])
-        told = take_replies(office, mailbox.from_mailbox(server, since), words=values["words"] == "yes")
+        came = mailbox.from_mailbox(server, since)
+        told = clerk.kept(lambda: take_replies(office, came, words=values["words"] == "yes"))
         _remember(MAILBOX, values)
         return told
 
@@ -168,7 +170,8 @@ def mailbox_form(office: Office) -> Form[list[Told]]:
         _words_field(),
     ]
     told = "Nothing there is deleted, moved or marked as read."
-    return Form("Read replies in a mailbox", fields, take, explained=told, go="Read it")
+    title = "Read replies in a mailbox"
+    return Form(title, fields, take, explained=told, go="Read it", elsewhere=True)
 
 
 def _days(words: str) -> dt.timedelta:

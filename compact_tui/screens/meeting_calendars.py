@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
 from textual import on, work
@@ -9,14 +11,13 @@ from textual.content import Content
 
 from compact_tui.commands import meetings as commands
 from compact_tui.offering import LISTED, ONLY_HERE, calendar_of, is_only_here
-from compact_tui.pushing import SETTLE, done_words, made_words
+from compact_tui.pushing import SETTLE, done_words, entry_words, made_words
 from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
 from meetings.calendar.addresses import seated_today
 
 if TYPE_CHECKING:
-    from compact_tui.screens.offering_forms import Given, Refreshed
-    from meetings.calendar.push.push import Pushed
+    from compact_tui.screens.offering_forms import Given, Refreshed, Tried
 
 P = TypeVar("P")
 
@@ -26,6 +27,10 @@ _GONE = (
     "brought up to date. The member's program may go on showing what it has fetched already, until the "
     "calendar is taken out there."
 )
+
+
+_ASKED = "You are asked about each when this is put away."
+_ASKING = "You are asked about each after a push that was not only to say."
 
 
 class CalendarsRoom(Room[P]):
@@ -56,20 +61,24 @@ class CalendarsRoom(Room[P]):
 
         self.app.push_screen(push_form(self.office), self._pushed)
 
-    def _pushed(self, pushed: Pushed | None) -> None:
-        if pushed is None:
+    def _pushed(self, tried: Tried | None) -> None:
+        if tried is None:
             return
+        pushed = tried.pushed
         left = ("conflict", "refused")
         lines = [
-            f"{'▲ ' if step.what in left else ''}{done_words(pushed, step)}: "
-            + " · ".join(filter(None, (step.title, step.why)))
+            f"{'▲ ' if step.what in left else ''}{done_words(pushed, step)}: {entry_words(step)}"
             for step in sorted(pushed.steps, key=lambda step: step.what not in left)
         ]
-        settle = [f"{SETTLE} “Changed there” in the form does that."] if pushed.conflicts else []
-        self._tell(
-            f"“{pushed.calendar}”",
-            list(filter(None, [made_words(pushed), *lines, *settle])) or ["It holds all of it already."],
-        )
+        asks = bool(pushed.conflicts) and not pushed.only_said
+        settle = [f"{SETTLE} {_ASKED if asks else _ASKING}"] if pushed.conflicts else []
+        told = list(filter(None, [made_words(pushed), *lines, *settle])) or ["It holds all of it already."]
+        self._tell(f"“{pushed.calendar}”", told, partial(self._settle, tried) if asks else None)
+
+    def _settle(self, tried: Tried, _: None) -> None:
+        from compact_tui.screens.offering_forms import settling_form
+
+        self.app.push_screen(settling_form(tried), self._pushed)
 
     @on(commands.MemberAddress)
     @work(exclusive=True, group="address")
@@ -95,5 +104,5 @@ class CalendarsRoom(Room[P]):
                 lines.append(f"{ONLY_HERE} “Offered at” says where members find theirs.")
         self._tell(f"The calendar address of {given.name}", lines)
 
-    def _tell(self, title: str, lines: list[str]) -> None:
-        self.app.push_screen(Slip(title, Content("\n".join(lines))))
+    def _tell(self, title: str, lines: list[str], then: Callable[[None], None] | None = None) -> None:
+        self.app.push_screen(Slip(title, Content("\n".join(lines))), then)

@@ -69,7 +69,7 @@ class MeetingMail(Room[Year]):
         office = self.office
         try:
             post = await self.compact.clerk.look(lambda: letters_due(office, meeting, wish))
-            self.app.push_screen(send_form(office, post, wish), self._sent)
+            self.app.push_screen(send_form(office, post, wish, self.compact.clerk), self._sent)
         except Refused as why:
             self.compact.refuse(why)
 
@@ -84,7 +84,7 @@ class MeetingMail(Room[Year]):
     def _replied(self, told: list[Told] | str | None) -> None:
         if told == SERVER:
             try:
-                self.app.push_screen(mailbox_form(self.office), self._came)
+                self.app.push_screen(mailbox_form(self.office, self.compact.clerk), self._came)
             except Refused as why:  # the settings that it begins with cannot be read
                 self.compact.refuse(why)
         elif told is not None and not isinstance(told, str):
@@ -102,7 +102,7 @@ class MeetingMail(Room[Year]):
 
     async def _show_answers(self, meeting: Meeting, chosen: str = "") -> None:
         from compact_tui.screens.coming import Coming
-        from meetings.calendar.invitations.answers import answering
+        from meetings.calendar.invitations.answers import answering, asked_elsewhere
         from meetings.calendar.invitations.forecast import forecast, in_full
 
         office, keys = self.office, self.compact.keys_of
@@ -117,7 +117,8 @@ class MeetingMail(Room[Year]):
                     f"Nobody was invited to {meeting.ref} yet. {invite} invites the members by mail, {read} "
                     "reads what is answered; what is said by telephone is noted here."
                 )
-            return words, answering(office, office.meetings.get(meeting.id))
+            people = answering(office, office.meetings.get(meeting.id))
+            return " ".join(filter(None, (words, asked_elsewhere(people)))), people
 
         try:
             words, people = await self.compact.clerk.look(look)
@@ -139,14 +140,18 @@ class MeetingMail(Room[Year]):
 
 
 def sent_content(done: Sequence[Sent]) -> Content:
-    """What became of each mail, those that did not go first; a second try sends only them."""
-    failed = [one for one in done if one.why_not]
-    went = len(done) - len(failed)
+    """What became of each mail, those with which something is wrong first; a second try sends what did not
+    go."""
+    went = sum(one.went for one in done)
     head = f"{went} mail{'' if went == 1 else 's'} sent"
-    lines = [Content.assemble(("▲ ", "$warning"), f"{one.letter.to.name}: {one.why_not}") for one in failed]
-    lines += [Content.assemble(("✓ ", "$success"), one.letter.to.name) for one in done if not one.why_not]
-    if failed:
-        head += f", {len(failed)} not; the same again sends only those"
+    lines = [
+        Content.assemble(("▲ ", "$warning"), f"{one.letter.to.name}: {one.trouble}")
+        for one in done
+        if one.trouble
+    ]
+    lines += [Content.assemble(("✓ ", "$success"), one.letter.to.name) for one in done if not one.trouble]
+    if went < len(done):
+        head += f", {len(done) - went} not; the same again sends only those"
     return Content("\n").join([Content.styled(head, "bold"), Content(""), *lines])
 
 

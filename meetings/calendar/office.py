@@ -55,7 +55,7 @@ def office_calendar(
     is how many minutes before a meeting its reader is reminded.
     Every time stamp is a record's own, so that the same records give the same entries.
     """
-    desk = _Entries(office, person=person, body=body, public=public, since=since, until=until)
+    desk = Entries(office, person=person, body=body, public=public, since=since, until=until)
     meetings = [meeting] if meeting is not None else list(desk.meetings())
     found: list[CalendarEvent] = []
     if "meetings" in only:
@@ -88,7 +88,7 @@ def discreetly(entry: CalendarEvent, discretion: Discretion) -> CalendarEvent:
     )  # fmt: skip
 
 
-class _Entries(Desk):
+class Entries(Desk):
     """What an office has for a calendar, one kind after another."""
 
     @functools.cached_property
@@ -144,7 +144,7 @@ class _Entries(Desk):
         own: set[int] = set()
         for event in self.office.events.find(order="starts"):
             origin = self.past.origin("event", event.id)
-            moves = self.past.moves("event", event.id, lambda body: (body["starts"], body["ends"]))
+            moves = self.event_moves(event.id)
             if event.kind == "compact-week" and event.starts.year not in own:
                 own.add(event.starts.year)
                 event, moves = replace(event, id=_week_id(event.starts.year)), moves + 1
@@ -156,6 +156,10 @@ class _Entries(Desk):
                 title = f"{self.office.group.word} Week"
                 week = Event(id=_week_id(year), title=title, kind="compact-week", starts=first, ends=last)
                 yield event_days(week, origin)
+
+    def event_moves(self, event: str) -> int:
+        """How often the days of an event were changed."""
+        return self.past.moves("event", event, lambda body: (body["starts"], body["ends"]))
 
     def _years(self, origin: Origin) -> list[int]:
         """The years the group has meetings in and the one it was made in, or those about a span asked for."""

@@ -51,8 +51,9 @@ class Past:
         return Origin(self.group, _instant(max(stamps)), _instant(created))
 
     def moves(self, kind: str, record: str, days: Callable[[Said], Any]) -> int:
-        """How often the days of a record were changed."""
-        told = [days(said) for said in self.versions(kind, record)]
+        """How often the days of a record were changed; to be taken back, or to come again, is a change."""
+        changes = self._engine.changes(record=(kind, record))
+        told = [days(msgspec.json.decode(one.body)) if one.body is not None else None for one in changes]
         return sum(1 for before, after in itertools.pairwise(told) if before != after)
 
     def versions(self, kind: str, record: str) -> list[Said]:

@@ -19,13 +19,15 @@ class Invitation(Record, frozen=True, kw_only=True):
 
     `sitting` counts from 1. `guest` is true of one who was invited by name, without a place on the body.
     `video` and `joining` are how to join, as the mail said it; none where that was not kept yet.
-    `sequence` is the mail's number, as calendars know it, and `first` that of the first one. No address is
-    kept here: it is looked up, under the person, whenever something is sent.
+    `sequence` is the mail's number, as calendars know it, and `first` that of the first one. `email` is the
+    address it went to, empty where that was not kept yet; the next mail goes to whatever stands under the
+    person then.
     """
 
     meeting: str
     sitting: Annotated[int, msgspec.Meta(ge=1)] = 1
     person: str
+    email: Text = ""
     guest: bool = False
     sequence: Annotated[int, msgspec.Meta(ge=0)] = 0
     first: Annotated[int, msgspec.Meta(ge=0)] = 0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import threading
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,55 @@ async def test_after_a_failed_write_nothing_more_is_tried_until_the_office_is_op
         await clerk.open(lambda: office)
         await clerk.keep(lambda: tried.append(1))
         assert tried
+        clerk.close()
+
+
+@run
+async def test_what_takes_its_time_elsewhere_holds_nothing_up_and_is_finished_before_the_end(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clerk, begun, may_go = Clerk(lambda: None), threading.Event(), threading.Event()
+    kept: list[str] = []
+
+    def slowly() -> None:
+        begun.set()
+        may_go.wait()
+        clerk.kept(lambda: kept.append("slow"))
+
+    with office_at(group) as office:
+        await clerk.open(lambda: office)
+        slow = asyncio.create_task(clerk.beside(slowly))
+        await clerk.keep(lambda: kept.append("quick"))
+        assert kept == ["quick"]
+        begun.wait()
+        finish = clerk._eyes.shutdown
+
+        def go_and_finish(*, wait: bool, cancel_futures: bool) -> None:
+            may_go.set()
+            finish(wait=wait, cancel_futures=cancel_futures)
+
+        monkeypatch.setattr(clerk._eyes, "shutdown", go_and_finish)
+        clerk.close()
+        assert kept == ["quick", "slow"]
+        await slow
+        clerk.trouble = "NOT SAVED"
+        with pytest.raises(Refused, match="Nothing can be saved"):
+            await clerk.beside(slowly)
+
+
+@run
+async def test_what_could_not_be_kept_of_it_is_trouble_that_shows(group: Path) -> None:
+    told: list[str] = []
+    clerk = Clerk(lambda: told.append(clerk.trouble))
+
+    def fail() -> None:
+        raise WriteFailed("disk")
+
+    with office_at(group) as office:
+        await clerk.open(lambda: office)
+        with pytest.raises(WriteFailed):
+            await clerk.beside(lambda: clerk.kept(fail))
+        assert told[-1] == "NOT SAVED"
         clerk.close()
 
 

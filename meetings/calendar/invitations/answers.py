@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -40,7 +41,8 @@ class Answering:
     """One who could answer: what was sent to them last, and what they answered, as far as there is either.
 
     `substitute` is the name of who comes instead; `stale` is true of an answer that was given for another day
-    or hour.
+    or hour. `sent_to` is the address that the invitation went to and `email` the one they have now; each is
+    empty where it is not known, and of whoever was erased.
     """
 
     person: str
@@ -49,6 +51,13 @@ class Answering:
     answer: Answer | None
     substitute: str = ""
     stale: bool = False
+    sent_to: str = ""
+    email: str = ""
+
+    @property
+    def elsewhere(self) -> str:
+        """The address that the invitation went to, where they have another now."""
+        return self.sent_to if self.sent_to.casefold() != self.email.casefold() else ""
 
     @property
     def words(self) -> str:
@@ -90,14 +99,23 @@ def answering(office: Office, meeting: Meeting) -> list[Answering]:
     names = {to.person.id: to.name for to in invited_to(office, meeting)}
     for person in given:
         names.setdefault(person, naming.person(person))
+    reached = {id_: one for id_, one in naming.people.items() if not one.erased}
     return [
         Answering(
             person, name, sent.get(person), given.get(person),
             substitute=_instead(naming, given.get(person)),
             stale=person in given and given[person].start != sitting.start,
+            sent_to=sent[person].email if person in sent and person in reached else "",
+            email=reached[person].email if person in reached else "",
         )
         for person, name in names.items()
     ]  # fmt: skip
+
+
+def asked_elsewhere(people: Iterable[Answering]) -> str:
+    """Who was asked at another address than they have now, in a sentence; empty where nobody was."""
+    named = [f"{one.name} ({one.elsewhere})" for one in people if one.elsewhere]
+    return f"Asked at another address than they have now: {', '.join(named)}." if named else ""
 
 
 def _instead(naming: Naming, answer: Answer | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -43,8 +44,11 @@ class Known:
         self._naming = Naming(office)
         self._group = group_id(office)
         self._addresses: dict[str, list[str]] = {}
+        self._erased: set[str] = set()
         for person in office.people.find():
-            if person.email and not person.erased:
+            if person.erased:
+                self._erased.add(person.id)
+            elif person.email:
                 self._addresses.setdefault(person.email.casefold(), []).append(person.id)
         self._mails: dict[str, tuple[Invitation, int]] | None = None
 
@@ -62,9 +66,18 @@ class Known:
         return held[0] if len(held) == 1 else ""
 
     def name_at(self, address: str) -> str:
-        """The name of the one person with an address."""
-        person = self.person_at(address)
-        return self.name(person) if person else ""
+        """The name of the one person with an address, now or when they were invited."""
+        held = {*self._addresses.get(address, []), *(one.person for one in self._went_to.get(address, []))}
+        return self.name(held.pop()) if len(held) == 1 else ""
+
+    @functools.cached_property
+    def _went_to(self) -> dict[str, list[Invitation]]:
+        """The invitations that went to an address, which may be another than the person has now."""
+        found: dict[str, list[Invitation]] = {}
+        for one in self._office.invitations.find():
+            if one.email and one.person not in self._erased:
+                found.setdefault(one.email.casefold(), []).append(one)
+        return found
 
     def invitee(self, uid: str, address: str) -> Invitee | None:
         """Who answers what; none where the entry is none of ours."""
@@ -79,7 +92,9 @@ class Known:
         }
         on = meeting.sittings[number - 1].start.date()
         invited = {*sent, *(one.person.id for one in members(self._office, meeting.body, on))}
-        fits = [person for person in self._addresses.get(address, []) if person in invited]
+        now = [person for person in self._addresses.get(address, []) if person in invited]
+        then = [one.person for one in self._went_to.get(address, []) if sent.get(one.person) == one]
+        fits = list(dict.fromkeys(now + then))
         if len(fits) > 1:
             return Invitee(meeting, number, fits=tuple(map(self.name, fits)))
         person = fits[0] if fits else ""
@@ -111,11 +126,12 @@ class Known:
     def answered_in(self, subject: str, sender: str) -> Invitation | None:
         """The invitation that a person's mail answers by its subject, which names the day and the hour;
         for a mail program that sent a file of ours may have given the mail another name."""
-        person = self.person_at(sender)
-        if not person or not subject:
+        if not subject:
             return None
-        sent = self._office.invitations.find(where("person") == person)
-        fits = [one for one in sent if span(one.start, None) in subject]
+        sent = {one.id: one for one in self._went_to.get(sender, [])}
+        if person := self.person_at(sender):
+            sent |= {one.id: one for one in self._office.invitations.find(where("person") == person)}
+        fits = [one for one in sent.values() if span(one.start, None) in subject]
         return fits[0] if len(fits) == 1 else None
 
     def uid(self, invitation: Invitation) -> str:

@@ -198,8 +198,8 @@ class _Writing:
         )  # fmt: skip
         cancelled = why in ("cancelled", "no longer a member")
         invitation = replace(
-            held, guest=to.guest, sequence=sequence, start=sitting.start, end=sitting.end,
-            venue=sitting.venue, video=sitting.video, joining=sitting.joining,
+            held, email=to.person.email, guest=to.guest, sequence=sequence, start=sitting.start,
+            end=sitting.end, venue=sitting.venue, video=sitting.video, joining=sitting.joining,
             state="cancelled" if cancelled else "asked",
             sent=self.office.now.replace(microsecond=0),
         )  # fmt: skip

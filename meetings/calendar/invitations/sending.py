@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import smtplib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from meetings.calendar.invitations.letters import Letter, Post, note_sent
@@ -13,18 +13,30 @@ from meetings.calendar.invitations.server import PATIENCE, Server
 from meetings.errors import Refused
 from meetings.office import Office
 
+_NOT_NOTED = "it could not be noted any more that one went out, so this was not sent"
+
 
 @dataclass(frozen=True, slots=True)
 class Sent:
-    """What became of one letter; `why_not` is empty where the server took it."""
+    """What became of one letter: it `went` where the server took it, and all is well where there is no
+    `trouble`: why it did not go, or that it went and could not be noted."""
 
     letter: Letter
-    why_not: str = ""
+    went: bool
+    trouble: str = ""
 
 
-def send(office: Office, post: Post, server: Server, letters: Sequence[Letter]) -> Iterator[Sent]:
+def send(
+    office: Office,
+    post: Post,
+    server: Server,
+    letters: Sequence[Letter],
+    kept: Callable[[Callable[[], None]], None] = lambda note: note(),
+) -> Iterator[Sent]:
     """Send letters one by one; each that the server has taken is noted as sent before the next one goes.
 
+    `kept` is how that is noted: in the turn of whatever else is being written, or simply at once. What went
+    and could not be noted is told, and nothing goes after it, for it would go again the next time.
     Refused where the server cannot be reached or lets nobody in; nothing has gone out then.
     """
     mails = [(letter, mail_of(office, post, letter)) for letter in letters]
@@ -35,11 +47,17 @@ def send(office: Office, post: Post, server: Server, letters: Sequence[Letter]) 
                 try:
                     connection.sendmail(post.inviter.contact.address, [letter.to.person.email], mail)
                 except (smtplib.SMTPException, OSError) as why:
-                    yield Sent(letter, _said_by(why, server))
+                    yield Sent(letter, went=False, trouble=_said_by(why, server))
                     broken = "" if _goes_on(why) else "the line to the server broke before it was sent"
                     continue
-                note_sent(office, [letter])
-            yield Sent(letter, broken)
+                try:
+                    kept(lambda letter=letter: note_sent(office, [letter]))  # type: ignore[misc]
+                except Refused as why:
+                    said = f"it went out, but that could not be noted, so it would go again: {why}"
+                    yield Sent(letter, went=True, trouble=said)
+                    broken = _NOT_NOTED
+                    continue
+            yield Sent(letter, went=not broken, trouble=broken)
         with contextlib.suppress(smtplib.SMTPException, OSError):
             connection.quit()
 

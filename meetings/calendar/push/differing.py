@@ -33,6 +33,12 @@ def differing(ours: str | bytes, theirs: str | bytes) -> str:
     return ", ".join(told)
 
 
+def day_of(value: Any) -> dt.date | None:
+    """The day that a property of a calendar names, none where it names none."""
+    at = getattr(value, "dt", None)
+    return at.date() if isinstance(at, dt.datetime) else at if isinstance(at, dt.date) else None
+
+
 def _event(data: str | bytes) -> Any:
     import icalendar
 

@@ -17,11 +17,13 @@ from meetings.calendar.push.meaning import meaning_of
 from meetings.calendar.push.memory import Memory
 from meetings.calendar.push.plan import Known, Step, There, Wanted, foreseen, last_what_is_left, plan
 from meetings.calendar.push.server import CalendarServer, Place
+from meetings.calendar.push.settling import NOTHING, Settling
 from meetings.calendar.vcalendar import Pen, calendar_file
 from meetings.calendar.wish import Wish, wish_told
 from meetings.errors import Refused
 from meetings.office import Office
 
+_LEFT = ("conflict", "theirs")
 _MEANWHILE = "somebody changed it there a moment ago"
 
 
@@ -74,16 +76,16 @@ def push(
     *,
     portion: Portion = ALL,
     calendar: str = "",
-    ours: bool = False,
+    settling: Settling = NOTHING,
     dry_run: bool = False,
 ) -> Pushed:
     """Let a calendar on a server hold what was chosen; what is not ours there is never touched.
 
     `calendar` names it (else the portion does); where the server has none of that name it is made. `memory`
     is the folder in which this computer notes what it has put there. A push that was stopped in the middle
-    goes on the next time.
+    goes on the next time. `settling` says whose version stands of what somebody changed there.
     """
-    group, wanted = group_id(office), _wanted(entries_to_push(office, portion))
+    group, wanted = group_id(office), _wanted(office, entries_to_push(office, portion))
     place = server.calendar(calendar or portion.title(office), named=bool(calendar) or portion != ALL)
     is_new = place.is_new
     if is_new and not dry_run:
@@ -91,7 +93,7 @@ def push(
     there = {} if place.is_new else server.read(place, group)
     noted = Memory(memory, group, place.url)
     known = noted.read()
-    steps = plan(wanted, there, known, ours=ours)
+    steps = plan(wanted, there, known, settling.among(plan(wanted, there, known)))
     if dry_run:
         return Pushed(place.name, is_new, tuple(steps), only_said=True)
     after = foreseen(steps, wanted, there, known)
@@ -103,12 +105,24 @@ def push(
     return Pushed(place.name, is_new, last_what_is_left(done))
 
 
-def _wanted(entries: Iterable[CalendarEvent]) -> dict[str, Wanted]:
-    pen, found = Pen(), {}
+def _wanted(office: Office, entries: Iterable[CalendarEvent]) -> dict[str, Wanted]:
+    pen, found, refs = Pen(), {}, _references(office)
     for entry in entries:
         data = calendar_file(None, [entry], pen=pen)
-        found[entry.uid] = Wanted(entry.summary, data, meaning_of(data))
+        ref = refs.get(entry.uid, "")
+        found[entry.uid] = Wanted(entry.summary, data, meaning_of(data), entry.first_day, ref)
     return found
+
+
+def _references(office: Office) -> dict[str, str]:
+    """The references of the meetings by the names of their sittings' entries; of a later sitting with its
+    number: `2027-01 (2)`."""
+    group, refs = group_id(office), {}
+    for one in office.meetings.find():
+        refs[f"{one.id}@{group}"] = one.ref
+        for number in range(2, len(one.sittings) + 1):
+            refs[f"{one.id}-{number}@{group}"] = f"{one.ref} ({number})"
+    return refs
 
 
 def _carry_out(
@@ -120,7 +134,7 @@ def _carry_out(
     after: dict[str, Known],
 ) -> Iterator[Step]:
     """Do what is to be done, and note of each that it is done; yields what became of it."""
-    count, to_do = 0, sum(step.what != "conflict" for step in steps)
+    count, to_do = 0, sum(step.what not in _LEFT for step in steps)
     for step in steps:
         try:
             _do(server, place, step, wanted, there, after)
@@ -135,7 +149,7 @@ def _carry_out(
                 f"{count} of {to_do} were done, then: {why} Doing it again goes on from there."
             ) from why
         else:
-            count += step.what != "conflict"
+            count += step.what not in _LEFT
             yield step
 
 
@@ -147,11 +161,11 @@ def _do(
     there: Mapping[str, There],
     after: dict[str, Known],
 ) -> None:
-    """Do one step, and note that it is done; a conflict is left alone."""
+    """Do one step, and note that it is done; a conflict, and what stands as it is there, is left alone."""
     if step.what == "remove":
         server.remove(place, step.uid, there[step.uid])
         after.pop(step.uid, None)
-    elif step.what != "conflict":
+    elif step.what not in _LEFT:
         ours = wanted[step.uid]
         tag, meaning = server.put(place, step.uid, ours.data, there.get(step.uid))
         after[step.uid] = Known((meaning,), tag=tag, sent=ours.meaning)

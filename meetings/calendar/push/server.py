@@ -13,6 +13,7 @@ import msgspec
 
 from meetings.calendar.push.address import server_address
 from meetings.calendar.push.client import client_of, moved_to
+from meetings.calendar.push.differing import day_of
 from meetings.calendar.push.faults import (
     WELL,
     Changed,
@@ -205,7 +206,8 @@ def _ours(answers: Any, ending: str) -> Iterator[tuple[str, There]]:
             uid = str(events[0]["UID"])
             if uid.endswith(ending):
                 title = one_line(str(events[0].get("SUMMARY", uid)))
-                yield uid, There(str(one.href), _strong(one.etag), title, meaning_of(data), data)
+                on = day_of(events[0].get("DTSTART"))
+                yield uid, There(str(one.href), _strong(one.etag), title, meaning_of(data), data, on)
 
 
 def _entry_url(place: Place, uid: str, held: There | None) -> str:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import icalendar
@@ -85,6 +86,25 @@ def test_only_for_and_meeting_narrow(line: Line) -> None:
     assert rows[0]["start"] == "2026-12-02"
     assert rows[1]["start"] == "2026-12-09T14:00:00+00:00"
     assert "Wed 9 Dec 2026 14:00" in line("calendar").out
+
+
+def test_what_was_handed_out_and_taken_back_is_told_as_cancelled_in_the_same_file(
+    line: Line, tmp_path: Path
+) -> None:
+    file = tmp_path / "compact.ics"
+    line("meetings", "add", "--date", "2/6/2027", "--start", "14:00")
+    assert "cancelled" not in line("calendar", "export", "-o", file).err
+    line("undo")
+    said = line("calendar", "export", "-o", file).err
+    assert (
+        "1 entry was in this file before and has been taken back since: it stands in it as cancelled" in said
+    )
+    events = icalendar.Calendar.from_ical(file.read_bytes()).walk("VEVENT")
+    (gone,) = [event for event in events if event["STATUS"] == "CANCELLED"]
+    assert gone["DTSTART"].dt.date() == dt.date(2027, 6, 2)
+    assert "cancelled" not in line("calendar", "export", "-o", tmp_path / "other.ics").err
+    assert b"CANCELLED" not in (tmp_path / "other.ics").read_bytes()
+    assert "CANCELLED" not in line("calendar", "export").out
 
 
 def test_wrong_words_and_places(line: Line, tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ import support_mail as mail
 import support_replies as replies
 from support_cli import MEMBERS, Line
 
+from meetings.history import history
+
 KEYS = {"person", "what", "method", "sequence", "sitting", "file", "sent", "why_not"}
 
 
@@ -198,6 +200,26 @@ def test_a_line_that_breaks_loses_nothing(group: Line) -> None:
 def test_settings_that_cannot_be_are_refused(group: Line, text: str, why: str) -> None:
     settings(group, text)
     assert why in group.refused("calendar", "invite", "next", "--send", "--yes")
+
+
+def test_where_an_invitation_went_is_told_to_the_officer_and_stands_in_no_history(
+    group: Line, tmp_path: Path
+) -> None:
+    group("calendar", "invite", "next", "-o", tmp_path / "out")
+    rows = {row["person"]["initials"]: row for row in group("calendar", "answers", "next", "--json").json}
+    assert rows["JS"]["sent_to"] == "js@example.org"
+    assert rows["KL"]["sent_to"] is None, "the secretary invites, and is sent nothing"
+    assert "another address" not in group("calendar", "answers", "next").err
+    group("members", "edit", "JS", "--email", "jo@example.net")
+    told = group("calendar", "answers", "next")
+    assert "Asked at another address than they have now: Jo Swift (js@example.org)." in told.err
+    assert "js@example.org" not in group("history", "2026-01").out
+    with group.office() as office:
+        sent = next(one for one in office.invitations.find() if one.email == "js@example.org")
+        (made,) = history(office, sent.id)
+        assert made.after is not None
+        assert made.after["email"] == "(not shown)"
+        assert not office.store.search("js@example.org")
 
 
 def asked(group: Line, initials: str, name: str) -> replies.Asked:

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import icalendar
 import pytest
 from support_cli import Line
 from support_radicale import PASSWORD, USER, Radicale, radicale
@@ -12,6 +14,7 @@ from support_radicale import PASSWORD, USER, Radicale, radicale
 from compact_tui.pushing import PASSWORD as VARIABLE
 from compact_tui.pushing import password_for
 from meetings.errors import Refused
+from meetings.records.events import Event
 
 
 @pytest.fixture
@@ -35,7 +38,7 @@ def test_a_calendar_is_pushed_and_then_holds_all(pushing: Line, server: Radicale
     assert server.files() == {}
     done = pushing(*words, "--json").json
     assert {row["what"] for row in done} == {"add"}
-    assert set(done[0]) == {"uid", "title", "what", "why"}
+    assert set(done[0]) == {"uid", "title", "day", "meeting", "what", "why"}
     assert pushing(*words).out == "“Castlebridge Compact Group” holds all of it already.\n"
     pushing("meetings", "move", "2027-01", "--date", "10/2/2027")
     assert pushing(*words).out.count("changed") == 1
@@ -74,6 +77,48 @@ def test_a_choice_has_a_calendar_of_its_own_and_takes_nothing_out_of_the_groups(
     )
     named = ("--calendar", "Castlebridge Compact Group", "--only", "meetings", "--dry-run")
     assert "to remove" in pushing(*words, *named).out
+
+
+def test_what_somebody_changed_there_is_settled_one_by_one(pushing: Line, server: Radicale) -> None:
+    pushing("meetings", "add", "--date", "7/4/2027", "--start", "14:00")
+    with pushing.office() as office:
+        day = dt.date(2027, 5, 1)
+        office.events.add(Event(title="Awards evening", kind="awards", starts=day, ends=day))
+    words = ("calendar", "push", server.url, "--user", USER)
+    pushing(*words)
+    changed_by_hand(server, {"20270203T140000": "Lunch", "20270407T140000": "Dinner", "20270501": "Fair"})
+    told = pushing(*words)
+    assert "left alone  2027-01 Compact Working Group: meeting, Wed 3 Feb 2027" in told.out
+    assert "title “Lunch”" in told.out
+    assert "--ours-for ENTRY and --theirs-for ENTRY do that" in told.err
+    assert "fits " in pushing.refused(*words, "--ours-for", "Compact Working Group: meeting")
+    assert "names no entry that differs there; these do" in pushing.refused(*words, "--theirs-for", "2026-01")
+    assert "say one" in pushing(*words, "--ours", "--theirs", code=2).err
+    settled = pushing(*words, "--ours-for", "2027-01", "--theirs-for", "awards", "--json").json
+    by_title = {(row["meeting"] or row["title"]): row["what"] for row in settled}
+    assert by_title == {"2027-01": "change", "2027-02": "conflict", "Awards evening": "theirs"}
+    titles = set(server.entries())
+    assert titles >= {"Compact Working Group: meeting", "Dinner", "Fair"}
+    assert "Lunch" not in titles
+    again = pushing(*words)
+    assert "stays as it is there  Awards evening, Sat 1 May 2027" in again.out
+    assert again.out.count("left alone") == 1
+    pushing(*words, "--ours", "--theirs-for", "2027-02")
+    assert {"Dinner", "Awards evening"} <= set(server.entries())
+    assert "Fair" not in server.entries()
+
+
+def changed_by_hand(server: Radicale, titles: dict[str, str]) -> None:
+    """Let another program give entries other titles, by when they begin."""
+    with server.calendar() as calendar:
+        for held in calendar.get_events():
+            whole = icalendar.Calendar.from_ical(held.data)
+            event = whole.walk("VEVENT")[0]
+            title = titles.get(event["DTSTART"].to_ical().decode())
+            if title and "Last day" not in str(event["SUMMARY"]):
+                event["SUMMARY"] = title
+                held.data = whole.to_ical().decode()
+                held.save()
 
 
 def test_no_other_command_reads_what_only_a_push_needs(line: Line, tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.people import add_member
 from meetings.records.people import Membership, Person
-from meetings.year import add_body, move_meeting
+from meetings.year import add_body, add_meeting, move_meeting
 
 ASKED = {
     "what": "all", "when": "all", "person": "", "body": "", "readers": "members", "alarm": "", "refresh": "",
@@ -59,6 +60,19 @@ def test_the_form_writes_what_it_is_asked_for(made: Office, tmp_path: Path) -> N
     tasks = written(form, target, what="tasks")
     assert tasks.walk("VTODO")
     assert not tasks.walk("VEVENT")
+
+
+def test_what_a_replaced_file_held_and_is_gone_is_told_there_as_cancelled(
+    made: Office, tmp_path: Path
+) -> None:
+    target = tmp_path / "c.ics"
+    form = calendar_form(made, made.bodies.find(), seated_today(made))
+    add_meeting(made, dt.datetime(2027, 6, 2, 14))
+    written(form, target)
+    made.store.undo()
+    assert [e for e in written(form, target).walk("VEVENT") if e["STATUS"] == "CANCELLED"]
+    new = written(form, tmp_path / "new.ics", there="keep")
+    assert not [event for event in new.walk("VEVENT") if event["STATUS"] == "CANCELLED"]
 
 
 def test_everybody_who_sits_anywhere_can_be_chosen_and_two_of_one_name_told_apart(made: Office) -> None:

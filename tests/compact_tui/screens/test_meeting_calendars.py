@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import icalendar
 import pytest
-from support_app import SIZES, press, run, running, shown, until
-from support_radicale import PASSWORD, USER, radicale
+from support_app import SIZES, office_at, press, run, running, shown, until
+from support_radicale import PASSWORD, USER, Radicale, radicale
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
 
@@ -15,6 +16,7 @@ from compact_tui.config import read_config
 from compact_tui.screens.form import Form
 from compact_tui.screens.meetings import MeetingsRoom
 from compact_tui.screens.slip import Slip
+from meetings.calendar.past import group_id
 
 
 async def asked(pilot: Pilot[int], key: str) -> None:
@@ -93,6 +95,57 @@ async def test_an_address_is_shown_copied_and_given_anew(
                 "has no calendar address, so there is none to take away" in " ".join(shown(pilot).split())
             ),
         )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@run
+async def test_what_somebody_changed_there_is_asked_for_one_by_one(
+    group: Path, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    with radicale(tmp_path / "radicale") as server:
+        async with running(group, size) as (_, pilot):
+            await asked(pilot, "u")
+            await answered(pilot, server=server.url, user=USER, password=PASSWORD)
+            await press(pilot, "escape")
+            refs = renamed_by_hand(server, group)
+            await asked(pilot, "u")
+            said = " ".join((await answered(pilot, password=PASSWORD)).replace("│", " ").split())
+            assert f"▲ left alone: {refs[0]} " in said
+            assert "title “Renamed 1 [/]”" in said
+            await press(pilot, "escape")
+            await until(pilot, lambda: isinstance(pilot.app.screen, Form))
+            page = shown(pilot)
+            assert "Whose is to stand?" in page
+            assert f"1  {refs[0]}" in page
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: "Nothing was chosen yet" in shown(pilot))
+            await answered(pilot, **{"1": "ours", "2": "theirs"})
+            said = " ".join(shown(pilot).replace("│", " ").split())
+            assert f"▲ left alone: {refs[2]} " in said
+            assert f"stays as it is there: {refs[1]} " in said
+            assert f"changed: {refs[0]} " in said
+            with office_at(group) as office:
+                titles = set(server.entries(office.group.name))
+            assert {"Renamed 2 [/]", "Renamed 3 [/]"} <= titles
+            assert "Renamed 1 [/]" not in titles
+
+
+def renamed_by_hand(server: Radicale, group: Path) -> list[str]:
+    """Let another program give three meetings other titles; their references, as they are told."""
+    with office_at(group) as office:
+        meetings = office.meetings.find(order="start")[-3:]
+        refs = {f"{one.id}@{group_id(office)}": one.ref for one in meetings}
+        name = office.group.name
+    with server.calendar(name) as calendar:
+        found = [(held, icalendar.Calendar.from_ical(held.data)) for held in calendar.get_events()]
+        chosen = [(held, whole, whole.walk("VEVENT")[0]) for held, whole in found]
+        chosen = [one for one in chosen if str(one[2]["UID"]) in refs]
+        chosen.sort(key=lambda one: (str(one[2]["SUMMARY"]), str(one[2]["UID"])))
+        for number, (held, whole, event) in enumerate(chosen, start=1):
+            event["SUMMARY"] = f"Renamed {number} [/]"
+            held.data = whole.to_ical().decode()
+            held.save()
+    return [refs[str(event["UID"])] for *_, event in chosen]
 
 
 @run

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 from pathlib import Path
 
 import pytest
 import support_mail as mail
 import support_replies as replies
+from msgspec.structs import replace
 from support_app import SIZES, office_at, press, run, running, settled, shown, until
 from textual.pilot import Pilot
 from textual.widgets import Input, Select
@@ -23,6 +25,7 @@ from meetings.calendar.invitations.whom import set_organiser
 from meetings.calendar.past import group_id
 from meetings.people import edit_person
 from meetings.records.meeting import Meeting
+from meetings.store.errors import WriteFailed
 from meetings.year import move_meeting
 
 HOSTILE = "[/] [JB] [link=x]"
@@ -115,7 +118,11 @@ async def test_invitations_go_to_a_folder_and_what_comes_back_is_read(
         assert HOSTILE in shown(pilot)
         assert "2.eml is neither a mail nor a calendar" in shown(pilot)
         await press(pilot, "escape")
+        with office_at(asked) as office:
+            asha = next(person for person in office.people.find() if person.initials == "AB")
+            edit_person(office, asha.id, email="asha@example.net")
         who = await who_is_coming(pilot)
+        assert "now: Dr Asha Banerjee (ab@example.org)." in " ".join(who.replace("│", " ").split())
         assert "1 of 23 members replied: 0 coming, 1 apology" in " ".join(who.replace("│", " ").split())
         assert "no answer yet" in who
 
@@ -251,6 +258,57 @@ async def test_a_kept_password_goes_to_its_own_server_only_and_what_is_sent_is_o
             await until(pilot, lambda: isinstance(app.screen, Slip))
             assert len(post.mails) > 10
             assert all(b"Where: The Other Hall" in data for _, data in post.mails)
+
+
+@run
+async def test_what_is_kept_meanwhile_does_not_wait_for_a_mail_server(asked: Path) -> None:
+    async with running(asked, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        office = app.office
+        assert office is not None
+        with mail.smtp_server() as post:
+            post.may_take.clear()
+            await to_server(pilot, "i")
+            await put(pilot, host="127.0.0.1", port=post.port, security="none")
+            await pilot.press("ctrl+s")
+            await until(pilot, lambda: bool(post.mails))
+            group = replace(office.group, name="Kept meanwhile")
+            keeping = asyncio.create_task(app.keep(lambda: office.save_group(group)))
+            try:
+                await until(pilot, keeping.done)
+                assert len(office.invitations.find()) == 0, "no mail is noted before the server has it"
+            finally:
+                post.may_take.set()
+            await until(pilot, lambda: "mails sent" in words(pilot))
+            assert len(office.invitations.find()) == len(post.mails) > 10
+    with office_at(asked) as again:
+        assert again.group.name == "Kept meanwhile"
+
+
+@run
+async def test_a_mail_that_went_and_could_not_be_noted_is_told(
+    asked: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from meetings.calendar.invitations import sending
+
+    def fails(*_: object) -> None:
+        raise WriteFailed("The disk is full.")
+
+    monkeypatch.setattr(sending, "note_sent", fails)
+    async with running(asked, toasts=True) as (app, pilot):
+        await press(pilot, "g", "m")
+        await until(pilot, lambda: isinstance(app.screen, MeetingsRoom))
+        with mail.smtp_server() as post:
+            await to_server(pilot, "i")
+            await put(pilot, host="127.0.0.1", port=post.port, security="none")
+            await press(pilot, "ctrl+s")
+            await until(pilot, lambda: isinstance(app.screen, Slip))
+            assert len(post.mails) == 1
+            assert words(pilot).count("it went out, but that could not be noted, so it would go again") == 1
+            assert "1 mail sent" in words(pilot)
+            await press(pilot, "escape")
+        await until(pilot, lambda: "NOT SAVED" in shown(pilot))
 
 
 @run

@@ -17,6 +17,7 @@ from meetings.calendar.invitations.mail import mail_name
 from meetings.calendar.invitations.replies import take_replies
 from meetings.calendar.invitations.sources import from_files
 from meetings.office import Office
+from meetings.people import edit_person
 from meetings.year import move_meeting
 
 
@@ -49,6 +50,12 @@ def test_an_invitation_that_did_not_arrive_is_told_with_whose_and_why(
     assert "An invitation to nobody@example.net did not arrive" in told(
         office, shapes.bounced(stranger, other, headers_only=headers_only)
     )
+
+
+def test_a_mail_that_came_back_from_where_somebody_was_before_is_told_by_name(office: Office) -> None:
+    back = shapes.bounced(asked(office), b"x\r\n\r\n")
+    edit_person(office, person(office, "AB"), email="ann@example.net")
+    assert "Ann Bell" in told(office, back)
 
 
 def test_a_plain_mail_is_known_by_its_name_its_subject_or_what_it_encloses(office: Office) -> None:

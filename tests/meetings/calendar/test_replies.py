@@ -17,6 +17,7 @@ import support_office as support
 import support_replies as replies
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 from support_answering import asked, held, invited, person, take
 from support_replies import Asked
 
@@ -148,6 +149,40 @@ def test_strangers_and_forgeries_are_told_and_change_nothing(office: Office) -> 
 def test_an_address_that_two_share_is_not_guessed(office: Office) -> None:
     edit_person(office, person(office, "OB"), email="ab@example.org")
     assert "share that address" in untouched(office, replies.apple(asked(office), "ACCEPTED"))
+
+
+def test_who_has_another_address_since_is_known_by_the_one_the_invitation_went_to(office: Office) -> None:
+    edit_person(office, person(office, "AB"), email="ann@example.net")
+    answered = take(office, replies.apple(asked(office), "DECLINED", "on leave"))[0]
+    assert (answered.outcome, answered.person) == ("kept", "Ann Bell")
+    (row,) = [one for one in answering(office, support.meeting(office)) if one.name == "Ann Bell"]
+    assert (row.sent_to, row.elsewhere) == ("ab@example.org", "ab@example.org")
+    named = asked(office, title="Invitation: Compact Working Group: meeting, Wed 9 Dec 2026, 14:00")
+    (plainly,) = take(office, replies.plain(named, "I can come after all."), words=True)
+    assert (plainly.person, plainly.meeting) == ("Ann Bell", "2026-01")
+    edit_person(office, person(office, "OB"), email="ab@example.org")
+    assert "share that address" in untouched(office, replies.apple(asked(office), "ACCEPTED"))
+
+
+def test_the_address_of_an_earlier_mail_than_the_last_is_nobodys(office: Office) -> None:
+    edit_person(office, person(office, "AB"), email="ann@example.net")
+    letters = post_for(office, support.meeting(office), only=[person(office, "AB")], again=True).letters
+    note_sent(office, letters)
+    assert "not invited to it under that address" in untouched(
+        office, replies.apple(asked(office), "ACCEPTED")
+    )
+    assert not [one for one in answering(office, support.meeting(office)) if one.elsewhere]
+
+
+def test_where_an_invitation_of_an_older_workspace_went_is_not_known(office: Office) -> None:
+    for one in office.invitations.find():
+        office.invitations.put(replace(one, email=""))
+    assert not any(one.sent_to or one.elsewhere for one in answering(office, support.meeting(office)))
+    assert take(office, replies.apple(asked(office), "ACCEPTED"))[0].outcome == "kept"
+    edit_person(office, person(office, "AB"), email="ann@example.net")
+    assert "not invited to it under that address" in untouched(
+        office, replies.apple(asked(office), "DECLINED")
+    )
 
 
 def test_a_reply_after_the_meeting_or_to_a_cancelled_one_is_only_told(office: Office) -> None:

@@ -16,12 +16,15 @@ from meetings.calendar.push import push as pushing
 from meetings.calendar.push.memory import Memory
 from meetings.calendar.push.push import Portion, Pushed, entries_to_push, push
 from meetings.calendar.push.server import CalendarServer
+from meetings.calendar.push.settling import Settling
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.outcome import Action, Due
 from meetings.store.query import where
 from meetings.year import cancel_meeting, move_meeting
+
+OURS = Settling(rest="ours")
 
 
 def bring(made: Office, server: Radicale, **more: object) -> Pushed:
@@ -93,7 +96,7 @@ def test_what_is_not_ours_is_left_alone_to_the_byte(made: Office, server: Radica
     (foreign,) = server.files().items()
     assert not bring(made, server).is_new
     made.events.remove(made.events.find()[0])
-    bring(made, server, ours=True)
+    bring(made, server, settling=OURS)
     assert server.files()[foreign[0]] == foreign[1]
 
 
@@ -106,7 +109,7 @@ def test_what_somebody_changed_there_is_told_and_left_alone(made: Office, server
     assert "Changed there" in server.entries()
     made.events.remove(made.events.find()[0])
     assert "no longer ours" in bring(made, server).conflicts[0].why
-    assert told(bring(made, server, ours=True)) == {"Changed there": "remove"}
+    assert told(bring(made, server, settling=OURS)) == {"Changed there": "remove"}
 
 
 def test_what_somebody_removed_there_comes_back_only_if_asked(made: Office, server: Radicale) -> None:
@@ -116,7 +119,7 @@ def test_what_somebody_removed_there_comes_back_only_if_asked(made: Office, serv
             if "Awards" in held.data:
                 held.delete()
     assert bring(made, server).conflicts[0].why == "somebody removed it there"
-    assert told(bring(made, server, ours=True)) == {"Awards evening": "add"}
+    assert told(bring(made, server, settling=OURS)) == {"Awards evening": "add"}
     assert bring(made, server).steps == ()
 
 
@@ -134,7 +137,7 @@ def test_a_dry_run_says_it_all_and_does_nothing(made: Office, server: Radicale) 
     assert server.files() == {}
     assert told(bring(made, server)) == told(foreseen)
     by_hand(server, "Awards evening", retitle)
-    assert told(bring(made, server, dry_run=True, ours=True)) == {"Awards evening": "change"}
+    assert told(bring(made, server, dry_run=True, settling=OURS)) == {"Awards evening": "change"}
     assert "Changed there" in server.entries()
 
 

@@ -13,6 +13,7 @@ from support_sabre import DAV, HOME, PASSWORD, USER, Sabre, sabre
 
 from meetings.calendar.push.push import Pushed, entries_to_push, push
 from meetings.calendar.push.server import CalendarServer
+from meetings.calendar.push.settling import Settling
 from meetings.errors import Refused
 from meetings.history import take_back
 from meetings.office import Office
@@ -174,7 +175,7 @@ def test_somebody_elses_entry_that_names_one_of_ours_is_not_ours(made: Office, s
         f"DTSTAMP:20270101T000000Z\r\nDTSTART:20270203T120000Z\r\nRELATED-TO:{uid}\r\n"
         "SUMMARY:Lunch before it\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
     ).encode()
-    assert bring(made, server, ours=True).steps == ()
+    assert bring(made, server, settling=Settling(rest="ours")).steps == ()
     assert server.entries[f"{place}theirs.ics"] == theirs
 
 
