@@ -10,7 +10,7 @@ from meetings.dates.clock import when
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Component, Event
 
 LONDON = "Europe/London"
 
@@ -46,8 +46,13 @@ def must_know_zone(event: Event, name: str) -> None:
 
 def first_of(event: Event, name: str) -> Any:
     """A property of an event; the first where there are several, none where there is none."""
-    value = event.get(name)
-    return value[0] if isinstance(value, list) and value else value
+    return next(iter(all_of(event, name)), None)
+
+
+def all_of(component: Component, name: str) -> list[Any]:
+    """A property as often as it stands there."""
+    value = component.get(name, [])
+    return value if isinstance(value, list) else [value]
 
 
 def time_of(event: Event, name: str) -> Any:
