@@ -178,9 +178,9 @@ class Members:
         return self._folded[meeting.id]
 
 
-def own_address(office: Office, token: str) -> str:
-    """Where a member's page is: its whole address, where it is known where the group's pages are."""
-    return f"{office.group.web}/m/{token}/" if office.group.web else f"m/{token}/"
+def own_address(web: str, token: str) -> str:
+    """Where a member's page is: its whole address, where `web` says where the group's pages are."""
+    return f"{web.rstrip('/')}/m/{token}/" if web else f"m/{token}/"
 
 
 def _sits(places: Iterable[Membership], meeting: Meeting) -> bool:

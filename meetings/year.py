@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from meetings.agenda.carrying import carry_on
 from meetings.agenda.items import begin
 from meetings.agenda.leaving import note_called_off
+from meetings.dates.words import brief
 from meetings.errors import Refused
 from meetings.office import Office
 from meetings.records.group import MAIN, Body, Terms
@@ -109,6 +110,19 @@ def move_meeting(
         move_due_dates(office, meeting.body)
         carry_on(office, meeting.body)
     return moved
+
+
+def must_stay_to_come(office: Office, meeting: Meeting, on: dt.date) -> None:
+    """Refused where somebody would move a meeting to come to a day that is over, as by a slip in the year.
+
+    The day of a meeting that is over already can be put right.
+    """
+    day = meeting.sittings[0].start.date()
+    if meeting.status in OPEN and on < office.today <= day:
+        raise Refused(
+            f"{meeting.ref} is to come, on {brief(day)}, and {brief(on)} is over; check the year. "
+            f"If it was held then: “compact-tui meetings move {meeting.ref} --date {on} --held”."
+        )
 
 
 def cancel_meeting(office: Office, meeting: Meeting, reason: str) -> Meeting:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from meetings.records.meeting import Meeting, MeetingKind
 
 Command = TypeVar("Command", bound=Callable[..., Any])
+_PASSED = "That day has passed; the meeting can be written up."
 KINDS = ("ordinary", "annual", "special", "working-party")
 
 
@@ -142,7 +143,7 @@ def add(
     where = f" · {meeting.venue}" if meeting.venue else ""
     click.echo(plain(f"added {meeting.ref} · {times_of(meeting)}{where}"))
     if on < desk.office.today:
-        click.echo("That day has passed; the meeting can be written up.", err=True)
+        click.echo(_PASSED, err=True)
     if same_day:
         click.echo(plain(f"The same body meets on that day already: {', '.join(same_day)}."), err=True)
 
@@ -160,6 +161,7 @@ def _on(desk: Desk, on: dt.date) -> list[Meeting]:
 @click.option("--end", metavar="TIME", help="When it ends.")
 @click.option("--venue", help="Another place.")
 @_ways_in
+@click.option("--held", is_flag=True, help="It was held on that day, which is over.")
 @pass_desk
 def move(
     desk: Desk,
@@ -170,6 +172,7 @@ def move(
     venue: str | None,
     video: str | None,
     joining: str | None,
+    held: bool,
 ) -> None:
     """Move a meeting to another time or place, or change how to join it; its number stays.
 
@@ -178,16 +181,18 @@ def move(
       compact-tui meetings move next --date "16 Dec" --venue "Fire Station"
     """
     from meetings.typed import line_of
-    from meetings.year import move_meeting
+    from meetings.year import move_meeting, must_stay_to_come
 
     if all(one is None for one in (date, start, end, venue, video, joining)):
         raise click.UsageError("Say what changes: --date, --start, --end, --venue, --video or --joining.")
-    held = desk.meeting(meeting)
-    on = day_at(desk, date) if date else held.start.date()
-    begins = moment(on, hour_of(start) if start else held.start.time())
+    planned = desk.meeting(meeting)
+    on = day_at(desk, date) if date else planned.start.date()
+    if not held:
+        must_stay_to_come(desk.office, planned, on)
+    begins = moment(on, hour_of(start) if start else planned.start.time())
     moved = move_meeting(
         desk.office,
-        held,
+        planned,
         start=begins,
         end=moment(on, hour_of(end)) if end else None,
         venue=None if venue is None else line_of(venue, "the venue"),
@@ -196,6 +201,8 @@ def move(
     )
     where = f" · {moved.venue}" if moved.venue else ""
     click.echo(plain(f"moved {moved.ref} · {times_of(moved)}{where}"))
+    if held and on < desk.office.today:
+        click.echo(_PASSED, err=True)
 
 
 @meetings.command()

@@ -95,24 +95,31 @@ def _row(desk: Desk, person: Person, page: MemberPage, *, contacts: bool) -> Row
 @click.option(
     "--revoke", is_flag=True, help="Take the address away: no page, no calendar, until given again."
 )
+@click.option(
+    "--at", "at", default="", metavar="URL", help="The web address of the pages; else the group's own."
+)
 @as_json
 @pass_desk
-def address(desk: Desk, person: str, new: bool, revoke: bool, json_: bool) -> None:
+def address(desk: Desk, person: str, new: bool, revoke: bool, at: str, json_: bool) -> None:
     """Say at which address a member finds their own page and calendar once they are published.
 
     Whoever knows the address can read the page, so give it to that member only. Whoever has none is given
     one here, also where it was taken away. “publish” has to be run again for a new address to count, and for
-    one taken away to lead nowhere.
+    one taken away to lead nowhere. It begins with where the pages are: --at, or the group's own address in
+    the web.
 
     \b
-    Example:
+    Examples:
+      compact-tui members address JS --at https://compact.example.org/
       compact-tui members address JS --new
     """
     from meetings.calendar.addresses import give_address, renew_address, revoke_address
     from meetings.member import own_address
+    from meetings.publishing.site import web_of
 
     if new and revoke:
         raise click.UsageError("Say --new or --revoke, not both.")
+    web = web_of(at or desk.office.group.web)
     who = desk.person(person)
     name = desk.naming.person(who.id)
     secret = ""
@@ -121,11 +128,18 @@ def address(desk: Desk, person: str, new: bool, revoke: bool, json_: bool) -> No
     else:
         secret = (renew_address if new else give_address)(desk.office, who).secret
     page = f"m/{secret}/" if secret else None
+    there = own_address(web, secret) if secret else None
     if json_:
         row: Row = {"initials": desk.naming.initials(who.id), "name": name}
-        show_json({"person": row, "page": page, "calendar": page and f"{page}calendar.ics"})
-    elif page:
-        there = own_address(desk.office, secret)
+        show_json(
+            {
+                "person": row,
+                "page": page,
+                "calendar": page and f"{page}calendar.ics",
+                "address": there if web else None,
+            }
+        )
+    elif there:
         click.echo(plain(f"{name}: {there}index.html, and the calendar {there}calendar.ics"))
     else:
         click.echo(

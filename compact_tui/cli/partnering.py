@@ -37,15 +37,23 @@ def list_partners(desk: Desk, json_: bool) -> None:
 
 
 def _list_partners(desk: Desk, json_: bool) -> None:
+    from meetings.planning.partners import known_until
     from meetings.planning.partners import partners as known
 
     rows = [
-        {"name": one.name, "read": one.read.isoformat(), "busy": len(one.busy)} for one in known(desk.office)
+        {
+            "name": one.name,
+            "read": one.read.isoformat(),
+            "until": known_until(one).isoformat(),
+            "busy": len(one.busy),
+        }
+        for one in known(desk.office)
     ]
     show(
         rows,
         [
             ("read on", lambda row: row["read"]),
+            ("known until", lambda row: row["until"]),
             ("busy times", lambda row: str(row["busy"])),
             ("partner", lambda row: row["name"]),
         ],
@@ -91,13 +99,15 @@ def show_partner(desk: Desk, name: str, json_: bool) -> None:
 def add_partner(desk: Desk, name: str, file: Path, dry_run: bool) -> None:
     """Read a partner's calendar (.ics), so that plans keep clear of it; read again, it replaces the old.
 
-    Of what is private there not even the title is kept.
+    Of what is private there not even the title is kept. A file that only tells when they are busy
+    (free/busy) is read as well.
 
     \b
     Example:
       compact-tui meetings partners add "Castlebridge Health" health.ics
     """
     from meetings.planning.partners import busy_in, keep_partner
+    from meetings.planning.told import until_words
 
     read = busy_in(desk.office, calendar_in(file))
     if not dry_run:
@@ -106,6 +116,8 @@ def add_partner(desk: Desk, name: str, file: Path, dry_run: bool) -> None:
     click.echo(plain(f"{name}: {count} {'in it, nothing was kept' if dry_run else 'kept'}"))
     if read.free:
         click.echo(f"left out: {read.free:,} that are free time or called off", err=True)
+    if read.until:
+        click.echo(until_words(read.until), err=True)
     tell_unread(read.unread)
 
 

@@ -17,7 +17,7 @@ from meetings.errors import Refused
 from meetings.office import Office
 from meetings.planning.kept import DaysRead, avoid, change_stretch, days_in
 from meetings.planning.partners import BusyRead, busy_in, rename_partner
-from meetings.planning.told import busy_words
+from meetings.planning.told import busy_words, until_words
 from meetings.records.planning import AVOID_KINDS, Avoided, Partner
 from meetings.typed import one_of, title_of
 
@@ -139,6 +139,8 @@ def partner_preview(found: PartnersBusy, known: Sequence[str]) -> Sure:
         parts.append(f"The first: {busy_words(busy[0])}, {busy[0].title}. The last: {busy_words(busy[-1])}.")
     if found.read.free:
         parts.append(f"{found.read.free:,} more are free time or called off and are left out.")
+    if found.read.until:
+        parts.append(until_words(found.read.until))
     if found.name.casefold() in {name.casefold() for name in known}:
         parts.append("What was read of them before is replaced.")
     return Sure(found.name, " ".join([*parts, *_left_out(found.read.unread)]), yes="Keep it", no="Leave it")

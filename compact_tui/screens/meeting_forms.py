@@ -15,7 +15,7 @@ from meetings.office import Office
 from meetings.records.group import MAIN, Body
 from meetings.records.meeting import Meeting, MeetingKind
 from meetings.typed import line_of, one_of
-from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting
+from meetings.year import add_meeting, cancel_meeting, meetings_of, move_meeting, must_stay_to_come
 
 _USUAL = "usual"
 _DAY_HINT = "9 Dec, 9/12/2026 or next Wednesday"
@@ -105,6 +105,7 @@ def move_form(office: Office, meeting: Meeting) -> Form[Meeting]:
 
 def _move(office: Office, meeting: Meeting, values: Values) -> Meeting:
     on = day(values["day"], office.today)
+    must_stay_to_come(office, meeting, on)
     return move_meeting(
         office,
         meeting,

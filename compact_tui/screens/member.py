@@ -80,7 +80,7 @@ class MemberRoom(Room[MemberPage]):
         self._page = page
         initials = f" ({page.initials})" if page.initials else ""
         self.masthead.heading = f"{page.name}{initials}: dates, actions and papers"
-        where = own_address(self.office, page.address) if page.address else ""
+        where = own_address(self.office.group.web, page.address) if page.address else ""
         self._lines = list(_lines(page, where))
         self._fill()
         late = sum(is_overdue(own.action, page.today) for own in page.actions)

@@ -14,7 +14,7 @@ import msgspec
 
 from meetings.calendar.entries import CalendarEvent, Hours
 from meetings.calendar.office import office_calendar
-from meetings.calendar.reading import ReadCalendar, Written, read_calendar
+from meetings.calendar.reading import ReadCalendar, Written, read_entries
 from meetings.dates.clock import when
 from meetings.dates.words import brief, hours
 from meetings.errors import Refused
@@ -92,7 +92,7 @@ def offers(
     last = until or dt.date.fromordinal(min(max(first, office.today).toordinal() + _AHEAD, _LAST))
     if last < first:
         raise Refused(f"The stretch would end on {brief(last)}, before it begins on {brief(first)}.")
-    read = read_calendar(data, first, last)
+    read = read_entries(data, first, last)
     matching = _Matching(office, body, only.casefold().strip(), at)
     found = [
         msgspec.structs.replace(offer, source=_source(read.name, event))

@@ -7,13 +7,15 @@ import html
 import quopri
 import re
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 from msgspec.structs import replace
 
+from meetings.calendar.freebusy import busy_times, is_busy_time, told_until, with_periods
 from meetings.calendar.mending import LARGEST, mended
 from meetings.calendar.repeating import occurrences, repeats
 from meetings.calendar.text import one_line
@@ -22,7 +24,7 @@ from meetings.errors import Refused
 from meetings.tables import read_file
 
 if TYPE_CHECKING:
-    from icalendar import Calendar, Event
+    from icalendar import Calendar, Component, Event
 
 MOST = 5_000
 """The most entries that are read from one calendar."""
@@ -70,16 +72,33 @@ class Unread(msgspec.Struct, frozen=True):
 
 
 class ReadCalendar(msgspec.Struct, frozen=True):
-    """What was read of a calendar, by day and hour, what could not be, and what the calendar is called."""
+    """What was read of a calendar, by day and hour, what could not be, and what the calendar is called.
+
+    `busy` are times of which it only tells that they are taken. Where it holds nothing else, `until` is the
+    last day of which it tells.
+    """
 
     events: tuple[Written, ...]
     unread: tuple[Unread, ...] = ()
     name: str = ""
+    busy: tuple[Written, ...] = ()
+    until: dt.date | None = None
 
 
 def calendar_bytes(path: Path) -> bytes:
     """The bytes of a calendar file; Refused where there is none."""
     return read_file(path, "calendar", LARGEST)
+
+
+def read_entries(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
+    """As `read_calendar`, and Refused where a calendar only tells when somebody is busy."""
+    read = read_calendar(data, first, last)
+    if read.until is not None:
+        raise Refused(
+            "The calendar only tells when somebody is busy; “compact-tui meetings partners add "
+            "NAME FILE”, or p on screen C in Meetings, keeps plans clear of those times."
+        )
+    return read
 
 
 def read_calendar(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
@@ -89,9 +108,12 @@ def read_calendar(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
     be read is told by itself.
     """
     events: list[Written] = []
+    busy: list[Written] = []
     unread: list[Unread] = []
     text = mended(data)
-    for series in _series(_parsed(text)):
+    entries, told = _parsed(text)
+    for series in _series(chain(entries, busy_times(told))):
+        into = busy if is_busy_time(series[0]) else events
         try:
             found = [_written(one, series[0]) for one in occurrences(series, first, last)]
         except Refused as why:
@@ -101,15 +123,23 @@ def read_calendar(data: bytes, first: dt.date, last: dt.date) -> ReadCalendar:
             if isinstance(event, Unread):
                 unread.append(event)
             elif _within(event, first, last):
-                events.append(event)
+                into.append(event)
         if len(events) > MOST:
             raise Refused(
                 f"The calendar holds more than {MOST:,} entries in that time; take a shorter stretch of it."
             )
-    events = _keyed_apart(events)
-    events.sort(key=lambda event: (event.start, event.title, event.key))
     named = _NAME.search(text)
-    return ReadCalendar(tuple(events), tuple(unread), one_line(named[1]) if named else "")
+    until = None
+    if told and not entries:
+        until = told_until(told) or max((one.start.date() for one in busy), default=first)
+    return ReadCalendar(
+        _in_order(_keyed_apart(events)), tuple(unread), one_line(named[1]) if named else "",
+        _in_order(set(busy)), until,
+    )  # fmt: skip
+
+
+def _in_order(events: Iterable[Written]) -> tuple[Written, ...]:
+    return tuple(sorted(events, key=lambda event: (event.start, event.title, event.key)))
 
 
 def _keyed_apart(events: Iterable[Written]) -> list[Written]:
@@ -133,17 +163,18 @@ def _within(event: Written, first: dt.date, last: dt.date) -> bool:
     return event.start.date() <= last and (end.date() >= first if end.time() else end.date() > first)
 
 
-def _parsed(text: str) -> Iterator[Event]:
-    """The events of a file, whose calendars may be several."""
+def _parsed(text: str) -> tuple[list[Event], list[Component]]:
+    """The events of a file, whose calendars may be several, and what it only tells as free or busy."""
     from icalendar import Calendar
     from icalendar.timezone import tzp
 
     tzp.use_default()  # it forgets the zones of other files, which may have the same names
     try:
         with warnings.catch_warnings(action="ignore"):  # on zones that are guessed by their name
-            found: list[Calendar] = Calendar.from_ical(text, multiple=True)
-            for calendar in found:
-                yield from calendar.events
+            found: list[Calendar] = Calendar.from_ical(with_periods(text), multiple=True)
+            return [one for each in found for one in each.events], [
+                one for each in found for one in each.freebusy
+            ]
     except Exception as error:  # whatever a reader that is not ours makes of bytes from anywhere
         said = one_line(str(error))[:120]
         raise Refused(

@@ -10,12 +10,12 @@ from meetings.dates.clock import when
 from meetings.errors import Refused
 
 if TYPE_CHECKING:
-    from icalendar import Event
+    from icalendar import Component
 
 LONDON = "Europe/London"
 
 
-def on_londons_clock(event: Event, name: str) -> tuple[dt.datetime, bool]:
+def on_londons_clock(event: Component, name: str) -> tuple[dt.datetime, bool]:
     """A time of an event as wall-clock time in London, and whether it is a whole day (at midnight).
 
     A time without a zone is London's: whoever publishes it means the clock on their wall. Refused where it
@@ -33,7 +33,7 @@ def on_londons_clock(event: Event, name: str) -> tuple[dt.datetime, bool]:
     raise Refused(f"Its {what} “{one_line(str(held))[:40]}” is no time that can be read.")
 
 
-def must_know_zone(event: Event, name: str) -> None:
+def must_know_zone(event: Component, name: str) -> None:
     """Refused where a time stands in a zone that neither the file nor the world's list of zones explains."""
     at = time_of(event, name)
     if isinstance(at, dt.datetime) and at.tzinfo is None:
@@ -44,13 +44,18 @@ def must_know_zone(event: Event, name: str) -> None:
         raise Refused(f"It is in the time zone “{said}”, and the file does not say which that is.")
 
 
-def first_of(event: Event, name: str) -> Any:
+def first_of(event: Component, name: str) -> Any:
     """A property of an event; the first where there are several, none where there is none."""
-    value = event.get(name)
-    return value[0] if isinstance(value, list) and value else value
+    return next(iter(all_of(event, name)), None)
 
 
-def time_of(event: Event, name: str) -> Any:
+def all_of(component: Component, name: str) -> list[Any]:
+    """A property as often as it stands there."""
+    value = component.get(name, [])
+    return value if isinstance(value, list) else [value]
+
+
+def time_of(event: Component, name: str) -> Any:
     """The day, time or length that a property holds; none where it holds none that can be read."""
     try:
         return first_of(event, name).dt

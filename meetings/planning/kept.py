@@ -8,7 +8,7 @@ from collections.abc import Sequence
 import msgspec
 from msgspec.structs import replace
 
-from meetings.calendar.reading import Unread, Written, read_calendar
+from meetings.calendar.reading import Unread, Written, read_entries
 from meetings.calendar.text import one_line
 from meetings.dates.words import brief
 from meetings.errors import NotHeld, Refused
@@ -121,7 +121,7 @@ def days_in(office: Office, data: bytes, *, source: str, kind: AvoidKind = "scho
     It is read from this year on, for three years. What has an hour is told, for it shuts no whole day.
     """
     first = dt.date(office.today.year, 1, 1)
-    read = read_calendar(data, first, dt.date(first.year + _AHEAD, 12, 31))
+    read = read_entries(data, first, dt.date(first.year + _AHEAD, 12, 31))
     source = line_of(one_line(source), "the file's name")
     unread = [
         Unread(one.title, "It has an hour, so it shuts no whole day.")

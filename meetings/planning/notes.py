@@ -42,8 +42,9 @@ def _not_known(office: Office, year: int) -> Iterator[str]:
         )
     for partner in partners(office):
         if last > known_until(partner):
-            read = f"read on {brief(partner.read)}"
-            yield f"What {partner.name} has on in {year} is not known from their calendar, {read}."
+            until, read = known_until(partner), f"read on {brief(partner.read)}"
+            when = f"after {brief(until)}" if until >= first else f"in {year}"
+            yield f"What {partner.name} has on {when} is not known from their calendar, {read}."
         elif not any(busy.start.year == year for busy in partner.busy):
             yield f"The calendar of {partner.name}, read on {brief(partner.read)}, holds nothing in {year}."
     if lost := unknown(year):

@@ -21,11 +21,12 @@ _PRIVATE = "busy"
 
 class BusyRead(msgspec.Struct, frozen=True):
     """When a partner is busy by a calendar that was read, how much of it is free time or called off, and what
-    could not be taken."""
+    could not be taken; `until` is the last day of which it tells, where it says so."""
 
     busy: tuple[Busy, ...]
     free: int = 0
     unread: tuple[Unread, ...] = ()
+    until: dt.date | None = None
 
 
 def partners(office: Office) -> list[Partner]:
@@ -35,19 +36,20 @@ def partners(office: Office) -> list[Partner]:
 
 def known_until(partner: Partner) -> dt.date:
     """The last day of which a partner's calendar was read."""
-    return dt.date(partner.read.year + _AHEAD, 12, 31)
+    return partner.until or dt.date(partner.read.year + _AHEAD, 12, 31)
 
 
 def busy_in(office: Office, data: bytes) -> BusyRead:
     """When a partner is busy, by their calendar (.ics), from this year on for three years; nothing is kept.
 
     Only hours and titles are taken, and of what is private not even the title. What the calendar shows as
-    free is left out, and so is what was cancelled.
+    free is left out, and so is what was cancelled. One that only tells when they are busy is read as well.
     """
     first = dt.date(office.today.year, 1, 1)
     read = read_calendar(data, first, dt.date(first.year + _AHEAD, 12, 31))
-    busy = tuple(_busy(one) for one in read.events if one.busy and not one.cancelled)
-    return BusyRead(busy, len(read.events) - len(busy), read.unread)
+    taken = [one for one in read.events if one.busy and not one.cancelled]
+    busy = sorted((_busy(one) for one in (*taken, *read.busy)), key=lambda one: one.start)
+    return BusyRead(tuple(busy), len(read.events) - len(taken), read.unread, read.until)
 
 
 def keep_partner(office: Office, name: str, read: BusyRead) -> Partner:
@@ -56,10 +58,11 @@ def keep_partner(office: Office, name: str, read: BusyRead) -> Partner:
     with office.commit(f"read the calendar of {name}"):
         held = _partner(office, name)
         if held is None:
-            return office.partners.add(Partner(name=name, read=office.today, busy=read.busy))
-        if (held.busy, held.read) == (read.busy, office.today):
-            return held
-        return office.partners.put(replace(held, read=office.today, busy=read.busy))
+            return office.partners.add(
+                Partner(name=name, read=office.today, until=read.until, busy=read.busy)
+            )
+        newer = replace(held, read=office.today, until=read.until, busy=read.busy)
+        return held if newer == held else office.partners.put(newer)
 
 
 def rename_partner(office: Office, partner: Partner, name: str) -> Partner:

@@ -44,6 +44,11 @@ def nothing_words(plan: Plan) -> str:
     return f"No day of {plan.year} is free for any; try another weekday, or add meetings one by one."
 
 
+def until_words(until: dt.date) -> str:
+    """What there is to say of a calendar that goes no further than a day."""
+    return f"It tells of the time up to {brief(until)} only; of what comes after that nothing is known."
+
+
 def busy_words(busy: Busy) -> str:
     """When a partner is busy: `Wed 13 Jan 2027, 14:00–16:00`, or the days where those are whole."""
     first, last = busy.start, busy.end

@@ -10,17 +10,42 @@ from meetings.records.people import Person
 _FEWEST = 6
 """Digits; a shorter number is no telephone number that could be told from others."""
 
-_BETWEEN = r"[\s().-]*"
+_DASH = r"\-\u2010-\u2015\u2212"
+_SIGN = rf"[\s()\[\]{_DASH}]"
+_BETWEEN = rf"[\s().\[\]{_DASH}]*"
 
 _AT = "(?:@|%40)"
 """The sign in an address, also as an address in the web has it."""
 
 _MAIL = rf"(?<![\w.+%'-])[\w.+%'-]+{_AT}[\w-]+(?:\.[\w-]+)+"
-_BEGINS = r"(?<![\w@=+])(?<!\d[.-])"
-_ABROAD = rf"{_BEGINS}(?:\+|00)[1-9](?:[\s().-]{{0,2}}\d){{8,13}}(?!\w)"
-_AT_HOME = rf"{_BEGINS}\(?0[12378]\d{{1,3}}\)?[ \u00a0.-]?\d{{3,8}}(?:[ \u00a0.-]?\d{{3,6}}){{0,2}}(?!\w)"
-_MOBILE = rf"{_BEGINS}(?<!/)7\d{{9}}(?!\w)"  # as a spreadsheet keeps it, without the 0
-_LIKELY = f"{_MAIL}|{_ABROAD}|{_AT_HOME}|{_MOBILE}"
+
+_BEGINS = rf"(?<![\w@=+£$€])(?<!\d[.{_DASH}])"
+_ENDS = r"(?!\d|[.:]\d|\s?%)(?!(?!ext|x\s?\d)[^\W\d])"
+_MORE = rf"(?:\d|(?:\.|{_SIGN}{{1,4}})(?=\d\d)\d)"
+"""Another digit. After a blank, a dot, a dash or a bracket come two at least, so that a line of small numbers
+is none."""
+
+_NATIONAL = rf"(?:[2378]\d{_MORE}{{8}}|1\d{_MORE}{{7,8}}|800{_MORE}{{6}})"
+"""What follows the 0: ten digits, nine in some places, of which the first two are never apart."""
+
+# What has as many digits, and is none: hours before a day, a company before a street, and the like.
+_TWO_TIMES = rf"0\d[0-5]\d\s?[{_DASH}]\s?[0-2]\d[0-5]\d\s\d\d(?!\d)"  # 0830-1030 12 May
+_DAY = rf"(?:0[1-9]|[12]\d|3[01])[.{_DASH}](?:0[1-9]|1[0-2])[.{_DASH}](?:\d\d)?\d\d|\d{{4}}-[01]\d-\d\d"
+_BEFORE_A_DAY = rf"0\d{{2,5}}\s(?:{_DAY})(?!\d)"  # 01234 12.12.26
+_THOUSANDS = (
+    rf"(?<=\d,)0\d\d(?!\d|{_SIGN}{{1,2}}\d{{4}}{_SIGN}?\d{{4}})"  # £5,017 14 12 2026, but 1,020 7946 0000
+)
+_COMPANY = r"0\d{7}(?!\d)"  # 01234567 12 High Street
+_SHORT_DAY = r"0(?!1(?:3873|5242|539|697|768|9467))\d{5}\s\d{4}(?!\d)"  # 071226 0830, but 016977 3555
+_BOOK = r"(?:(?<=ISBN[ :])|(?<=ISBN: )|(?<=ISBN-10[ :])|(?<=ISBN-10: )|(?<=97[89][ -]))\d{10}(?!\d)"
+_OTHER = "|".join((_TWO_TIMES, _BEFORE_A_DAY, _THOUSANDS, _COMPANY, _SHORT_DAY, _BOOK))
+
+_AT_HOME = rf"(?!{_OTHER})(?:\(0\){_SIGN}{{0,2}}|\(?0){_NATIONAL}{_ENDS}"
+_FROM_ABROAD = rf"\(?(?:\+ ?|00 ?)44{_SIGN}{{0,4}}(?:0{_SIGN}{{0,3}})?{_NATIONAL}{_ENDS}"
+_CODE = r"(?:\+ ?(?=[1-9])|00(?=[2-9]\d{1,2}[\s.()]|[1-9]\d{9})|00(?<!\d,00)(?=[17][\s.()-][2-9]))"
+_ABROAD = rf"{_CODE}\d(?:(?:\.|{_SIGN}{{0,3}})\d){{8,13}}(?!\w)"
+_MOBILE = r"(?<!/)(?:44)?7\d{9}(?!\w)"  # as a spreadsheet keeps it, without the 0 or the +
+_LIKELY = rf"{_MAIL}|(?=[(+\d]){_BEGINS}(?:{_FROM_ABROAD}|{_ABROAD}|{_AT_HOME}|{_MOBILE})"
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Characters that nobody sees and that would part an address from itself."""
@@ -39,9 +64,7 @@ class Contacts:
 
     def within(self, text: str) -> Iterator[re.Match[str]]:
         """Where contact details stand in a text."""
-        for match in self._any.finditer(text):
-            if self._is_one(match.group()):
-                yield match
+        return self._any.finditer(text)
 
     def found(self, text: str) -> list[str]:
         """The contact details in a text, each once, also where a character nobody sees is in the midst."""
@@ -49,15 +72,7 @@ class Contacts:
 
     def without(self, text: str, instead: str) -> str:
         """The text with something else in their places."""
-        return self._any.sub(lambda match: instead if self._is_one(match.group()) else match.group(), text)
-
-    def _is_one(self, found: str) -> bool:
-        """A number of the country has ten or eleven digits; a longer row of digits is something else."""
-        digits = re.sub(r"\D", "", found)
-        home = found.lstrip("(").startswith("0") and not digits.startswith("00")
-        if not home or re.search(_AT, found) or 10 <= len(digits) <= 11:
-            return True
-        return any(re.fullmatch(pattern, found, re.IGNORECASE) for pattern in self.known)
+        return self._any.sub(lambda _: instead, text)
 
 
 def masked(found: str) -> str:

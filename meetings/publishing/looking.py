@@ -17,7 +17,7 @@ _MEMORY = "papers-looked-through.json"
 _MOST = 3
 """How many of the things found in a paper are told."""
 
-_RULES = "2"
+_RULES = "3"
 """Grows when papers are looked through in another way, so that what was remembered is forgotten."""
 
 

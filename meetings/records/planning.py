@@ -39,8 +39,12 @@ class Busy(Value, frozen=True):
 
 
 class Partner(Record, frozen=True, kw_only=True):
-    """A partner's own calendar as it was read last: when they are busy, and with what. Nothing else of it."""
+    """A partner's own calendar as it was read last: when they are busy, and with what. Nothing else of it.
+
+    `until` is the last day of which it told, where it was not to be read as far as all others are.
+    """
 
     name: Text
     read: dt.date
+    until: dt.date | None = None
     busy: tuple[Busy, ...] = ()

@@ -148,6 +148,20 @@ def test_moves_that_cannot_be(line: Line) -> None:
     assert line("meetings", "--json").json[0]["sequence"] == 0
 
 
+def test_a_meeting_to_come_is_moved_to_a_day_that_is_over_only_if_it_was_held(line: Line) -> None:
+    add(line)
+    why = line.refused("meetings", "move", "next", "--date", "9/12/2025")
+    assert "2026-01 is to come, on Wed 9 Dec 2026, and Tue 9 Dec 2025 is over" in why
+    assert "meetings move 2026-01 --date 2025-12-09 --held" in why
+    assert line("meetings", "--json").json[0]["sequence"] == 0
+    assert "16 Dec" in line("meetings", "move", "next", "--date", "16 Dec", "--held").out
+    held = line("meetings", "move", "2026-01", "--date", "2025-12-09", "--held")
+    assert "can be written up" in held.err
+    put_right = line("meetings", "move", "2026-01", "--date", "2025-12-08")
+    assert ("Mon 8 Dec 2025" in put_right.out, put_right.err) == (True, "")
+    line("meetings", "move", "2026-01", "--venue", "Fire Station")
+
+
 def test_cancelling_wants_a_reason_and_keeps_the_number(line: Line) -> None:
     add(line)
     assert "--reason" in line.refused("meetings", "cancel", "next", code=2)

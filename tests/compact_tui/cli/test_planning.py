@@ -106,6 +106,28 @@ def test_what_is_kept_clear_is_looked_at_first_and_changed(line: Line, tmp_path:
     )
 
 
+def test_a_file_of_busy_times_alone_is_read_as_a_partners_calendar_and_as_nothing_else(
+    line: Line, tmp_path: Path
+) -> None:
+    file = tmp_path / "health.ifb"
+    file.write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VFREEBUSY\nDTSTART:20270101T000000Z\nDTEND:20270601T000000Z\n"
+        "FREEBUSY:20270113T140000Z/PT2H\nEND:VFREEBUSY\nEND:VCALENDAR\n"
+    )
+    for other in (("calendar", "import"), ("meetings", "avoid", "read")):
+        assert (
+            "only tells when somebody is busy; “compact-tui meetings partners add NAME FILE”"
+            in line.refused(*other, file)
+        )
+    read = line("meetings", "partners", "add", "Health", file)
+    assert "Health: 1 busy time kept" in read.out
+    assert "up to Mon 31 May 2027 only" in read.err
+    assert "2027-05-31" in line("meetings", "partners").out
+    plan = ("meetings", "plan", "2027", "--every", "second Wed of January")
+    assert line(*plan, "--json").json[0]["passed_over"][0]["reasons"] == ["Health: busy"]
+    assert "What Health has on after Mon 31 May 2027 is not known" in " ".join(line(*plan).err.split())
+
+
 def test_partners_calendars_are_read_listed_and_let_go_of(line: Line, tmp_path: Path) -> None:
     assert line("meetings", "partners").out.startswith("No partner's calendar")
     file = calendar(tmp_path, "UID:1|SUMMARY:Board [/]|DTSTART:20270113T140000Z|DTEND:20270113T160000Z")
@@ -114,7 +136,7 @@ def test_partners_calendars_are_read_listed_and_let_go_of(line: Line, tmp_path: 
     assert line("meetings", "partners", "--json").json == []
     assert "Health: 1 busy time kept" in line("meetings", "partners", "add", "Health", file).out
     assert line("meetings", "partners", "--json").json == [
-        {"name": "Health", "read": "2026-11-21", "busy": 1}
+        {"name": "Health", "read": "2026-11-21", "until": "2029-12-31", "busy": 1}
     ]
     plan = line("meetings", "plan", "2027", "--every", "second Wed of January", "--json").json
     assert plan[0]["passed_over"][0]["reasons"] == ["Health: Board [/]"]

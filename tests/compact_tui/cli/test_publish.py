@@ -65,6 +65,25 @@ def test_a_member_is_told_where_their_page_is_and_given_another(line: Line, tmp_
     assert line("members", "address", "JS", "--json").json == first, "undo gives it back"
 
 
+def test_a_member_s_address_begins_where_the_pages_are_said_to_be(line: Line) -> None:
+    page = line("members", "address", "JS", "--json").json["page"]
+    assert (
+        line("members", "address", "JS").out
+        == f"Jo Swift: {page}index.html, and the calendar {page}calendar.ics\n"
+    )
+    assert line("members", "address", "JS", "--json").json["address"] is None
+    at = ("--at", "https://compact.example.org/pages")
+    whole = f"https://compact.example.org/pages/{page}"
+    assert f"Jo Swift: {whole}index.html" in line("members", "address", "JS", *at).out
+    assert line("members", "address", "JS", "--json", *at).json["address"] == whole
+    line("group", "set", "--web", "https://example.org/")
+    assert f"Jo Swift: https://example.org/{page}index" in line("members", "address", "JS").out
+    assert line("members", "address", "JS", "--json", *at).json["address"] == whole
+    for wrong in ("example.org", "file:///etc", "https://example.org/?a=1"):
+        assert wrong in line.refused("members", "address", "JS", "--new", "--at", wrong)
+    assert line("members", "address", "JS", "--json").json["page"] == page, "what is refused gives no other"
+
+
 def test_whose_address_was_taken_away_has_no_page_until_they_are_given_one(
     line: Line, tmp_path: Path
 ) -> None:

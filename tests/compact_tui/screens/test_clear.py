@@ -120,6 +120,26 @@ async def test_a_partners_calendar_is_looked_at_kept_shown_against_meetings_and_
 
 
 @run
+async def test_of_a_calendar_of_busy_times_alone_it_is_said_how_far_it_goes(
+    group: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "health.ifb").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VFREEBUSY\nDTEND:20270601T000000Z\n"
+        "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20270210T140000Z/PT2H\nEND:VFREEBUSY\nEND:VCALENDAR\n"
+    )
+    async with running(group) as (app, pilot):
+        await press(pilot, "g", "m", "C", "p")
+        await fill(pilot, name="Health", file=str(tmp_path / "health.ifb"))
+        await until(pilot, lambda: isinstance(app.screen, Sure))
+        assert "14:00–16:00, perhaps busy. The last" in flat(pilot)
+        assert "It tells of the time up to Mon 31 May 2027 only" in flat(pilot)
+        await press(pilot, "y")
+        await until(pilot, lambda: "1 partner" in shown(pilot))
+        await press(pilot, "enter")
+        await until(pilot, lambda: "Known until Mon 31 May 2027" in flat(pilot))
+
+
+@run
 async def test_the_form_of_a_plan_leads_there_and_back_with_all_that_was_typed(group: Path) -> None:
     async with running(group) as (app, pilot):
         await press(pilot, "g", "m", "P")

@@ -97,7 +97,10 @@ async def test_a_meeting_is_added_moved_and_cancelled_and_nothing_typed_is_lost(
         await press(pilot, "m")
         await press(pilot, "ctrl+s")
         assert "is at that time and place already" in " ".join(shown(pilot).split())
-        await fill(pilot, start="10.30")
+        await fill(pilot, day="10 Feb 2026")
+        said = " ".join(shown(pilot).replace("│", " ").split())
+        assert "is to come, on Wed 10 Feb 2027, and Tue 10 Feb 2026 is over" in said
+        await fill(pilot, day="10 Feb 2027", start="10.30")
         assert "Wed 10 Feb 10:30" in shown(pilot)
         await press(pilot, "x")
         await fill(pilot, reason="")
