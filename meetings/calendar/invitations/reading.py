@@ -127,11 +127,28 @@ def _refuse_endless(data: bytes) -> None:
 
 def _header(message: Message, name: str) -> str:
     """The first of a header as one line of text."""
-    raw = " ".join(str(message.get(name, "")).split())[:_LONGEST_LINE]
+    return _decoded(_raw(message, name))
+
+
+def _mailbox(message: Message, name: str) -> tuple[str, str]:
+    """The name and the address of a header. The name is decoded last, for a coded one may hold a comma, or
+    even an address that is not its own."""
+    called, address = parseaddr(_raw(message, name))
+    return _decoded(called), address_in(address)
+
+
+def _raw(message: Message, name: str) -> str:
+    """The first of a header on one line, as it was sent; what is no ASCII in it is text too (RFC 6532)."""
+    held = next((str(value) for key, value in message.raw_items() if key.lower() == name.lower()), "")
+    words = _text(held.encode("utf-8", "surrogateescape"), "utf-8")
+    return " ".join(words.split())[:_LONGEST_LINE]
+
+
+def _decoded(words: str) -> str:
     try:
-        return str(make_header(decode_header(raw)))
+        return str(make_header(decode_header(words)))
     except (LookupError, ValueError):
-        return raw
+        return words
 
 
 def _is_calendar(part: Message) -> bool:
@@ -143,13 +160,13 @@ def _is_calendar(part: Message) -> bool:
 
 
 def _head(message: Message) -> Letterhead:
-    name, address = parseaddr(_header(message, "From"))
+    name, address = _mailbox(message, "From")
     back = returned(message)
     named = f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}"
     return Letterhead(
-        sender=address_in(address),
+        sender=address,
         name=one_line(name)[:100],
-        answer_to=address_in(parseaddr(_header(message, "Reply-To"))[1]),
+        answer_to=_mailbox(message, "Reply-To")[1],
         subject=one_line(_header(message, "Subject")),
         at=_sent(message),
         answers=(*re.findall(r"<[^<>\s]{1,200}>", named), *(back.mails if back else ())),
