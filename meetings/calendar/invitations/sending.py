@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import smtplib
 from collections.abc import Iterator, Sequence
@@ -12,6 +13,8 @@ from meetings.calendar.invitations.mail import mail_of
 from meetings.calendar.invitations.server import PATIENCE, Server
 from meetings.errors import Refused
 from meetings.office import Office
+
+_LET_IN, _DONE = 235, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +31,41 @@ def send(office: Office, post: Post, server: Server, letters: Sequence[Letter]) 
     Refused where the server cannot be reached or lets nobody in; nothing has gone out then.
     """
     mails = [(letter, mail_of(office, post, letter)) for letter in letters]
-    connection, broken = _connected(server), ""
-    with contextlib.closing(connection):
+    line: smtplib.SMTP | None = _connected(server)
+    try:
         for letter, mail in mails:
-            if not broken:
-                try:
-                    connection.sendmail(post.inviter.contact.address, [letter.to.person.email], mail)
-                except (smtplib.SMTPException, OSError) as why:
-                    yield Sent(letter, _said_by(why, server))
-                    broken = "" if _goes_on(why) else "the line to the server broke before it was sent"
-                    continue
-                note_sent(office, [letter])
-            yield Sent(letter, broken)
-        with contextlib.suppress(smtplib.SMTPException, OSError):
-            connection.quit()
+            if line is None:
+                yield Sent(letter, "the line to the server broke before it was sent")
+                continue
+            try:
+                line.sendmail(post.inviter.contact.address, [letter.to.person.email], mail)
+            except (smtplib.SMTPException, OSError) as why:
+                yield Sent(letter, _said_by(why, server))
+                line = _after(why, line, server)
+                continue
+            note_sent(office, [letter])
+            yield Sent(letter)
+        if line is not None:
+            with contextlib.suppress(smtplib.SMTPException, OSError):
+                line.quit()
+    finally:
+        if line is not None:
+            line.close()
 
 
-def _goes_on(why: Exception) -> bool:
-    """Whether the next letter can still be tried."""
-    refused = isinstance(why, smtplib.SMTPException)  # which is an OSError itself
-    return refused and not isinstance(why, smtplib.SMTPServerDisconnected)
+def _after(why: Exception, line: smtplib.SMTP, server: Server) -> smtplib.SMTP | None:
+    """The line that the next letter can go over; none where it broke.
+
+    Some servers hang up on a letter that they refuse, and take the next one from whoever calls again.
+    """
+    refused = isinstance(why, smtplib.SMTPException) and not isinstance(why, smtplib.SMTPServerDisconnected)
+    with contextlib.suppress(smtplib.SMTPException, OSError):
+        if refused and line.noop()[0] == _DONE:
+            return line
+    line.close()
+    with contextlib.suppress(Refused):
+        return _connected(server) if refused else None
+    return None
 
 
 def _connected(server: Server) -> smtplib.SMTP:
@@ -61,13 +79,25 @@ def _connected(server: Server) -> smtplib.SMTP:
         if server.security == "starttls":
             connection.starttls(context=server.context())
         if server.user:
-            connection.login(server.user, server.password)
+            _let_in(connection, server)
     except (smtplib.SMTPException, OSError, ValueError) as why:
         raise Refused(
             f"The mail server {server.host}:{server.port} cannot be used ({_said_by(why, server)}), so "
             "nothing was sent."
         ) from why
     return connection
+
+
+def _let_in(connection: smtplib.SMTP, server: Server) -> None:
+    if server.is_ascii:
+        connection.login(server.user, server.password)
+        return
+    connection.ehlo_or_helo_if_needed()
+    if not connection.has_extn("auth"):
+        raise smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported by server.")
+    code, words = connection.docmd("AUTH", f"PLAIN {base64.b64encode(server.proof()).decode()}")
+    if code != _LET_IN:
+        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 def _said_by(why: Exception, server: Server) -> str:
