@@ -38,6 +38,13 @@ def done_words(pushed: Pushed, step: Step) -> str:
     return (_WOULD if pushed.only_said else _DONE)[step.what]
 
 
+def entry_words(step: Step) -> str:
+    """Which entry it is, and what is the matter with it: its title, its day, and why it was left."""
+    from meetings.dates import brief
+
+    return " · ".join(filter(None, (step.title, brief(step.day) if step.day else "", step.why)))
+
+
 def made_words(pushed: Pushed) -> str:
     """That the calendar itself was made, or would be; empty where it was there."""
     if not pushed.is_new:

@@ -112,7 +112,9 @@ def _show(rows: list[Row], post: Post, *, json_: bool) -> None:
         [
             ("to", lambda row: row["person"]["name"]),
             ("what", lambda row: row["what"]),
-            ("file", lambda row: Path(row["file"]).name if row["file"] else row["why_not"] or ""),
+            ("file", lambda row: Path(row["file"]).name if row["file"] else "")
+            if all(row["sent"] is None for row in rows)
+            else ("trouble", lambda row: row["why_not"] or ""),
         ],
         json_=json_,
         empty=_nothing(post),

@@ -17,6 +17,7 @@ from compact_tui.pushing import (
     SETTLE,
     chosen,
     done_words,
+    entry_words,
     is_own,
     made_words,
     memory_folder,
@@ -76,7 +77,13 @@ def push(
             desk.office, server, memory_folder(), portion=portion, calendar=title, ours=ours, dry_run=dry_run
         )
     rows: list[Row] = [
-        {"uid": step.uid, "title": step.title, "what": step.what, "why": step.why or None}
+        {
+            "uid": step.uid,
+            "title": step.title,
+            "date": step.day.isoformat() if step.day else None,
+            "what": step.what,
+            "why": step.why or None,
+        }
         for step in pushed.steps
     ]
     if json_:
@@ -84,12 +91,12 @@ def push(
         return
     if made := made_words(pushed):
         click.echo(plain(made), err=True)
-    told = {step.uid: done_words(pushed, step) for step in pushed.steps}
+    told = {step.uid: (done_words(pushed, step), entry_words(step)) for step in pushed.steps}
     show(
         rows,
         [
-            ("what", lambda row: told[row["uid"]]),
-            ("entry", lambda row: " · ".join(filter(None, (row["title"], row["why"])))),
+            ("what", lambda row: told[row["uid"]][0]),
+            ("entry", lambda row: told[row["uid"]][1]),
         ],
         json_=False,
         empty=f"“{pushed.calendar}” holds all of it already.",

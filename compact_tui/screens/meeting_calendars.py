@@ -9,7 +9,7 @@ from textual.content import Content
 
 from compact_tui.commands import meetings as commands
 from compact_tui.offering import LISTED, ONLY_HERE, calendar_of, is_only_here
-from compact_tui.pushing import SETTLE, done_words, made_words
+from compact_tui.pushing import SETTLE, done_words, entry_words, made_words
 from compact_tui.screens.room import Room
 from compact_tui.screens.slip import Slip
 from meetings.calendar.addresses import seated_today
@@ -61,8 +61,7 @@ class CalendarsRoom(Room[P]):
             return
         left = ("conflict", "refused")
         lines = [
-            f"{'▲ ' if step.what in left else ''}{done_words(pushed, step)}: "
-            + " · ".join(filter(None, (step.title, step.why)))
+            f"{'▲ ' if step.what in left else ''}{done_words(pushed, step)}: {entry_words(step)}"
             for step in sorted(pushed.steps, key=lambda step: step.what not in left)
         ]
         settle = [f"{SETTLE} “Changed there” in the form does that."] if pushed.conflicts else []

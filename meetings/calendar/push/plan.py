@@ -7,6 +7,7 @@ alone.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Literal
 
@@ -20,21 +21,23 @@ server's own no."""
 
 
 class Wanted(msgspec.Struct, frozen=True):
-    """An entry of ours: its title, its bytes as a file of its own, and what it says."""
+    """An entry of ours: its title, its bytes as a file of its own, what it says, and the day it begins on."""
 
     title: str
     data: bytes
     meaning: str
+    day: dt.date | None = None
 
 
 class There(msgspec.Struct, frozen=True):
-    """An entry with a name of ours on the server: where it is, its tag, and what it says, and how."""
+    """An entry with a name of ours on the server: where it is, its tag, what it says and how, and its day."""
 
     href: str
     tag: str
     title: str
     meaning: str
     data: str = ""
+    day: dt.date | None = None
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -55,12 +58,16 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What is to be done with one entry; where it cannot be, `why` says what is the matter, for people."""
+    """What is to be done with one entry; where it cannot be, `why` says what is the matter, for people.
+
+    `day` tells it from others of the same title, where its day is known.
+    """
 
     what: What
     uid: str
     title: str
     why: str = ""
+    day: dt.date | None = None
 
 
 def plan(
@@ -70,9 +77,11 @@ def plan(
     *,
     ours: bool = False,
 ) -> list[Step]:
-    """What has to be done, by title; with `ours` our version wins every conflict."""
+    """What has to be done, by title and day; with `ours` our version wins every conflict."""
     steps = [*_wanted_steps(wanted, there, known, ours), *_other_steps(wanted, there, known, ours)]
-    return sorted(steps, key=lambda step: (step.what == "conflict", step.title, step.uid))
+    return sorted(
+        steps, key=lambda step: (step.what == "conflict", step.title, step.day or dt.date.min, step.uid)
+    )
 
 
 def last_what_is_left(steps: Iterable[Step]) -> tuple[Step, ...]:
@@ -87,15 +96,15 @@ def _wanted_steps(
         held, put = there.get(uid), known.get(uid)
         if held is None:
             if put is None or not put.sure or ours:
-                yield Step("add", uid, one.title)
+                yield Step("add", uid, one.title, day=one.day)
             else:
-                yield Step("conflict", uid, one.title, "somebody removed it there")
+                yield Step("conflict", uid, one.title, "somebody removed it there", one.day)
         elif held.meaning != one.meaning:
             as_left = put is not None and put.left(held)
             if as_left and put is not None and put.sent == one.meaning:
                 continue  # the server keeps in words of its own what is ours to the letter
             if ours or as_left:
-                yield Step("change", uid, one.title)
+                yield Step("change", uid, one.title, day=one.day)
             else:
                 why = (
                     "somebody changed it there"
@@ -104,7 +113,7 @@ def _wanted_steps(
                 )
                 apart = differing(one.data, held.data)
                 why = f"{why}: {apart}" if apart else why
-                yield Step("conflict", uid, one.title, why)
+                yield Step("conflict", uid, one.title, why, one.day)
 
 
 def _other_steps(
@@ -116,11 +125,13 @@ def _other_steps(
             continue
         put = known.get(uid)
         if ours or (put is not None and put.left(held)):
-            yield Step("remove", uid, held.title)
+            yield Step("remove", uid, held.title, day=held.day)
         elif put:
-            yield Step("conflict", uid, held.title, "it is no longer ours, but somebody changed it there")
+            why = "it is no longer ours, but somebody changed it there"
+            yield Step("conflict", uid, held.title, why, held.day)
         else:
-            yield Step("conflict", uid, held.title, "it is not ours now, and was not put there from here")
+            why = "it is not ours now, and was not put there from here"
+            yield Step("conflict", uid, held.title, why, held.day)
 
 
 def foreseen(

@@ -107,7 +107,7 @@ def _wanted(entries: Iterable[CalendarEvent]) -> dict[str, Wanted]:
     pen, found = Pen(), {}
     for entry in entries:
         data = calendar_file(None, [entry], pen=pen)
-        found[entry.uid] = Wanted(entry.summary, data, meaning_of(data))
+        found[entry.uid] = Wanted(entry.summary, data, meaning_of(data), entry.first_day)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import datetime as dt
 import hashlib
 from collections.abc import Iterator
 from functools import partial
@@ -205,7 +206,14 @@ def _ours(answers: Any, ending: str) -> Iterator[tuple[str, There]]:
             uid = str(events[0]["UID"])
             if uid.endswith(ending):
                 title = one_line(str(events[0].get("SUMMARY", uid)))
-                yield uid, There(str(one.href), _strong(one.etag), title, meaning_of(data), data)
+                tag, day = _strong(one.etag), _day(events[0])
+                yield uid, There(str(one.href), tag, title, meaning_of(data), data, day)
+
+
+def _day(event: Any) -> dt.date | None:
+    """The day an entry begins on, where it says one."""
+    at = getattr(event.get("DTSTART"), "dt", None)
+    return at.date() if isinstance(at, dt.datetime) else at
 
 
 def _entry_url(place: Place, uid: str, held: There | None) -> str:
