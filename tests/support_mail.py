@@ -118,6 +118,8 @@ class Box:
     listed: list[bytes] = field(default_factory=list)
     password: str = PASSWORD
     drops_after: int = 1_000_000
+    refuses: str = ""  # the beginning of commands that it answers with no
+    uid_last: bool = False
     port: int = 0
     commands: list[str] = field(default_factory=list)
 
@@ -148,6 +150,9 @@ def _imap(handler: socketserver.StreamRequestHandler, box: Box) -> None:
         tag, _, rest = line.partition(" ")
         box.commands.append(rest)
         upper = rest.upper()
+        if box.refuses and upper.startswith(box.refuses):
+            say(f"{tag} NO not now")
+            continue
         if upper.startswith("CAPABILITY"):
             say("* CAPABILITY IMAP4rev1")
         elif upper.startswith("LOGIN"):
@@ -176,7 +181,8 @@ def _imap(handler: socketserver.StreamRequestHandler, box: Box) -> None:
                 if uid > box.drops_after:
                     return
                 mail = box.mails[uid][:at_most]
-                say(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(mail)}}}".encode() + b"\r\n" + mail + b")")
+                first, last = ("", f" UID {uid}") if box.uid_last else (f"UID {uid} ", "")
+                say(f"* 1 FETCH ({first}BODY[]<0> {{{len(mail)}}}\r\n".encode() + mail + f"{last})".encode())
         elif upper.startswith("LOGOUT"):
             say("* BYE")
             say(f"{tag} OK bye")

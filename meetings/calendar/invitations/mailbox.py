@@ -8,6 +8,7 @@ import imaplib
 import itertools
 import re
 from collections.abc import Iterator
+from typing import Any
 
 from meetings.calendar.invitations.folders import listed, spelt
 from meetings.calendar.invitations.reading import Came, read
@@ -93,15 +94,24 @@ def _chosen(connection: imaplib.IMAP4, folder: str) -> None:
 def _mails(connection: imaplib.IMAP4, folder: str, since: dt.date) -> Iterator[Came]:
     """The mails of a mailbox, twenty with each question; of each as much as a reply may have."""
     on = f"{since.day:02}-{_MONTHS[since.month - 1]}-{since.year:04}"
-    _, found = connection.uid("search", "SINCE", on)
-    every = [uid.decode("ascii", "replace") for uid in (found[0] or b"").split()]
+    found = _asked(connection, "search", "SINCE", on)[0] or b""
+    every = [uid.decode("ascii", "replace") for uid in found.split()]
     if len(every) > _MOST:
         only = f"has {len(every):,} mails since {brief(since)}; only the last {_MOST:,} were read"
         yield Came(f"the mailbox {folder}", trouble=f"{only}, so keep replies in a mailbox of their own")
     uids = every[-_MOST:]
     for at in range(0, len(uids), _AT_ONCE):
         wanted = ",".join(uids[at : at + _AT_ONCE])
-        _, parts = connection.uid("fetch", wanted, f"(UID BODY.PEEK[]<0.{_ENOUGH}>)")
-        for part in parts:
-            if isinstance(part, tuple) and (uid := _UID.search(part[0])):
-                yield read(f"mail {uid[1].decode()}", part[1])
+        parts = _asked(connection, "fetch", wanted, f"(UID BODY.PEEK[]<0.{_ENOUGH}>)")
+        for part, rest in itertools.pairwise([*parts, b""]):
+            if isinstance(part, tuple):  # some servers tell the number of a mail behind it
+                uid = _UID.search(part[0]) or _UID.search(rest if isinstance(rest, bytes) else b"")
+                yield read(f"mail {uid[1].decode()}" if uid else "a mail", part[1])
+
+
+def _asked(connection: imaplib.IMAP4, *words: str) -> list[Any]:
+    """What a server answers; an error where that is no."""
+    answer, found = connection.uid(*words)
+    if answer != "OK":
+        raise connection.error(found[-1])
+    return found

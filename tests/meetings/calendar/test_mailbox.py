@@ -75,6 +75,20 @@ def test_a_mailbox_with_too_many_mails_says_so_and_reads_the_last() -> None:
     assert [one.head.subject for one in read] == [str(uid) for uid in range(3, 1003)]
 
 
+def test_a_mail_is_read_wherever_the_server_tells_its_number() -> None:
+    with mail.imap_server() as box:
+        box.mails, box.uid_last = {7: b"Subject: a\r\n\r\nUID 3", 9: b"Subject: b\r\n\r\n"}, True
+        assert [(one.source, one.head.subject) for one in came(box)] == [("mail 7", "a"), ("mail 9", "b")]
+
+
+@pytest.mark.parametrize("refuses", ["UID SEARCH", "UID FETCH"])
+def test_a_no_of_the_server_is_no_empty_mailbox(refuses: str) -> None:
+    with mail.imap_server() as box:
+        box.mails, box.refuses = {1: b"Subject: a\r\n\r\n"}, refuses
+        with pytest.raises(Refused, match=r"cannot be read \(not now\); nothing was noted"):
+            came(box)
+
+
 def test_a_server_that_hangs_up_in_the_middle_leaves_nothing_half_read() -> None:
     with mail.imap_server() as box:
         box.mails, box.drops_after = dict.fromkeys(range(1, 60), b"Subject: x\r\n\r\nhello"), 25
