@@ -117,7 +117,12 @@ def test_an_answer_to_an_earlier_invitation_is_only_told(office: Office) -> None
     assert "earlier invitation" in untouched(office, replies.outlook(asked(office), "ACCEPTED"))
     assert "earlier invitation" in untouched(office, replies.kde(asked(office), "ACCEPTED"))  # by its stamp
     now = asked(office, sequence=1, at="20261123T085900Z")
-    assert take(office, replies.google(now, "ACCEPTED"))[0].outcome == "kept"
+    assert "if it is right, note it" in untouched(office, replies.outlook(asked(office), "ACCEPTED"))
+    assert take(office, replies.google(now, "DECLINED"))[0].outcome == "kept"
+    again = untouched(
+        office, replies.outlook(asked(office), "ACCEPTED")
+    )  # nobody is to put it over the later
+    assert "Nothing was noted; a later answer (apologies, of Mon 23 Nov 2026, 08:59) counts." in again
 
 
 def test_an_answer_to_another_day_is_shown_as_one(office: Office) -> None:
