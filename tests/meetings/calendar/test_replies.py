@@ -287,6 +287,9 @@ def test_folders_are_read_and_what_is_not_there_is_refused(office: Office, tmp_p
     (tmp_path / ".hidden").write_bytes(b"x")
     assert [one.outcome for one in take_replies(office, from_files([tmp_path]))] == ["kept", "kept"]
     assert sorted(path.name for path in tmp_path.rglob("*")) == [".hidden", "1.host:2,S", "a.eml", "cur"]
+    (tmp_path / "new").mkdir()
+    (tmp_path / "a.eml").rename(tmp_path / "dovecot-uidlist")  # what a server keeps beside its mails is none
+    assert [one.outcome for one in take_replies(office, from_files([tmp_path]))] == ["known"]
     with pytest.raises(Refused, match="no file or folder"):
         from_files([tmp_path / "nowhere"])
     (tmp_path / "empty").mkdir()
