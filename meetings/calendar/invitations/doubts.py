@@ -80,6 +80,8 @@ def _not_theirs(head: Letterhead, said: Said) -> str:
     """Why a mail may not be from the one who answers; empty where it is, or where there was no mail."""
     if head.doubted:
         return "may be forged, for the mail server that took it found that it was not sent from where it says"
+    if head.unsigned:
+        return "came in a mail that does not name one sender"
     if not head.sender or head.sender == said.address or is_by_server(head, said.address):
         return ""
     if said.sent_by == head.sender:

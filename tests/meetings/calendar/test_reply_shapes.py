@@ -212,6 +212,25 @@ def test_an_address_in_a_coded_name_makes_nobody_somebody_else(office: Office) -
     assert "came from eve@example.net, not from them" in told(office, forged)
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"From: \r\n",
+        b"From: Ann Bell\r\n",
+        b"From: ab@example.org <eve@example.net>\r\n",
+        b"From: Ann <ab@example.org>, Eve <eve@example.net>\r\n",
+        b"From: ab@example.org\r\nFrom: eve@example.net\r\n",
+        b"From: ab@example.org" + b"\r\n x" * 1000 + b" <eve@example.net>\r\n",
+    ],
+)
+def test_a_mail_that_names_no_sender_or_several_is_nobodys_answer(office: Office, head: bytes) -> None:
+    """Programs differ on which of several counts, and a mail that names none is no calendar come alone."""
+    mail = replies.google(asked(office), "ACCEPTED").partition(b"\r\n")[2]
+    assert "came in a mail that does not name one sender; if it is right" in told(office, head + mail)
+    assert take(office, b"From: ab@example.org <ab@example.org>\r\n" + mail)[0].outcome == "kept"
+
+
 @pytest.mark.parametrize("below", ["\r\n______\r\na mailing list\r\n", "\r\n\r\nScanned by a filter.\r\n"])
 def test_what_stands_below_a_calendar_is_left_out(office: Office, below: str) -> None:
     assert take(office, (answer(asked(office)) + below).encode())[0].outcome == "kept"
