@@ -42,6 +42,8 @@ class Post:
     port: int = 0
     mails: list[tuple[str, bytes]] = field(default_factory=list)
     refused: set[str] = field(default_factory=set)
+    password: str = PASSWORD
+    hangs_up_on_refused: bool = False
     drops_after: int = 1_000
     secret: bool = False
     in_the_open: bool = False
@@ -91,10 +93,12 @@ def _smtp(
         elif word == "AUTH":
             post.secret, post.in_the_open = secret, post.in_the_open or not secret
             given = base64.b64decode(line.split()[2]).split(b"\0")
-            say("235 welcome" if given[1:] == [USER.encode(), PASSWORD.encode()] else "535 not you")
+            say("235 welcome" if given[1:] == [USER.encode(), post.password.encode()] else "535 not you")
         elif word == "RCPT":
             receiver = (re.search(r"<(.*)>", line) or [""])[1]
             say("550 nobody of that name here" if receiver in post.refused else "250 ok")
+            if receiver in post.refused and post.hangs_up_on_refused:
+                return  # as Postfix does with whoever has made too many errors
         elif word == "DATA":
             if len(post.mails) >= post.drops_after:
                 return
@@ -114,9 +118,14 @@ def _smtp(
 
 @dataclass
 class Box:
-    """A mailbox: its mails by number, and every command it was given."""
+    """A server's mailbox: its mails by number, what else is listed beside it, every command it was given."""
 
     mails: dict[int, bytes] = field(default_factory=dict)
+    listed: list[bytes] = field(default_factory=list)
+    password: str = PASSWORD
+    drops_after: int = 1_000_000
+    refuses: str = ""  # the beginning of commands that it answers with no
+    uid_last: bool = False
     port: int = 0
     commands: list[str] = field(default_factory=list)
 
@@ -147,12 +156,24 @@ def _imap(handler: socketserver.StreamRequestHandler, box: Box) -> None:
         tag, _, rest = line.partition(" ")
         box.commands.append(rest)
         upper = rest.upper()
+        if box.refuses and upper.startswith(box.refuses):
+            say(f"{tag} NO not now")
+            continue
         if upper.startswith("CAPABILITY"):
             say("* CAPABILITY IMAP4rev1")
         elif upper.startswith("LOGIN"):
-            if PASSWORD not in rest:
+            if box.password not in rest:
                 say(f"{tag} NO not you")
                 continue
+        elif upper.startswith("AUTHENTICATE PLAIN"):
+            say("+ ")
+            given = base64.b64decode(handler.rfile.readline()).split(b"\0")
+            if given[1:] != [USER.encode(), box.password.encode()]:
+                say(f"{tag} NO not you")
+                continue
+        elif upper.startswith("LIST"):
+            for one in box.listed:
+                say(b"* LIST " + one)
         elif upper.startswith(("EXAMINE", "SELECT")):
             if "INBOX" not in rest:
                 say(f"{tag} NO no such mailbox")
@@ -163,8 +184,11 @@ def _imap(handler: socketserver.StreamRequestHandler, box: Box) -> None:
         elif upper.startswith("UID FETCH"):
             at_most = int((re.search(r"<0\.(\d+)>", rest) or ["", "0"])[1])
             for uid in map(int, rest.split()[2].split(",")):
+                if uid > box.drops_after:
+                    return
                 mail = box.mails[uid][:at_most]
-                say(f"* 1 FETCH (UID {uid} BODY[]<0> {{{len(mail)}}}".encode() + b"\r\n" + mail + b")")
+                first, last = ("", f" UID {uid}") if box.uid_last else (f"UID {uid} ", "")
+                say(f"* 1 FETCH ({first}BODY[]<0> {{{len(mail)}}}\r\n".encode() + mail + f"{last})".encode())
         elif upper.startswith("LOGOUT"):
             say("* BYE")
             say(f"{tag} OK bye")

@@ -112,7 +112,9 @@ def _show(rows: list[Row], post: Post, *, json_: bool) -> None:
         [
             ("to", lambda row: row["person"]["name"]),
             ("what", lambda row: row["what"]),
-            ("file", lambda row: Path(row["file"]).name if row["file"] else row["why_not"] or ""),
+            ("file", lambda row: Path(row["file"]).name if row["file"] else "")
+            if all(row["sent"] is None for row in rows)
+            else ("trouble", lambda row: row["why_not"] or ""),
         ],
         json_=json_,
         empty=_nothing(post),
@@ -131,7 +133,7 @@ def _say_missing(post: Post) -> None:
     if post.without:
         names = ", ".join(post.without)
         how = "“compact-tui members edit PERSON --email …” gives one"
-        click.echo(plain(f"No e-mail address, so no invitation: {names}; {how}."), err=True)
+        click.echo(plain(f"No address that mail can go to, so no invitation: {names}; {how}."), err=True)
     if post.asked and post.letters:
         were = "1 was" if post.asked == 1 else f"{post.asked} were"
         click.echo(f"{were} written to before, and nothing has changed for them.", err=True)

@@ -97,7 +97,7 @@ def push(
         {
             "uid": step.uid,
             "title": step.title,
-            "day": step.on and step.on.isoformat(),
+            "date": step.on and step.on.isoformat(),
             "meeting": step.ref or None,
             "what": step.what,
             "why": step.why or None,

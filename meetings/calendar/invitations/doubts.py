@@ -30,8 +30,13 @@ _OF_A_SERVER = re.compile(
 )
 
 
-def against(head: Letterhead, said: Said, invitee: Invitee, who: str, now: dt.datetime) -> str:
-    """Why an answer is not written down, in a sentence; empty where nothing speaks against it."""
+def against(
+    head: Letterhead, said: Said, invitee: Invitee, who: str, now: dt.datetime, remedy: str = BY_HAND
+) -> str:
+    """Why an answer is not written down, in a sentence; empty where nothing speaks against it.
+
+    `remedy` says what is to be done if it is right all the same.
+    """
     ref, meeting = invitee.meeting.ref, invitee.meeting
     sitting = meeting.sittings[invitee.sitting - 1]
     begun = from_london(sitting.start)
@@ -45,7 +50,7 @@ def against(head: Letterhead, said: Said, invitee: Invitee, who: str, now: dt.da
             "was noted."
         )
     if why := _not_theirs(head, said):
-        return f"An answer of {who} to {ref} ({answered(said)}) {why}; {BY_HAND}."
+        return f"An answer of {who} to {ref} ({answered(said)}) {why}; {remedy}."
     if meeting.status == "cancelled":
         return f"{who} answers {ref}, which is cancelled; nothing was noted."
     if meeting.status not in (*OPEN, "adjourned") or (said.at or now) > begun:
@@ -54,7 +59,7 @@ def against(head: Letterhead, said: Said, invitee: Invitee, who: str, now: dt.da
     if sent is not None and _is_past(said, head, sent.sequence, from_london(sent.sent)):
         return (
             f"{who} answers an earlier invitation to {ref}, which is now {span(sitting.start, None)}: "
-            f"{answered(said)}. Nothing was noted; {BY_HAND}."
+            f"{answered(said)}. Nothing was noted; {remedy}."
         )
     return ""
 
@@ -75,6 +80,8 @@ def _not_theirs(head: Letterhead, said: Said) -> str:
     """Why a mail may not be from the one who answers; empty where it is, or where there was no mail."""
     if head.doubted:
         return "may be forged, for the mail server that took it found that it was not sent from where it says"
+    if head.unsigned:
+        return "came in a mail that does not name one sender"
     if not head.sender or head.sender == said.address or is_by_server(head, said.address):
         return ""
     if said.sent_by == head.sender:

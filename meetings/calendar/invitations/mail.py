@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from email.headerregistry import Address
+from email.header import Header
 from email.message import EmailMessage
 from email.policy import SMTP
+from email.utils import formataddr
 
 from meetings.calendar.entries import Hours
 from meetings.calendar.invitations.letters import Letter, Post, span
@@ -36,6 +37,7 @@ _ANSWER = (
     "A word why you cannot come is noted with your apologies."
 )
 _LONGEST_SUBJECT = 200
+_LONGEST_LINE = 76
 
 
 def mail_of(office: Office, post: Post, letter: Letter, *, draft: bool = False) -> bytes:
@@ -45,9 +47,10 @@ def mail_of(office: Office, post: Post, letter: Letter, *, draft: bool = False) 
     typed is never read as a header. A `draft` says that it was not sent, and Outlook opens it to be sent.
     """
     mail = EmailMessage(policy=SMTP)
-    mail["From"] = _mailbox(post.inviter.contact.name, post.inviter.contact.address)
-    mail["To"] = _mailbox(letter.to.name, letter.to.person.email)
-    mail["Subject"] = _subject(post, letter)
+    mail.set_raw("From", _mailbox(post.inviter.contact.name, post.inviter.contact.address))
+    mail.set_raw("To", _mailbox(letter.to.name, letter.to.person.email))
+    subject = _subject(post, letter)
+    mail.set_raw("Subject", _folded(subject, coded=_must_be_coded(subject)))
     mail["Date"] = from_london(office.now).replace(microsecond=0)
     if draft:
         mail["X-Unsent"] = "1"
@@ -84,8 +87,23 @@ def mail_name(invitation: Invitation, sequence: int) -> str:
     return hashlib.sha256(named.encode()).hexdigest()[:20]
 
 
-def _mailbox(name: str, address: str) -> Address:
-    return Address(one_line(name), addr_spec=address)
+def _mailbox(name: str, address: str) -> str:
+    words = one_line(name)
+    plain = formataddr((words, address))
+    if _must_be_coded(words) or len(plain) > _LONGEST_LINE - len("From: "):
+        return f"{_folded(words, coded=True)}\n <{address}>"
+    return plain
+
+
+def _folded(words: str, *, coded: bool) -> str:
+    """Words as a header's value. They are folded here, as Python itself loses spaces and quotes at a fold."""
+    charset = "utf-8" if coded else "us-ascii"
+    return Header(words, charset, maxlinelen=_LONGEST_LINE, header_name="Subject").encode()
+
+
+def _must_be_coded(words: str) -> bool:
+    """Whether a header cannot hold words as they are: readers take `=?` for the beginning of a code."""
+    return not words.isascii() or "=?" in words
 
 
 def _subject(post: Post, letter: Letter) -> str:

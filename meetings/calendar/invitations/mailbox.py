@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import datetime as dt
 import imaplib
+import itertools
 import re
 from collections.abc import Iterator
+from typing import Any
 
+from meetings.calendar.invitations.folders import listed, spelt
 from meetings.calendar.invitations.reading import Came, read
 from meetings.calendar.invitations.server import PATIENCE, Server
+from meetings.dates import brief
 from meetings.errors import Refused
 
 _MOST = 1_000
 _AT_ONCE = 20
+_MOST_NAMED = 30
 _ENOUGH = 1_000_000
 """Bytes; what a calendar and the first words of a mail have room in, whatever is attached below."""
 
@@ -32,7 +36,7 @@ def from_mailbox(server: Server, since: dt.date) -> list[Came]:
         with contextlib.closing(_Session(connection)):
             _let_in(connection, server)
             _chosen(connection, server.folder)
-            return list(_mails(connection, since))
+            return list(_mails(connection, server.folder, since))
     except (imaplib.IMAP4.error, OSError, ValueError) as why:
         raise Refused(
             f"The mailbox {server.folder} at {server.host}:{server.port} cannot be read "
@@ -62,42 +66,52 @@ def _connected(server: Server) -> imaplib.IMAP4:
 
 
 def _let_in(connection: imaplib.IMAP4, server: Server) -> None:
-    if server.user:
-        try:
+    if not server.user:
+        if connection.state == "NONAUTH":
+            raise Refused(f"The mailbox at {server.host}:{server.port} wants a user; name one.")
+        return
+    try:
+        if server.is_ascii:
             connection.login(server.user, server.password)
-        except connection.error as why:
-            raise Refused(
-                f"The mailbox at {server.host}:{server.port} does not take the user or the password "
-                f"({server.trouble(why)})."
-            ) from why
+        else:
+            connection.authenticate("PLAIN", lambda _: server.proof())
+    except connection.error as why:
+        raise Refused(
+            f"The mailbox at {server.host}:{server.port} does not take the user or the password "
+            f"({server.trouble(why)})."
+        ) from why
 
 
 def _chosen(connection: imaplib.IMAP4, folder: str) -> None:
     """Open a mailbox to be read only."""
-    quoted = '"' + _in_utf7(folder).replace("\\", "\\\\").replace('"', '\\"') + '"'
-    answer, _ = connection.select(quoted, readonly=True)
+    answer, _ = connection.select(spelt(folder), readonly=True)
     if answer != "OK":
-        raise Refused(f"There is no mailbox {folder} on the server; name another, such as INBOX.")
+        names = list(itertools.islice(listed(connection.list()[1]), _MOST_NAMED))
+        others = f"there are: {', '.join(names)}" if names else "name another, such as INBOX"
+        raise Refused(f"There is no mailbox {folder} on the server; {others}.")
 
 
-def _in_utf7(folder: str) -> str:
-    """A mailbox's name as servers spell it, where it has more than ASCII (RFC 3501, section 5.1.3)."""
-
-    def coded(run: re.Match[str]) -> str:
-        data = base64.b64encode(run[0].encode("utf-16-be", "replace")).decode("ascii")
-        return f"&{data.rstrip('=').replace('/', ',')}-"
-
-    return re.sub(r"[^\x20-\x7e]+", coded, folder.replace("&", "&-"))
-
-
-def _mails(connection: imaplib.IMAP4, since: dt.date) -> Iterator[Came]:
+def _mails(connection: imaplib.IMAP4, folder: str, since: dt.date) -> Iterator[Came]:
     """The mails of a mailbox, twenty with each question; of each as much as a reply may have."""
     on = f"{since.day:02}-{_MONTHS[since.month - 1]}-{since.year:04}"
-    _, found = connection.uid("search", "SINCE", on)
-    uids = [uid.decode("ascii", "replace") for uid in (found[0] or b"").split()][-_MOST:]
+    found = _asked(connection, "search", "SINCE", on)[0] or b""
+    every = [uid.decode("ascii", "replace") for uid in found.split()]
+    if len(every) > _MOST:
+        only = f"has {len(every):,} mails since {brief(since)}; only the last {_MOST:,} were read"
+        yield Came(f"the mailbox {folder}", trouble=f"{only}, so keep replies in a mailbox of their own")
+    uids = every[-_MOST:]
     for at in range(0, len(uids), _AT_ONCE):
         wanted = ",".join(uids[at : at + _AT_ONCE])
-        _, parts = connection.uid("fetch", wanted, f"(UID BODY.PEEK[]<0.{_ENOUGH}>)")
-        for part in parts:
-            if isinstance(part, tuple) and (uid := _UID.search(part[0])):
-                yield read(f"mail {uid[1].decode()}", part[1])
+        parts = _asked(connection, "fetch", wanted, f"(UID BODY.PEEK[]<0.{_ENOUGH}>)")
+        for part, rest in itertools.pairwise([*parts, b""]):
+            if isinstance(part, tuple):  # some servers tell the number of a mail behind it
+                uid = _UID.search(part[0]) or _UID.search(rest if isinstance(rest, bytes) else b"")
+                yield read(f"mail {uid[1].decode()}" if uid else "a mail", part[1])
+
+
+def _asked(connection: imaplib.IMAP4, *words: str) -> list[Any]:
+    """What a server answers; an error where that is no."""
+    answer, found = connection.uid(*words)
+    if answer != "OK":
+        raise connection.error(found[-1])
+    return found

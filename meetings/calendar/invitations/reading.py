@@ -10,11 +10,12 @@ import codecs
 import datetime as dt
 import html
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from email import message_from_bytes
 from email.header import decode_header, make_header
 from email.message import Message
-from email.utils import parseaddr, parsedate_to_datetime
+from email.utils import getaddresses, parsedate_to_datetime
 
 from meetings.calendar.invitations.returned import Returned, returned
 from meetings.calendar.invitations.said import Said, Unreadable, address_in, entries
@@ -40,7 +41,8 @@ class Letterhead:
 
     `sender` is an address in small letters, empty where a calendar came alone, and `answer_to` the one that
     answers are wanted at. `text` is the first of what the mail says in plain words. `automatic` is true of
-    what no person wrote; `doubted` of a mail that the server which took it found not to be its sender's.
+    what no person wrote; `doubted` of a mail that the server which took it found not to be its sender's;
+    `unsigned` of one that names no sender, or several.
     """
 
     sender: str = ""
@@ -52,6 +54,7 @@ class Letterhead:
     text: str = ""
     automatic: bool = False
     doubted: bool = False
+    unsigned: bool = False
     returned: Returned | None = None
     sealed: Sealed | None = None
 
@@ -127,11 +130,34 @@ def _refuse_endless(data: bytes) -> None:
 
 def _header(message: Message, name: str) -> str:
     """The first of a header as one line of text."""
-    raw = " ".join(str(message.get(name, "")).split())[:_LONGEST_LINE]
+    return _decoded(next(_raw(message, name), ""))
+
+
+def _mailbox(message: Message, name: str) -> tuple[str, str]:
+    """The name and the address that a header has; empty where it has several, for programs differ on which
+    counts. The name is decoded last: a coded one may hold a comma, or even an address that is not its own."""
+    lines = list(_raw(message, name))
+    found = [one for one in getaddresses(lines) if "@" in one[1]]
+    is_cut = any(len(line) == _LONGEST_LINE for line in lines)
+    if is_cut or len({address_in(address) for _, address in found}) != 1:
+        return "", ""
+    called, address = found[-1]
+    return _decoded(called), address_in(address)
+
+
+def _raw(message: Message, name: str) -> Iterator[str]:
+    """A header as often as it is there, each on a line, as sent; what is no ASCII is text too (RFC 6532)."""
+    for key, value in message.raw_items():
+        if key.lower() == name.lower():
+            words = _text(str(value).encode("utf-8", "surrogateescape"), "utf-8")
+            yield " ".join(words.split())[:_LONGEST_LINE]
+
+
+def _decoded(words: str) -> str:
     try:
-        return str(make_header(decode_header(raw)))
+        return str(make_header(decode_header(words)))
     except (LookupError, ValueError):
-        return raw
+        return words
 
 
 def _is_calendar(part: Message) -> bool:
@@ -143,19 +169,20 @@ def _is_calendar(part: Message) -> bool:
 
 
 def _head(message: Message) -> Letterhead:
-    name, address = parseaddr(_header(message, "From"))
+    name, address = _mailbox(message, "From")
     back = returned(message)
     named = f"{_header(message, 'In-Reply-To')} {_header(message, 'References')}"
     return Letterhead(
-        sender=address_in(address),
+        sender=address,
         name=one_line(name)[:100],
-        answer_to=address_in(parseaddr(_header(message, "Reply-To"))[1]),
+        answer_to=_mailbox(message, "Reply-To")[1],
         subject=one_line(_header(message, "Subject")),
         at=_sent(message),
         answers=(*re.findall(r"<[^<>\s]{1,200}>", named), *(back.mails if back else ())),
         text=_plain_words(message, name),
         automatic=_is_automatic(message),
         doubted=_is_doubted(message),
+        unsigned=not address,
         returned=back,
         sealed=sealed(message),
     )

@@ -176,7 +176,7 @@ class _Taking:
                 f"The invitation of {invited} to {ref} was answered by {who}: {answered(said)}. Nothing was "
                 f"noted; {BY_HAND}."
             )
-        elif why := against(came.head, said, invitee, who, self._now):
+        elif why := against(came.head, said, invitee, who, self._now, self._remedy(came, said, invitee)):
             yield told(why)
         else:
             yield from self._answered(came, said, invitee, who)
@@ -214,12 +214,23 @@ class _Taking:
     def _now(self) -> dt.datetime:
         return from_london(self.office.now.replace(microsecond=0))
 
-    def _answered(self, came: Came, said: Said, invitee: Invitee, who: str) -> Iterator[Told]:
-        """An answer that counts: kept, known already, or older than the one that is held."""
-        key = (invitee.meeting.id, invitee.sitting, invitee.person)
+    def _holds(self, invitee: Invitee) -> Answer | None:
+        """What somebody has answered as far as it is known, the mails before this one counted in."""
+        key = _key(invitee)
         if key not in self._held:
             self._held[key] = answers_to(self.office, invitee.meeting).get(key[1:])
-        held = self._new.get(key) or self._held[key]
+        return self._new.get(key) or self._held[key]
+
+    def _remedy(self, came: Came, said: Said, invitee: Invitee) -> str:
+        """What can be done about an answer that is only told: nothing need be where a later one is held."""
+        held, stamp = self._holds(invitee), said.at or came.head.at
+        if held is not None and stamp is not None and stamp < held.at:
+            return f"a later answer ({WORDS[held.reply]}, of {_day(held.at)}) counts"
+        return BY_HAND
+
+    def _answered(self, came: Came, said: Said, invitee: Invitee, who: str) -> Iterator[Told]:
+        """An answer that counts: kept, known already, or older than the one that is held."""
+        held = self._holds(invitee)
         stamp = said.at or came.head.at
         answer = Answer(
             meeting=invitee.meeting.id,
@@ -242,7 +253,7 @@ class _Taking:
         elif held is not None:
             text = f"{text} Before, on {_day(held.at)}, they said: {WORDS[held.reply]}."
         if outcome == "kept":
-            self._new[key] = answer
+            self._new[_key(invitee)] = answer
         yield Told(came.source, text, outcome, who, invitee.meeting.ref, answer.reply, answer.comment)
 
     def _sentence(self, answer: Answer, who: str, ref: str, came: Came, address: str) -> str:
@@ -270,6 +281,10 @@ class _Taking:
                 return Owner("person", person)
             return Owner("person", words=name or "a substitute whose name is not given")
         return None
+
+
+def _key(invitee: Invitee) -> tuple[str, int, str]:
+    return invitee.meeting.id, invitee.sitting, invitee.person
 
 
 def _same(held: Answer, answer: Answer) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import smtplib
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,9 @@ from meetings.calendar.invitations.server import PATIENCE, Server
 from meetings.errors import Refused
 from meetings.office import Office
 
+_BROKE = "the line to the server broke before it was sent"
 _NOT_NOTED = "it could not be noted any more that one went out, so this was not sent"
+_LET_IN, _DONE = 235, 250
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,32 +43,53 @@ def send(
     Refused where the server cannot be reached or lets nobody in; nothing has gone out then.
     """
     mails = [(letter, mail_of(office, post, letter)) for letter in letters]
-    connection, broken = _connected(server), ""
-    with contextlib.closing(connection):
+    line: smtplib.SMTP | None = _connected(server)
+    stopped = ""
+    try:
         for letter, mail in mails:
-            if not broken:
-                try:
-                    connection.sendmail(post.inviter.contact.address, [letter.to.person.email], mail)
-                except (smtplib.SMTPException, OSError) as why:
-                    yield Sent(letter, went=False, trouble=_said_by(why, server))
-                    broken = "" if _goes_on(why) else "the line to the server broke before it was sent"
-                    continue
-                try:
-                    kept(lambda letter=letter: note_sent(office, [letter]))  # type: ignore[misc]
-                except Refused as why:
-                    said = f"it went out, but that could not be noted, so it would go again: {why}"
-                    yield Sent(letter, went=True, trouble=said)
-                    broken = _NOT_NOTED
-                    continue
-            yield Sent(letter, went=not broken, trouble=broken)
-        with contextlib.suppress(smtplib.SMTPException, OSError):
-            connection.quit()
+            if line is None:
+                yield Sent(letter, went=False, trouble=stopped)
+                continue
+            try:
+                line.sendmail(post.inviter.contact.address, [letter.to.person.email], mail)
+            except (smtplib.SMTPException, OSError) as why:
+                yield Sent(letter, went=False, trouble=_said_by(why, server))
+                line, stopped = _after(why, line, server), _BROKE
+                continue
+            try:
+                kept(lambda letter=letter: note_sent(office, [letter]))  # type: ignore[misc]
+            except Refused as why:
+                said = f"it went out, but that could not be noted, so it would go again: {why}"
+                yield Sent(letter, went=True, trouble=said)
+                _hang_up(line)
+                line, stopped = None, _NOT_NOTED
+                continue
+            yield Sent(letter, went=True)
+        if line is not None:
+            _hang_up(line)
+    finally:
+        if line is not None:
+            line.close()
 
 
-def _goes_on(why: Exception) -> bool:
-    """Whether the next letter can still be tried."""
-    refused = isinstance(why, smtplib.SMTPException)  # which is an OSError itself
-    return refused and not isinstance(why, smtplib.SMTPServerDisconnected)
+def _hang_up(line: smtplib.SMTP) -> None:
+    with contextlib.suppress(smtplib.SMTPException, OSError):
+        line.quit()
+
+
+def _after(why: Exception, line: smtplib.SMTP, server: Server) -> smtplib.SMTP | None:
+    """The line that the next letter can go over; none where it broke.
+
+    Some servers hang up on a letter that they refuse, and take the next one from whoever calls again.
+    """
+    refused = isinstance(why, smtplib.SMTPException) and not isinstance(why, smtplib.SMTPServerDisconnected)
+    with contextlib.suppress(smtplib.SMTPException, OSError):
+        if refused and line.noop()[0] == _DONE:
+            return line
+    line.close()
+    with contextlib.suppress(Refused):
+        return _connected(server) if refused else None
+    return None
 
 
 def _connected(server: Server) -> smtplib.SMTP:
@@ -79,13 +103,25 @@ def _connected(server: Server) -> smtplib.SMTP:
         if server.security == "starttls":
             connection.starttls(context=server.context())
         if server.user:
-            connection.login(server.user, server.password)
+            _let_in(connection, server)
     except (smtplib.SMTPException, OSError, ValueError) as why:
         raise Refused(
             f"The mail server {server.host}:{server.port} cannot be used ({_said_by(why, server)}), so "
             "nothing was sent."
         ) from why
     return connection
+
+
+def _let_in(connection: smtplib.SMTP, server: Server) -> None:
+    if server.is_ascii:
+        connection.login(server.user, server.password)
+        return
+    connection.ehlo_or_helo_if_needed()
+    if not connection.has_extn("auth"):
+        raise smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported by server.")
+    code, words = connection.docmd("AUTH", f"PLAIN {base64.b64encode(server.proof()).decode()}")
+    if code != _LET_IN:
+        raise smtplib.SMTPAuthenticationError(code, words)
 
 
 def _said_by(why: Exception, server: Server) -> str:

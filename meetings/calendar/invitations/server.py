@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import imaplib
 import re
+import smtplib
 import socket
 import ssl
 from dataclasses import dataclass, field
@@ -18,6 +20,9 @@ _HOST = re.compile(r"[\w.-]{1,253}|[0-9a-fA-F:]{2,39}", re.ASCII)
 
 PATIENCE = 30
 """Seconds; how long a server may take to answer."""
+
+_SECRET_FROM_THE_START = (465, 993)
+"""The ports that mail is sent and read at over a line that is secret from the start (RFC 8314)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +52,15 @@ class Server:
                 "(none is for a server on this computer)."
             )
 
+    @property
+    def is_ascii(self) -> bool:
+        """Whether user and password have only letters that every way of logging in can tell a server."""
+        return (self.user + self.password).isascii()
+
+    def proof(self) -> bytes:
+        """User and password, whatever letters they have, as servers take them by the way PLAIN (RFC 4616)."""
+        return f"\0{self.user}\0{self.password}".encode()
+
     def context(self) -> ssl.SSLContext:
         """What proves that the server is the one it says it is."""
         try:
@@ -59,7 +73,7 @@ class Server:
 
     def trouble(self, why: Exception) -> str:
         """What went wrong with the server or the line to it, in a few words; never a password."""
-        if isinstance(why, socket.gaierror):
+        if isinstance(why, socket.gaierror | UnicodeError):  # the latter where a part of a name is too long
             return "no server of that name is known; see that it is spelt right"
         if isinstance(why, ssl.SSLCertVerificationError):
             return f"this computer does not trust its certificate: {why.verify_message}"
@@ -67,12 +81,21 @@ class Server:
             other = {"ssl": "starttls", "starttls": "ssl"}.get(self.security, "ssl or starttls")
             return f"the line could not be made secret; it may want security {other}"
         if isinstance(why, TimeoutError) or isinstance(why.__context__, TimeoutError):
-            return f"it did not answer within {PATIENCE} seconds"
+            wants = self.port in _SECRET_FROM_THE_START and self.security != "ssl"
+            hint = f"; port {self.port} wants security ssl" if wants else ""
+            return f"it did not answer within {PATIENCE} seconds{hint}"
         if isinstance(why, ConnectionRefusedError):
             return f"nothing answers at port {self.port}; see that name and port are right"
-        if isinstance(why, UnicodeError):
-            return "the user or the password has letters that it cannot be told"
-        return self._discreet(_words_of(why)) or type(why).__name__
+        words = self._discreet(_words_of(why))
+        if isinstance(why, imaplib.IMAP4.abort):
+            said = words.rpartition("=> ")[2]
+            return "it hung up" if said.startswith("socket error") else f"it hung up: {said}"
+        if isinstance(why, ConnectionError | smtplib.SMTPServerDisconnected):
+            return "it hung up"
+        if isinstance(why, smtplib.SMTPNotSupportedError) and "AUTH" in words:
+            over = "an open line; it may want security starttls" if self.security == "none" else "that port"
+            return f"it lets nobody log in over {over}"
+        return words or type(why).__name__
 
     def _discreet(self, words: str) -> str:
         """Words of a server, which may give back what it was told."""

@@ -34,9 +34,12 @@ def _files(path: Path) -> list[Path]:
     try:
         if path.is_dir():
             boxes = [path / name for name in _MAILDIR if (path / name).is_dir()]
+            beside = (
+                [path] if len(boxes) < len(_MAILDIR) else []
+            )  # there a mail server keeps lists of its own
             found = sorted(
                 file
-                for folder in (path, *boxes)
+                for folder in (*beside, *boxes)
                 for file in folder.iterdir()
                 if file.is_file() and not file.name.startswith(".")
             )

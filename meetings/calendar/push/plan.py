@@ -71,7 +71,10 @@ class Known(msgspec.Struct, frozen=True):
 
 
 class Step(msgspec.Struct, frozen=True):
-    """What is to be done with one entry; where it cannot be, `why` says what is the matter, for people."""
+    """What is to be done with one entry; where it cannot be, `why` says what is the matter, for people.
+
+    Its day (`on`), where it is known, and its meeting's reference tell it from others of the same title.
+    """
 
     what: What
     uid: str
@@ -93,10 +96,12 @@ def plan(
     known: Mapping[str, Known],
     chosen: Mapping[str, Side] | None = None,
 ) -> list[Step]:
-    """What has to be done, by title; of entries that are `chosen`, by name, that side's version stands."""
+    """What has to be done, by title and day; where one is `chosen`, by name, that side's version stands."""
     sides = chosen or {}
     steps = [*_wanted_steps(wanted, there, known, sides), *_other_steps(wanted, there, known, sides)]
-    return sorted(steps, key=lambda step: (step.what == "conflict", step.title, step.uid))
+    return sorted(
+        steps, key=lambda step: (step.what == "conflict", step.title, step.on or dt.date.min, step.uid)
+    )
 
 
 def last_what_is_left(steps: Iterable[Step]) -> tuple[Step, ...]:

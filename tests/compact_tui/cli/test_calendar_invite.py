@@ -178,6 +178,7 @@ def test_a_line_that_breaks_loses_nothing(group: Line) -> None:
         post.drops_after = 2
         told = group("calendar", "invite", "next", "--send", "--yes", code=1)
         assert "3 could not be sent" in told.err
+        assert told.out.splitlines()[0].split() == ["to", "what", "trouble"]
         post.drops_after = 99
         group("calendar", "invite", "next", "--send", "--yes")
         assert len({to for to, _ in post.mails}) == len(post.mails) == 5

@@ -38,10 +38,11 @@ def test_a_calendar_is_pushed_and_then_holds_all(pushing: Line, server: Radicale
     assert server.files() == {}
     done = pushing(*words, "--json").json
     assert {row["what"] for row in done} == {"add"}
-    assert set(done[0]) == {"uid", "title", "day", "meeting", "what", "why"}
+    assert set(done[0]) == {"uid", "title", "date", "meeting", "what", "why"}
     assert pushing(*words).out == "“Castlebridge Compact Group” holds all of it already.\n"
     pushing("meetings", "move", "2027-01", "--date", "10/2/2027")
-    assert pushing(*words).out.count("changed") == 1
+    (changed,) = [row for row in pushing(*words).out.splitlines() if row.startswith("changed")]
+    assert changed.endswith("meeting, Wed 10 Feb 2027")
     kept = [path.read_text() for path in (tmp_path / "home").rglob("*.json")]
     assert kept
     assert not any(PASSWORD in text for text in kept)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import email
 import email.policy
+import email.utils
 import os
 import re
 from collections.abc import Iterator
+from email.header import decode_header, make_header
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -16,6 +18,7 @@ import pytest
 import support_office as support
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from meetings.calendar.invitations.filing import file_letters
 from meetings.calendar.invitations.letters import Letter, Post, note_sent, post_for
@@ -234,6 +237,32 @@ def test_letters_are_private_files_and_nothing_is_written_through_somebody_elses
     assert not any(file.is_symlink() for file in files)
 
 
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    words=st.lists(
+        st.sampled_from(
+            ["Möwen", "Café", "–", "Funding,", "(draft)", "“Zoë”", "=?q?=", "日本", "a@b.c", "<x>", "y;\\"]
+        ),
+        min_size=9,
+    )
+)
+def test_names_and_titles_arrive_as_they_are_however_long(office: Office, words: list[str]) -> None:
+    said = " ".join(words)[:150].strip()
+    js, meeting = office.people.get(person(office, "JS")), support.meeting(office)
+    office.people.put(replace(js, name=said))
+    office.meetings.put(replace(meeting, title=said))
+    made = post(office, only=[js.id])
+    mail = mail_of(office, made, made.letters[0])
+    assert mail.isascii()
+    assert max(map(len, mail.split(b"\r\n"))) <= 78
+    heads = {
+        name: re.sub(r"\r\n(?=[ \t])", "", value) for name, value in email.message_from_bytes(mail).items()
+    }
+    name, address = email.utils.parseaddr(heads["To"])
+    assert (str(make_header(decode_header(name))), address) == (made.letters[0].to.name, "js@example.org")
+    assert f": {said}, " in str(make_header(decode_header(heads["Subject"])))
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     venue=st.text(max_size=120),
@@ -241,8 +270,6 @@ def test_letters_are_private_files_and_nothing_is_written_through_somebody_elses
     name=st.text(min_size=1, max_size=80).filter(lambda words: words.strip() != ""),
 )
 def test_what_people_type_never_becomes_a_header(office: Office, venue: str, title: str, name: str) -> None:
-    from msgspec.structs import replace
-
     nasty = "\r\nBcc: everybody@example.org\r\n\r\n"
     meeting = support.meeting(office)
     office.meetings.put(

@@ -29,7 +29,11 @@ def untrusted() -> ssl.SSLCertVerificationError:
         (ssl.SSLError(1, "wrong version number"), "it may want security ssl"),
         (TimeoutError("timed out"), "did not answer within"),
         (ConnectionRefusedError(111, "Connection refused"), "nothing answers at port 587"),
-        (UnicodeEncodeError("ascii", "hunter2é", 7, 8, "ordinal"), "has letters that it cannot be told"),
+        (UnicodeError("label empty or too long"), "no server of that name is known"),
+        (ConnectionResetError(104, "Connection reset by peer"), "it hung up"),
+        (smtplib.SMTPServerDisconnected("Connection unexpectedly closed"), "it hung up"),
+        (imaplib.IMAP4.abort("command: UID => socket error: EOF"), "it hung up"),
+        (imaplib.IMAP4.abort("command: UID => Server shutting down."), "it hung up: Server shutting down."),
         (OSError(113, "No route to host"), "No route to host"),
         (smtplib.SMTPNotSupportedError("STARTTLS extension not supported by server."), "STARTTLS extension"),
         (imaplib.IMAP4.error(b"LOGIN office hunter2\r\n is wrong"), "LOGIN office … is wrong"),
@@ -41,6 +45,14 @@ def test_what_went_wrong_is_said_in_words_and_without_the_password(why: Exceptio
     assert said in words
     assert "hunter2" not in words
     assert "\n" not in words
+
+
+def test_a_port_or_a_security_that_cannot_be_right_is_named() -> None:
+    late, none = TimeoutError("timed out"), smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported")
+    assert "port 465 wants security ssl" in Server("mail.example.org", 465, "starttls").trouble(late)
+    assert "wants" not in Server("mail.example.org", 465, "ssl").trouble(late) + SERVER.trouble(late)
+    assert "may want security starttls" in Server("localhost", 25, "none").trouble(none)
+    assert SERVER.trouble(none) == "it lets nobody log in over that port"
 
 
 @pytest.mark.parametrize("host", ["", "mail example", "mail.example.org/x", "a\nb", "user@host", "x" * 300])

@@ -118,7 +118,12 @@ def test_an_answer_to_an_earlier_invitation_is_only_told(office: Office) -> None
     assert "earlier invitation" in untouched(office, replies.outlook(asked(office), "ACCEPTED"))
     assert "earlier invitation" in untouched(office, replies.kde(asked(office), "ACCEPTED"))  # by its stamp
     now = asked(office, sequence=1, at="20261123T085900Z")
-    assert take(office, replies.google(now, "ACCEPTED"))[0].outcome == "kept"
+    assert "if it is right, note it" in untouched(office, replies.outlook(asked(office), "ACCEPTED"))
+    assert take(office, replies.google(now, "DECLINED"))[0].outcome == "kept"
+    again = untouched(
+        office, replies.outlook(asked(office), "ACCEPTED")
+    )  # nobody is to put it over the later
+    assert "Nothing was noted; a later answer (apologies, of Mon 23 Nov 2026, 08:59) counts." in again
 
 
 def test_an_answer_to_another_day_is_shown_as_one(office: Office) -> None:
@@ -317,6 +322,9 @@ def test_folders_are_read_and_what_is_not_there_is_refused(office: Office, tmp_p
     (tmp_path / ".hidden").write_bytes(b"x")
     assert [one.outcome for one in take_replies(office, from_files([tmp_path]))] == ["kept", "kept"]
     assert sorted(path.name for path in tmp_path.rglob("*")) == [".hidden", "1.host:2,S", "a.eml", "cur"]
+    (tmp_path / "new").mkdir()
+    (tmp_path / "a.eml").rename(tmp_path / "dovecot-uidlist")  # what a server keeps beside its mails is none
+    assert [one.outcome for one in take_replies(office, from_files([tmp_path]))] == ["known"]
     with pytest.raises(Refused, match="no file or folder"):
         from_files([tmp_path / "nowhere"])
     (tmp_path / "empty").mkdir()

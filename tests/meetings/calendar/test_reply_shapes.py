@@ -17,6 +17,7 @@ from support_replies import Asked
 from meetings.calendar.invitations.answers import answers_to
 from meetings.calendar.invitations.letters import note_sent, post_for
 from meetings.calendar.invitations.mail import mail_name
+from meetings.calendar.invitations.reading import read
 from meetings.calendar.invitations.wording import own_words
 from meetings.office import Office
 from meetings.year import move_meeting
@@ -182,6 +183,52 @@ def test_several_answers_in_one_are_nobodys_unless_one_of_them_sent_it(office: O
         params=';DELEGATED-TO="mailto:jo.hall@example.org"', partstat="DELEGATED",
     )  # fmt: skip
     assert "sends Jo Hall" in take(office, both.encode())[0].text
+
+
+@pytest.mark.parametrize(
+    ("called", "name"),
+    [
+        (b"=?iso-8859-1?Q?M=FCller=2C_Ann?= ", "Müller, Ann"),  # as Exchange and Horde code “Müller, Ann”
+        (b"=?utf-8?b?QsO8cm8sIOKAnkNhZsOp?=\r\n =?utf-8?b?4oCc?= ", "Büro, „Café“"),
+        (b"=?utf-8?q?Ann_=3Ceve=40example=2Enet=3E?= ", "Ann <eve@example.net>"),
+        (b'"Bell, Ann" ', "Bell, Ann"),
+        ("Änn ".encode(), "Änn"),
+        ("Änn ".encode("latin-1"), "Änn"),
+    ],
+)
+def test_a_name_is_never_read_as_an_address(office: Office, called: bytes, name: str) -> None:
+    """A coded one may hold a comma; and whoever writes another's address into it is not that other."""
+    mail = replies.google(asked(office), "ACCEPTED").partition(b"\r\n")[2]
+    mine = b"From: " + called + b"<ab@example.org>\r\n" + mail
+    assert read("a.eml", mine).head.name == name
+    assert take(office, mine)[0].outcome == "kept"
+    reply_to = b"Reply-To: " + called + b"<ab@example.org>\r\n" + mine
+    assert read("a.eml", reply_to).head.answer_to == "ab@example.org"
+
+
+def test_an_address_in_a_coded_name_makes_nobody_somebody_else(office: Office) -> None:
+    mail = replies.google(asked(office), "DECLINED").partition(b"\r\n")[2]
+    forged = b"From: =?utf-8?q?Ann_=3Cab=40example=2Eorg=3E?= <eve@example.net>\r\n" + mail
+    assert "came from eve@example.net, not from them" in told(office, forged)
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        b"",
+        b"From: \r\n",
+        b"From: Ann Bell\r\n",
+        b"From: ab@example.org <eve@example.net>\r\n",
+        b"From: Ann <ab@example.org>, Eve <eve@example.net>\r\n",
+        b"From: ab@example.org\r\nFrom: eve@example.net\r\n",
+        b"From: ab@example.org" + b"\r\n x" * 1000 + b" <eve@example.net>\r\n",
+    ],
+)
+def test_a_mail_that_names_no_sender_or_several_is_nobodys_answer(office: Office, head: bytes) -> None:
+    """Programs differ on which of several counts, and a mail that names none is no calendar come alone."""
+    mail = replies.google(asked(office), "ACCEPTED").partition(b"\r\n")[2]
+    assert "came in a mail that does not name one sender; if it is right" in told(office, head + mail)
+    assert take(office, b"From: ab@example.org <ab@example.org>\r\n" + mail)[0].outcome == "kept"
 
 
 @pytest.mark.parametrize("below", ["\r\n______\r\na mailing list\r\n", "\r\n\r\nScanned by a filter.\r\n"])

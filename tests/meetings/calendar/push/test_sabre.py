@@ -52,7 +52,8 @@ def test_nothing_changed_writes_nothing_and_one_change_is_one_request(made: Offi
     assert list(told(bring(made, server)).values()) == ["change"]
     assert server.writes() == ["PUT"]
     made.events.remove(made.events.find()[0])
-    assert told(bring(made, server)) == {"Awards evening": "remove"}
+    (gone,) = bring(made, server).steps
+    assert (gone.what, gone.title, gone.on) == ("remove", "Awards evening", dt.date(2027, 5, 1))
     assert server.writes() == ["DELETE"]
 
 
