@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Iterator
 
 from meetings.calendar.past import Past
 from meetings.minutes.confidence import in_confidence
@@ -66,6 +67,11 @@ class Desk:
                 return any(m.body == owner.id for m in held)
             case "all":
                 return any(m.body == body for m in held)
+
+    def names(self, owners: Iterable[Owner]) -> Iterator[tuple[str, str, str]]:
+        """The parts of records that tell the names of owners; those of persons not in public."""
+        kinds = {"organisation", "body"} if self.public else {"organisation", "body", "person"}
+        return ((owner.kind, owner.id, "name") for owner in owners if owner.id and owner.kind in kinds)
 
     def named(self, owner: Owner) -> str:
         """An owner by name; a person is not named in public."""

@@ -124,12 +124,8 @@ class Entries(Desk):
             words = agenda_words(self.office, meeting, self.secret, waiting=waiting)
             if len(meeting.sittings) > 1:
                 later = agenda_words(self.office, meeting, self.secret, waiting=waiting, timed=False)
-        origin = self.past.origin("meeting", meeting.id, meeting.id)
-        told = (
-            self.past.since_said("body", body.id, "name"),
-            self.past.since_said("group", GROUP, "web"),
-        )
-        origin = replace(origin, changed=max(origin.changed, *told))
+        also = (("body", body.id, "name"), ("group", GROUP, "web"))
+        origin = self.past.origin("meeting", meeting.id, meeting.id, also=also)
         return meeting_events(
             called, origin, body=body.name, minutes=body.terms.minutes,
             description=words, later=later, url=page_of(self.office.group, meeting),
@@ -212,7 +208,7 @@ class Entries(Desk):
         for one in self.office.consultations.find(order="opens"):
             if self.concerns(one.body, one.opens) and self.within(one.opens, one.closes):
                 moves = self.past.moves("consultation", one.id, consulted)
-                origin = self.past.origin("consultation", one.id)
+                origin = self.past.origin("consultation", one.id, also=self.names([one.by]))
                 yield from consultation_days(one, origin, by=self.named(one.by), sequence=moves)
 
     def funding(self) -> Iterator[CalendarEvent]:
@@ -222,7 +218,8 @@ class Entries(Desk):
             if not self.concerns(change.body, change.takes_effect):
                 continue
             moves = self.past.moves("funding-change", change.id, funded)
-            origin, by = self.past.origin("funding-change", change.id), self.named(change.by)
+            origin = self.past.origin("funding-change", change.id, also=self.names([change.by]))
+            by = self.named(change.by)
             yield funding_day(change, origin, by=by, sequence=moves)
             latest = latest_notice(self.office.area, change.takes_effect)
             if latest and any(not body["notice"] for body in self.past.versions("funding-change", change.id)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import msgspec
@@ -39,8 +39,13 @@ class Past:
         self.group = group_id(office)
         self.entries: dict[tuple[Meeting, bool], tuple[CalendarEvent, ...]] = {}
 
-    def origin(self, kind: str, record: str, scope: str | None = None) -> Origin:
-        """When a record was made and last changed, itself or (with a scope) what belongs to it."""
+    def origin(
+        self, kind: str, record: str, scope: str | None = None, *, also: Iterable[tuple[str, str, str]] = ()
+    ) -> Origin:
+        """When a record was made and last changed, itself or (with a scope) what belongs to it.
+
+        `also` are parts of other records that its entry tells: the kind and the id of each, and the part.
+        """
         changes = list(self._engine.changes(record=(kind, record)))
         stamps = [c.at for c in map(self._engine.commit_of, dict.fromkeys(x.commit for x in changes)) if c]
         created = stamps[0] if stamps else ""
@@ -48,7 +53,8 @@ class Past:
             stamps.append(newest.at)
         if not stamps:  # only salvage can leave a record without its commits
             return Origin(self.group, _NEVER)
-        return Origin(self.group, _instant(max(stamps)), _instant(created))
+        told = [self.since_said(*part) for part in also]
+        return Origin(self.group, max([_instant(max(stamps)), *told]), _instant(created))
 
     def moves(self, kind: str, record: str, days: Callable[[Said], Any]) -> int:
         """How often the days of a record were changed; to be taken back, or to come again, is a change."""

@@ -29,7 +29,7 @@ def action_days(desk: Desk, meeting: Meeting | None) -> Iterator[CalendarEvent]:
             continue
         owners = [desk.naming.owner(owner) for owner in action.owners]
         moves = desk.past.moves("action", action.id, lambda said: said["due"]["on"])
-        origin = desk.past.origin("action", action.id)
+        origin = desk.past.origin("action", action.id, also=desk.names(action.owners))
         if entry := action_due(action, origin, owners=owners, sequence=moves, before=before):
             yield entry
 
@@ -61,7 +61,7 @@ def office_tasks(
         done = desk.past.became("action", action.id, lambda said: said["status"] == "done")
         owners = [desk.naming.owner(owner) for owner in action.owners]
         moves = desk.past.moves("action", action.id, lambda said: (said["due"]["on"], said["status"]))
-        origin = desk.past.origin("action", action.id)
+        origin = desk.past.origin("action", action.id, also=desk.names(action.owners))
         found.append(action_task(action, origin, owners=owners, done=done, sequence=moves))
     return found
 

@@ -11,11 +11,12 @@ from support_calendar import due, later, titled
 from support_documents import office
 from support_register import consulted
 
-from meetings.calendar.entries import Hours
+from meetings.calendar.entries import CalendarEvent, CalendarTask, Hours
 from meetings.calendar.office import KINDS, office_calendar
 from meetings.calendar.plan import office_tasks
 from meetings.calendar.vcalendar import calendar_file
 from meetings.office import Office
+from meetings.people import edit_person
 from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.ways import set_ways
@@ -117,6 +118,28 @@ def test_a_person_who_consults_is_not_named_in_public(made: Office) -> None:
     told, public = (office_calendar(made, only=("consultations",), public=p)[0] for p in (False, True))
     assert told.description.startswith("By: Jo Swift\n")
     assert public.description.startswith("Open for")
+
+
+def test_a_name_that_changes_makes_newer_what_tells_it_and_nothing_else(made: Office) -> None:
+    consulted(made, "2026-11-09", "2026-12-18")
+    (one,) = made.consultations.find()
+    made.consultations.put(replace(one, by=Owner("person", "js")))
+    due(made, "print", Owner("person", "js"))
+    due(made, "call", Owner("person", "rn"))
+
+    def told() -> list[CalendarEvent | CalendarTask]:
+        inside = office_calendar(made, only=("actions", "consultations"))
+        public = office_calendar(made, only=("consultations",), public=True)
+        return [*office_tasks(made), *inside, *public]
+
+    before = told()
+    later(made, 1)
+    edit_person(made, "js", phone="01632 960 001")
+    assert told() == before
+    edit_person(made, "js", name="Jo Newname")
+    pairs = list(zip(before, told(), strict=True))
+    assert all((after.changed > was.changed) == (after != was) for was, after in pairs)
+    assert sum(after != was for was, after in pairs) == 4, "the task, its day, and that it opens and closes"
 
 
 def test_the_past_and_the_coming_are_parted_by_a_day(made: Office) -> None:
