@@ -1,7 +1,8 @@
 """A key and a line of minutes, from the keyboard to the screen and the disk, at 10 and 2,000 lines before.
 
 A key is timed until its letter is shown, Enter until its line is saved and shown with its number; beside
-each stand a bare Input with the same key, and for Enter a bare append and sync of as many bytes.
+each stand a bare Input with the same key, and for Enter a bare append and sync of as many bytes. A paste is
+timed from the Enter that keeps it until its last line is saved and shown.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from benchmarks.terminal import Shows, Terminal, environment
 SIZES = (10, 2_000)
 ROUNDS = 120
 FRAME = 1000 / 60
+PASTED = 2_000
+PASTES = 3
 
 _NUMBERED = re.compile(r"│\d+\.\d+ *The chair said")
 
@@ -48,6 +51,37 @@ def run(folder: Path) -> Iterator[str]:
         more = sorted(mine - other for mine, other in pairs)[ROUNDS // 2] * 1000
         row = against(f"Enter, pair by pair, {before}", timed.enter, timed.bare_enter, "a bare Input")
         yield f"{row}; {more:+.1f} ms, {more / FRAME:+.2f} of a frame"
+    ours, theirs = _pasted(folder)
+    yield ratio(f"a paste of {PASTED:,} lines to saved and shown", ours, theirs, "as many append + fsync")
+
+
+def _pasted(folder: Path) -> tuple[list[float], list[float]]:
+    """Paste many lines into a short meeting, each time a new one, and append and sync as many."""
+    lines = "\n".join(
+        f"Chair: the leaflet number {_word(nth)} has reached the clerk" for nth in range(PASTED)
+    )
+    env = environment(folder, PYTHONPATH=str(Path(__file__).parents[1]))
+
+    def paste(nth: int) -> float:
+        stock.with_lines(folder / f"pasting-{nth}", SIZES[0])
+        with Terminal([PROGRAM, "-w", str(folder / f"pasting-{nth}")], env) as ours:
+            ours.until(_holds("Compact Week"))
+            ours.press("t")
+            ours.until(_holds(f"│1.{SIZES[0]}"))
+            ours.press(f"\x1b[200~{lines}\x1b[201~")
+            ours.until(_holds(f"{PASTED:,} lines: {PASTED:,} as meant"))
+            ours.rest()
+            at = ours.press("\r")
+            return ours.until(_holds(f"│1.{SIZES[0] + PASTED}")) - at
+
+    def append_all(nth: int) -> float:
+        append, begun = Appending(folder / f"append-{nth}"), time.perf_counter()
+        for line in range(PASTED):
+            append(line)
+        return time.perf_counter() - begun
+
+    times = [(paste(nth), append_all(nth)) for nth in range(PASTES)]
+    return [mine for mine, _ in times], [other for _, other in times]
 
 
 def _timed(folder: Path, size: int) -> Timed:

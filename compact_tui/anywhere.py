@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING, cast
 
 from textual import events, on, work
@@ -15,8 +16,15 @@ from meetings.errors import Refused
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from textual.widget import Widget
+
     from compact_tui.app import CompactApp
     from meetings.store.change import Commit
+
+
+_PATIENCE = 3.0
+"""Seconds that a key may be under way, for what it was given to may be gone; and that a line may take to
+open: what was typed for it is dropped then, as it never was a command."""
 
 
 class Anywhere(Dressed):
@@ -26,11 +34,70 @@ class Anywhere(Dressed):
         super().__init__()
         self._presses = Presses(self.CLICK_CHAIN_TIME_THRESHOLD)
         self._selected = ""
+        self._before: tuple[events.Key, Widget, float] | None = None  # the last key that is under way
+        self._held: list[events.Key] | None = None  # what was typed for a line that is being opened
 
     async def on_event(self, event: events.Event) -> None:
-        """Let the second press of a double click pass where the first has brought another screen."""
-        if not (isinstance(event, events.MouseEvent) and self._presses.astray(event, self.screen)):
+        """Send a key the way of the one before it, while that is under way.
+
+        A key goes to what has the keys and, where nothing there takes it, up to the app, which looks what it
+        does. A line that has the keys by then is given what was typed behind the key that opened it.
+        """
+        if isinstance(event, events.MouseEvent) and self._presses.astray(event, self.screen):
+            return  # the second press of a double click whose first has brought another screen
+        if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
+            return
+        self.give_held()
+        to, since, follows = self.focused or self.screen, time.monotonic(), False
+        if self._before is not None:
+            key, way, begun = self._before
+            if follows := not (key._stop_propagation or way._closing) and since < begun + _PATIENCE:
+                to, since = way, begun
+        event.set_sender(
+            to
+        )  # one the app had sent is stopped on its last step up; here that says it was taken
+        self._before = event, to, since
+        if not follows:
+            await super().on_event(event)
+        elif not await self._check_bindings(event.key, priority=True):
+            to._forward_event(event)
+
+    async def _on_key(self, event: events.Key) -> None:
+        """Do what a key does, unless a line has the keys by now, or is being opened."""
+        if self._before is not None and self._before[0] is event:
+            self._before = None
+        line = self.focused
+        if self._held is not None:
+            event.prevent_default()
+            self._held.append(event)
+            self.give_held()
+        elif line is not None and line.check_consume_key(event.key, event.character):
+            event.prevent_default()
+            line._forward_event(events.Key(event.key, event.character))
+
+    def hold_typing(self) -> None:
+        """Hold what is typed from now on until a line has the keys."""
+        held = self._held = list[events.Key]()
+
+        def drop() -> None:
+            if self._held is held:
+                self._held = None
+
+        self.set_timer(_PATIENCE, drop)
+
+    @property
+    def holds_typing(self) -> bool:
+        """Whether a line is to be opened for what is typed."""
+        return self._held is not None
+
+    def give_held(self) -> None:
+        """Give a line that has the keys now what was typed for it."""
+        line = self.focused
+        if self._held is not None and line is not None and line.check_consume_key("a", "a"):
+            held, self._held = self._held, None
+            for key in held:
+                line._forward_event(events.Key(key.key, key.character))
 
     @property
     def compact(self) -> CompactApp:
@@ -41,6 +108,9 @@ class Anywhere(Dressed):
         """Do what one of the keys that work everywhere asks for."""
         if name == frame.GoTo.name():
             self._go_to()  # at once, for the letter may have been typed already
+            return
+        if name == frame.SearchEverything.name():
+            self._search()  # at once as well
             return
         found = next((command for command in frame.EVERYWHERE if command.name() == name), None)
         if found is not None:
@@ -66,6 +136,8 @@ class Anywhere(Dressed):
 
     @on(frame.SearchEverything)
     def _search(self) -> None:
+        if self.current_mode != "search":
+            self.hold_typing()
         self.compact.action_go("search")
 
     @on(frame.NextRoom)

@@ -100,6 +100,7 @@ class Book:
         self._taken = 0
         self._areas = 0
         self._said: dict[str, Answer] = {}
+        self.newest = ""  # of the lines there were when this screen last kept something
 
     # reading
 
@@ -148,10 +149,8 @@ class Book:
 
     # taking
 
-    def take(
-        self, office: Office, line: str, number: int, *, from_notes: bool | None = None
-    ) -> tuple[Echo, Page]:
-        """Keep a line; what it became, and the page with it. It is durable when this returns.
+    def take(self, office: Office, line: str, number: int, *, from_notes: bool | None = None) -> Echo:
+        """Keep a line, and say what it became. It is durable when this returns.
 
         It is read with or without a clock as was chosen when it was entered, whatever is chosen by now.
         """
@@ -162,23 +161,23 @@ class Book:
 
         return self.put_right(office, number, taken)
 
-    def rewrite(self, office: Office, seen: Entry, line: str, number: int) -> tuple[Echo, Page]:
+    def rewrite(self, office: Office, seen: Entry, line: str, number: int) -> Echo:
         """Let an entry say another line than it did when it was seen."""
         return self.put_right(office, number, lambda live: correcting.rewritten(live, seen, line))
 
-    def insert(self, office: Office, entry: str, line: str, number: int) -> tuple[Echo, Page]:
+    def insert(self, office: Office, entry: str, line: str, number: int) -> Echo:
         """Put a line in before an entry."""
         return self.put_right(
             office, number, lambda live: correcting.inserted(live, live.standing(entry), line)
         )
 
-    def strike(self, office: Office, entry: str, number: int) -> tuple[Echo, Page]:
+    def strike(self, office: Office, entry: str, number: int) -> Echo:
         """Take one entry back, wherever it stands."""
 
         return self.put_right(office, number, lambda live: correcting.struck(live, live.standing(entry)))
 
-    def put_right(self, office: Office, number: int, do: Callable[[Taking], Echo]) -> tuple[Echo, Page]:
-        """Do something to the minutes; what became of it, and the page with it."""
+    def put_right(self, office: Office, number: int, do: Callable[[Taking], Echo]) -> Echo:
+        """Do something to the minutes, and say what became of it."""
         with self._lock:
             live = self._at(office)
             if not isinstance(live, Taking):
@@ -187,7 +186,8 @@ class Book:
                 echo = do(live)
             finally:
                 self._taken = max(self._taken, number)
-            return echo, self._page(live)
+            self.newest = _newest(live)
+            return echo
 
     def seen(self, office: Office, change: str) -> Entry | None:
         """An entry as one of its changes left it, none where there is no such change."""
@@ -227,7 +227,7 @@ class Book:
             versions=to_choose(office, live.meeting.id),
             why_not=self._why_not,
             opened=state.told.sittings.openings[-1] if state.told.sittings.openings else None,
-            newest=max(state.log.held, default=""),
+            newest=_newest(live),
         )
 
     def _row(self, grown: Grown) -> Row:
@@ -236,6 +236,11 @@ class Book:
         if held is None or held[0] is not grown:
             held = self._rows[grown.entry] = grown, row_of(grown)
         return held[1]
+
+
+def _newest(live: LiveMinutes) -> str:
+    """The id of the line that was made last, empty where there is none."""
+    return max(live.telling.state.log.held, default="")
 
 
 def _roll(live: LiveMinutes, minutes: Minutes, said: Mapping[str, Answer]) -> Iterator[Seated]:

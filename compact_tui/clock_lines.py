@@ -139,15 +139,8 @@ def remains(item: ItemTime) -> str:
 def _proposal(proposed: Proposed) -> Iterator[Line]:
     waits = "waits for the casting vote" if proposed.tie else "waits for its vote"
     yield f"▸ A proposal {waits}", "bold $accent"
-    if proposed.text:
-        by = (
-            f"{proposed.proposer}, seconded by {proposed.seconder}"
-            if proposed.seconder
-            else proposed.proposer
-        )
-        yield f"  {by}: {' '.join(proposed.text.split())}", ""
-    else:
-        yield "  in the confidential part", ""
+    by = f"{proposed.proposer}, seconded by {proposed.seconder}" if proposed.seconder else proposed.proposer
+    yield f"  {by}: {' '.join(proposed.text.split())}", ""
     who = " ".join(one.initials or one.name for one in proposed.may_vote) or "nobody here"
     yield f"  May vote ({len(proposed.may_vote)}): {who}", ""
     yield "", ""

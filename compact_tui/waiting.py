@@ -6,13 +6,12 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from compact_tui.book import Page
 from meetings.minutes.echo import Echo
 
 if TYPE_CHECKING:
     from meetings.office import Office
 
-Do = Callable[["Office", int], tuple[Echo, Page]]
+Do = Callable[["Office", int], Echo]
 
 
 _TURNS = frozenset({"undo", "redo", "\\", "!"})

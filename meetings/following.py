@@ -17,7 +17,8 @@ from meetings.documents.wording import sentence
 from meetings.errors import Refused
 from meetings.minutes.answers import Away, away
 from meetings.minutes.clocks import MeetingClock, Proposed, clock_of
-from meetings.minutes.confidence import AN_ITEM, in_confidence, within
+from meetings.minutes.confidence import AN_ITEM, heard_by_all, in_confidence, within
+from meetings.minutes.fold import fold
 from meetings.minutes.live import LiveMinutes
 from meetings.minutes.model import Minutes, Outcome
 from meetings.office import Office
@@ -97,14 +98,11 @@ class Following:
         closed = frozenset() if self._confidential else frozenset(within(entries))
         secret = closed | self._told_in_confidence()
         growing.withhold(secret)
-        minutes = _without(whole, secret)
+        minutes = _without(self._heard(whole, closed), secret)
         told = growing.rows(whole, entries)
         rows = [row for item in (None, *(i.id for i in minutes.items)) for row in told.get(item, ())]
         now = self._office.now
-        clock = clock_of(
-            live, minutes, now,
-            closed=minutes.proposal is not None and minutes.proposal.entry in closed,
-        )  # fmt: skip
+        clock = clock_of(live, minutes, now)
         may = [row for row in rows if not row.private and (self._confidential or not row.confidential)]
         voted = {entry.id for entry in entries if isinstance(entry.parsed, form.Proposal)}
         may = [row for row in may if row.kind != "mark" or row.entry not in voted]  # that says so itself
@@ -128,6 +126,18 @@ class Following:
             gone=frozenset(gone | {row.entry for row in rows if row.private}),
             away=away(minutes, naming),
         )
+
+    def _heard(self, whole: Minutes, closed: frozenset[str]) -> Minutes:
+        """The minutes with only what was said in public in them: who is here, what is open, where it stands.
+
+        A proposal that was put to the vote in confidence waits no more.
+        """
+        if not closed:
+            return whole
+        live = self._live
+        heard = fold(live.telling.state.setting, heard_by_all(live.entries, closed))
+        waits = heard.proposal if heard.proposal == whole.proposal else None
+        return dataclasses.replace(heard, proposal=waits)
 
     def _told_in_confidence(self) -> frozenset[str]:
         """What was minuted in confidence before, and what it was carried over to.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import Screen
@@ -22,7 +22,7 @@ from compact_tui.screens import follow_rows as words
 from compact_tui.widgets.keys import Keys
 from compact_tui.widgets.laying import Row
 from compact_tui.widgets.reader import Reader
-from compact_tui.widgets.record import Record
+from compact_tui.widgets.scrolled import Scrolled
 from compact_tui.widgets.words import one_line
 from meetings.dates import hours
 
@@ -64,19 +64,6 @@ class Agenda(Widget):
         """The items round the open one."""
         size = self.content_size
         return words.agenda(self.shown, size.width, size.height) if self.shown else Content("")
-
-
-class Scrolled(Record):
-    """The record to read only: the arrows scroll it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "scroll(-1)", "Up", show=False, id="follow.up"),
-        Binding("down,j", "scroll(1)", "Down", show=False, id="follow.down"),
-    ]
-
-    def action_scroll(self, by: int) -> None:
-        """Scroll by a line."""
-        self.scroll_to(y=self.scroll_y + by, animate=False)
 
 
 class FollowScreen(Screen[None]):
@@ -123,6 +110,7 @@ class FollowScreen(Screen[None]):
     def __init__(self, *, large: bool = False, chair: bool = False) -> None:
         super().__init__()
         self.sight: Sight | None = None
+        self._whole = False  # on a narrow screen, once the reader goes up from the open item
         self.set_class(large and not chair, "-large")
         self.set_class(chair, "-chair")
 
@@ -179,7 +167,7 @@ class FollowScreen(Screen[None]):
         agenda.shown = shown
         agenda.refresh()
         self.query_one("#presence", Static).update(Content("\n").join(words.presence(shown)))
-        self.query_one("#record", Scrolled).fill(*(sight.rows if wide else sight.here))
+        self.query_one("#record", Scrolled).fill(*(sight.rows if wide or self._whole else sight.here))
         self._draw_large(shown)
         self._draw_chair()
 
@@ -218,6 +206,17 @@ class FollowScreen(Screen[None]):
         text = Content("\n").join([Content.styled(line, look) for line, look in lines])
         reader.read(text, from_top=False)
 
+    @on(Scrolled.Beyond)
+    def _beyond(self, event: Scrolled.Beyond) -> None:
+        """On a narrow screen, go up from the open item to those before it, and down again to it alone."""
+        current = self.sight.shown.clock.current if self.sight else None
+        if self.size.width >= WIDE or self._whole == (event.line < 0):
+            return
+        self._whole = event.line < 0
+        self._draw()
+        if self._whole:
+            self.query_one(Scrolled).go_up_from(f"head-{current or ''}", event.line)
+
     def on_resize(self) -> None:
         """One column on a narrow screen, the agenda beside the record on a wide one."""
         self.set_class(self.size.width >= WIDE, "-wide")
@@ -243,6 +242,7 @@ class FollowScreen(Screen[None]):
 
     @on(commands.TheRecord)
     def _the_record(self) -> None:
+        self._whole = False
         self._turn_to("")
 
     def _turn_to(self, page: str) -> None:

@@ -28,7 +28,7 @@ TOLD = (
     (
         "The signs",
         "✓ done, → put off, ▸ where the meeting is; ▲ is over its time, or short of the quorum. Scrolling "
-        "up stays there; End goes back to the newest line.",
+        "up stays there, and goes on to the items before; End goes back to the newest line.",
     ),
     ("Without a screen", "“compact-tui follow --plain” says the same in lines, which read well aloud."),
 )

@@ -6,15 +6,14 @@ import asyncio
 
 from textual import on, work
 
-from compact_tui.book import Page
 from compact_tui.commands import minutes as commands
 from compact_tui.doors import Door
 from compact_tui.screens.minutes_asking import Asking
+from compact_tui.screens.minutes_keeping import Kept
 from compact_tui.waiting import Waiting
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.record import Record
 from meetings.minutes.closing import Missing
-from meetings.minutes.echo import Echo
 
 
 class Ending(Asking):
@@ -63,13 +62,13 @@ class Ending(Asking):
         self._on_the_way = True
         self.say("enter keeps it and goes back to what is missing")
 
-    def _answered(self, waiting: Waiting, keeping: asyncio.Future[tuple[Echo, Page]]) -> None:
+    def _answered(self, waiting: Waiting, keeping: asyncio.Future[Kept]) -> None:
         """A line was kept: the one that closes leads on to what is left to do, one on the way goes back."""
         super()._answered(waiting, keeping)
         if keeping.exception() is not None or self.waiting:
             return
         echo, page = keeping.result()
-        state = page.minutes.state if echo.kept else ""
+        state = page.minutes.state if echo.kept and page else ""
         if state == "closed" and echo.parts[:1] == ("closed",):
             self._on_the_way = False
             self.query_one(Answer).close()

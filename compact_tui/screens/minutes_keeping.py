@@ -6,7 +6,6 @@ import asyncio
 import datetime as dt
 import itertools
 from collections.abc import Container, Sequence
-from functools import partial
 from typing import TYPE_CHECKING, Literal
 
 from textual import on, work
@@ -32,6 +31,12 @@ if TYPE_CHECKING:
 How = Literal["edit", "insert", "split"]
 """What becomes of a line typed while an entry is put right: it takes the entry's place, comes before it, or
 is cut in two at the cursor."""
+
+Kept = tuple[Echo, Page | None]
+"""What became of a line, and the page it shows on; none where the next line brings it."""
+
+_PORTION = 50
+"""How many lines of a paste are shown at once: to show a long record for each would take most of the time."""
 
 
 class Keeping(Room[Page]):
@@ -111,10 +116,14 @@ class Keeping(Room[Page]):
 
     def keep_all(self, lines: Sequence[str], turned: Container[int] = (), *, from_notes: bool) -> None:
         """Have several lines kept one after the other; those at a place that is `turned` as commands."""
-        sent = [
-            Waiting(next(self._numbers), line, self._taking(line, from_notes, turned=at in turned))
-            for at, line in enumerate(lines)
-        ]
+        self._send_in_turn(
+            [
+                Waiting(next(self._numbers), line, self._taking(line, from_notes, turned=at in turned))
+                for at, line in enumerate(lines)
+            ]
+        )
+
+    def _send_in_turn(self, sent: Sequence[Waiting]) -> None:
         self.waiting += sent
         self.note_draft()
         self._send_all(sent)
@@ -122,22 +131,34 @@ class Keeping(Room[Page]):
 
     @work(group="taking")
     async def _send_all(self, sent: Sequence[Waiting]) -> None:
-        """Ask for all at once, so that what is typed meanwhile comes after them."""
-        office, clerk = self.office, self.compact.clerk
-        asked = [
-            (one, asyncio.ensure_future(clerk.keep(partial(one.do, office, one.number)))) for one in sent
-        ]
-        for one, keeping in asked:
-            await asyncio.wait({keeping})
-            self._answered(one, keeping)
+        """Ask for all at once, so that what is typed meanwhile comes after them; they show in portions."""
+        portions = [sent[at : at + _PORTION] for at in range(0, len(sent), _PORTION)]
+        asked = [[self._ask(one, shows=one is portion[-1]) for one in portion] for portion in portions]
+        for portion, answers in zip(portions, asked, strict=True):
+            await asyncio.wait(answers)
+            for one, keeping in zip(portion, answers, strict=True):
+                self._answered(one, keeping)
+            if answers[-1].exception() is not None:  # what was kept before it is still to be shown
+                await self.compact.catch_up()
+            self.note_draft()
         if self._leaving and not self.waiting:
             self.leave()
+
+    def _ask(self, waiting: Waiting, *, shows: bool = True) -> asyncio.Future[Kept]:
+        """Have the clerk keep a line after all that was asked before; with the page it shows on, or none."""
+        office, book = self.office, self.book
+
+        def kept() -> Kept:
+            echo = waiting.do(office, waiting.number)
+            return echo, book.page(office) if shows else None
+
+        return asyncio.ensure_future(self.compact.clerk.keep(kept))
 
     def _taking(self, line: str, from_notes: bool | None = None, *, turned: bool = False) -> Do:
         book = self.book
         without = book.from_notes if from_notes is None else from_notes  # as it is now, not when it is kept
 
-        def take(office: Office, number: int) -> tuple[Echo, Page]:
+        def take(office: Office, number: int) -> Echo:
             taken = book.take(office, line, number, from_notes=without)
             return book.take(office, "!", number, from_notes=without) if turned else taken
 
@@ -154,19 +175,19 @@ class Keeping(Room[Page]):
 
     @work(group="taking")
     async def _send(self, waiting: Waiting, hold: Hold) -> None:
-        office = self.office
-        keeping = asyncio.ensure_future(self.compact.clerk.keep(lambda: waiting.do(office, waiting.number)))
+        keeping = self._ask(waiting)
         await asyncio.wait({keeping}, timeout=LONGEST)
         if not keeping.done():
             self.grown()
             hold.release()
             await asyncio.wait({keeping})
         self._answered(waiting, keeping)
+        self.note_draft()
         hold.release()
         if self._leaving and not self.waiting:
             self.leave()
 
-    def _answered(self, waiting: Waiting, keeping: asyncio.Future[tuple[Echo, Page]]) -> None:
+    def _answered(self, waiting: Waiting, keeping: asyncio.Future[Kept]) -> None:
         """A line was kept, or it was not."""
         self.waiting.remove(waiting)
         try:
@@ -175,8 +196,8 @@ class Keeping(Room[Page]):
             self._refused(waiting, why)
         else:
             self.told(echo)
-            self.show(page)
-        self.note_draft()
+            if page is not None:
+                self.show(page)
 
     def _refused(self, waiting: Waiting, why: Refused) -> None:
         """A line comes back: into the prompt if that is empty, else onto the list of those not kept."""
@@ -184,7 +205,7 @@ class Keeping(Room[Page]):
         self._leaving = False
         if failing and not self.unkept:
             self.warn(str(why))
-            self._since = self.shown.newest if self.shown else ""
+            self._since = max(self.shown.newest if self.shown else "", self.book.newest)
         elif not failing:
             self.compact.refuse(why)
         if waiting.typed and (failing or self.prompt.value):
@@ -211,8 +232,7 @@ class Keeping(Room[Page]):
                 lines.remove(one.line)
             else:
                 unkept.remove(one)
-        for one in unkept:
-            self.send(one.line, one.do)
+        self._send_in_turn([Waiting(next(self._numbers), one.line, one.do) for one in unkept])
         self.say("")
         self.refresh_bindings()
 

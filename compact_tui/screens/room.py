@@ -240,7 +240,9 @@ class Room(Screen[None], Generic[P]):
     def action_command(self, name: str) -> None:
         """Send the room one of its commands, whichever way it was asked for."""
         found = next((c for c in (*self.here, *frame.EVERYWHERE) if c.name() == name), None)
-        if found is not None and self.can(found):
+        if found is frame.Filter:
+            self._ask_for_filter()  # at once: what is typed on already belongs there
+        elif found is not None and self.can(found):
             self.post_message(found())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -261,7 +263,7 @@ class Room(Screen[None], Generic[P]):
     def _ask_for_filter(self) -> None:
         line = self.query_one("#filter", Input)
         line.display = self.query_one("#unfilter").display = True
-        self.set_focus(line)  # at once: what is typed on already belongs here
+        self.set_focus(line)
 
     @on(Input.Changed, "#filter")
     def _narrow(self, event: Input.Changed) -> None:

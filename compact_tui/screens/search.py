@@ -142,8 +142,12 @@ class SearchRoom(Room[Found]):
 
     def on_screen_resume(self) -> None:
         """Come back to the words that were typed, ready for others."""
-        if self.is_mounted and self.focused is None:
+        if self.is_mounted and (self.focused is None or self.compact.holds_typing):
             self._line.focus()
+
+    @on(events.DescendantFocus, "#words")
+    def _ready(self) -> None:
+        self.compact.give_held()
 
     def copied(self) -> str:
         """The chosen hit in one line."""

@@ -23,10 +23,7 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A proposal that waits for its vote or, after a `tie`, for the casting vote, and who may vote.
-
-    The words are empty where it stands in confidence and is told to those who may not read that.
-    """
+    """A proposal that waits for its vote or, after a `tie`, for the casting vote, and who may vote."""
 
     text: str
     proposer: str
@@ -69,13 +66,8 @@ class MeetingClock:
         return next((item for item in to_come if item.number > at), to_come[0] if to_come else None)
 
 
-def clock_of(
-    live: LiveMinutes, minutes: Minutes, now: dt.datetime | None, *, closed: bool = False
-) -> MeetingClock:
-    """How a meeting stands now; none where there is no clock, as when it is written up from notes.
-
-    `closed` leaves out the words of a proposal, which stands in the confidential part.
-    """
+def clock_of(live: LiveMinutes, minutes: Minutes, now: dt.datetime | None) -> MeetingClock:
+    """How a meeting stands now; none where there is no clock, as when it is written up from notes."""
     naming = live.telling.naming
     openings = live.telling.state.told.sittings.openings
     opened = openings[-1] if openings else None
@@ -95,7 +87,7 @@ def clock_of(
             (names.get(who, who) if who else "members", there, needed)
             for who, there, needed in minutes.quorum.counts
         ),
-        proposal=_proposed(minutes, naming, closed),
+        proposal=_proposed(minutes, naming),
         confidential=minutes.confidential,
     )
 
@@ -120,13 +112,11 @@ def _pace(
     return found if sitting.start.date() == now.date() else Pace(found.elapsed)
 
 
-def _proposed(minutes: Minutes, naming: Naming, closed: bool) -> Proposed | None:
+def _proposed(minutes: Minutes, naming: Naming) -> Proposed | None:
     found = minutes.proposal
     if found is None:
         return None
     may_vote = tuple(_named(naming, one) for one in minutes.entitled)
-    if closed:
-        return Proposed("", "", "", may_vote, found.vote is not None)
     seconder = naming.owner(found.seconder) if found.seconder else ""
     return Proposed(found.text, naming.owner(found.proposer), seconder, may_vote, found.vote is not None)
 

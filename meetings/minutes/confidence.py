@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
+
+from msgspec.structs import replace
 
 from meetings.minutes.order import in_order
 from meetings.minutes.setting import entries_of
@@ -17,6 +19,10 @@ IN_CONFIDENCE = "minuted in confidence"
 
 AN_ITEM = f"An item {IN_CONFIDENCE}"
 """What an agenda item is called whose title was."""
+
+
+_COURSE = form.Open | form.Adjourn | form.Resume | form.Close
+"""What is said of the meeting itself."""
 
 
 def in_confidence(office: Office) -> frozenset[str]:
@@ -45,17 +51,42 @@ def _looked_for(office: Office) -> frozenset[str]:
 
 
 def within(entries: Iterable[Entry]) -> Iterator[str]:
-    """The ids of the lines, in their order, that stand in a confidential part, and of what they made."""
-    confidential = False
+    """The ids of the lines, in their order, that stand in a confidential part, and of what they made.
+
+    A vote in public on what was proposed in confidence is among them: it tells what was proposed.
+    """
+    confidential = proposed = False
     for entry in entries:
         if entry.taken_back:
             continue
-        if (kind := type(entry.parsed)) in (form.Confidential, form.Public):
+        kind = type(entry.parsed)
+        if kind is form.Proposal:
+            proposed = confidential
+        if kind in (form.Confidential, form.Public):
             confidential = kind is form.Confidential
-        elif confidential:
+        elif confidential or (proposed and kind is form.Vote):
             yield entry.id
             if entry.made:
                 yield entry.made
+
+
+def heard_by_all(entries: Iterable[Entry], secret: Container[str]) -> Iterator[Entry]:
+    """A log as whoever hears nothing of its `secret` lines knows it, each line after the one before it.
+
+    That the meeting paused, went on and ended is plain to everybody; which item is open only once it goes on
+    in public.
+    """
+    last: str | None = None
+    moved: Entry | None = None
+    for entry in entries:
+        if entry.id in secret and not isinstance(entry.parsed, _COURSE):
+            moved = entry if isinstance(entry.parsed, form.Item) and not entry.taken_back else moved
+            continue
+        yield replace(entry, after=last)
+        last = entry.id
+        if moved and isinstance(entry.parsed, form.Public):
+            yield replace(moved, after=last, at=entry.at)
+            last, moved = moved.id, None
 
 
 def words_of(office: Office, commit: Commit) -> str:

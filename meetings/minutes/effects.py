@@ -150,7 +150,8 @@ def _minutes_approved(scene: Scene, said: form.MinutesApproved) -> None:
 def _adjourned(scene: Scene, said: form.Adjourn, to: dt.datetime) -> None:
     held = scene.office.meetings.get(scene.meeting.id)
     last = held.sittings[-1]
-    again = replace(last, start=to, end=None, venue=said.venue or last.venue, reason=said.reason)
+    reason = "" if scene.told().confidential else said.reason  # it goes into calendars
+    again = replace(last, start=to, end=None, venue=said.venue or last.venue, reason=reason)
     scene.office.meetings.put(
         replace(held, status="adjourned", sittings=(*held.sittings, again), sequence=held.sequence + 1)
     )

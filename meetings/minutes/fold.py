@@ -224,7 +224,9 @@ def _written(setting: Setting, told: Told, entry: Entry, item: str | None, befor
         case form.Vote():
             return _voted(setting, told, entry, entry.parsed, item, quorate)
         case form.Proposal():
-            told = replace(told, motions=(*told.motions, Motion(entry.id, entry.parsed)))
+            told = replace(
+                told, motions=(*told.motions, Motion(entry.id, entry.parsed, told.written.confidential))
+            )
         case form.Chair(person=person):
             earlier, told = told, _chaired(setting, told, person, item)
             if told is earlier:

@@ -96,6 +96,7 @@ def vote_minuted(
             quorate=quorate(),
             proposer=motion.said.proposer,
             seconder=motion.said.seconder,
+            confidential=motion.confidential or written.confidential,
         )
         return _put(written, item, paragraph), replace(motion, paragraph=entry.id)
 

@@ -21,10 +21,11 @@ class Motion:
     """A proposal and what is known of the vote on it. `count` is none until it has been put to the vote;
     `nameless` counts votes by a name not settled yet, `unrecorded` names to be recorded that stand for nobody
     entitled. `chair` was in the chair as the casting vote was given. `paragraph` is the entry it was minuted
-    under."""
+    under. One made in confidence stays so, wherever it is voted on."""
 
     entry: str
     said: form.Proposal
+    confidential: bool = False
     count: tuple[int, int, int] | None = None
     named: Mapping[str, Side] = field(default_factory=dict)
     nameless: int = 0

@@ -46,7 +46,8 @@ class Roll:
 
     def __init__(self, office: Office) -> None:
         self.office, self.book, self.count = office, Book(group.meeting(office).id), 1
-        _, self.page = self.book.take(office, "open", 1)
+        self.book.take(office, "open", 1)
+        self.page = self.book.page(office)
 
     def member(self, initials: str) -> Seated:
         return next(one for one in self.page.roll if one.initials == initials)
@@ -54,7 +55,8 @@ class Roll:
     def write(self, *lines: str) -> Page:
         for line in lines:
             self.count += 1
-            _, self.page = self.book.take(self.office, line, self.count)
+            self.book.take(self.office, line, self.count)
+        self.page = self.book.page(self.office)
         return self.page
 
     def call(self, called: dict[str, Called]) -> None:
@@ -68,9 +70,10 @@ class Roll:
         seen = self.page.entry(amend.entry)
         assert seen
         if amend.line:
-            _, self.page = self.book.rewrite(self.office, seen, amend.line, self.count)
+            self.book.rewrite(self.office, seen, amend.line, self.count)
         else:
-            _, self.page = self.book.strike(self.office, seen.id, self.count)
+            self.book.strike(self.office, seen.id, self.count)
+        self.page = self.book.page(self.office)
 
     def stands(self) -> dict[str, tuple[str, str]]:
         return {one.id: (standing(one), reason_of(one, Called())) for one in self.page.roll}

@@ -34,7 +34,7 @@ def test_each_line_of_the_meeting_becomes_what_it_was_said_to_become(folder: Pat
             for number, line in enumerate(sitting.lines, start=1):
                 sight = page.sight.at(office.now)
                 told, reading = foretell(line, sight), read(line, sight.room)
-                echo, page = book.take(office, line, number)
+                echo, page = book.take(office, line, number), book.page(office)
                 assert not told.refused, line
                 assert told.asks == (not isinstance(reading, Says)), (line, told)
                 if isinstance(reading, Says) and not line.startswith("+ "):  # its number comes with it

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from support_app import demonstration, office_at, run, shown, until
+from textual import events
 from textual.pilot import Pilot
 from textual.widgets import Digits
 
@@ -16,6 +17,7 @@ from compact_tui.cli.desk import Desk
 from compact_tui.follow_app import FollowApp
 from compact_tui.widgets.keys import Keys
 from compact_tui.widgets.record import Record
+from compact_tui.widgets.scrolled import Scrolled
 from meetings.following import Watch
 from meetings.minutes.taking import Taking
 from meetings.office import Office
@@ -52,6 +54,10 @@ async def following(
         await pilot.pause()
         yield app, pilot
     watch.close()
+
+
+async def _wheel(pilot: Pilot[Any], record: Scrolled) -> None:
+    await pilot._post_mouse_events([events.MouseScrollUp], record)
 
 
 def words(pilot: Pilot[Any]) -> str:
@@ -114,6 +120,53 @@ async def test_large_type_shows_the_number_the_clock_and_what_was_said_last(
             assert "Fine." in words(pilot)
             await pilot.press("l")
             await until(pilot, lambda: not number.region)
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("key", ["up", "k", "pageup", "home", "wheel"])
+@run
+async def test_the_items_before_the_open_one_are_reached_by_scrolling(
+    group: Path, size: tuple[int, int], key: str
+) -> None:
+    async with following(group, size) as (app, pilot):
+        with office_at(group) as office:
+            lines = [f"{number} is said under this item" for number in range(40)]
+            session = taking(
+                office, "open 14:00", "item 4", "the leaflet is out", *lines, "item 5", "on we go"
+            )
+            await until(pilot, lambda: "On we go." in words(pilot))
+            record = app.page.query_one(Scrolled)
+
+            def press() -> object:
+                return _wheel(pilot, record) if key == "wheel" else pilot.press(key)
+
+            for _ in range(80):
+                if "The leaflet is out." in words(pilot):
+                    break
+                await press()
+                await pilot.pause()
+            assert "The leaflet is out." in words(pilot)
+            session.take("one thing more")
+            await until(pilot, lambda: any("One thing more" in row.texts[0][0] for row in record.rows))
+            await pilot.pause()
+            assert "The leaflet is out." in words(pilot)
+            await pilot.press("end")
+            await until(pilot, lambda: "One thing more." in words(pilot))
+            assert "The leaflet is out." not in words(pilot)
+            session.take("and the last")
+            await until(pilot, lambda: "And the last." in words(pilot))
+
+
+@run
+async def test_on_a_narrow_screen_going_down_from_the_record_leads_back_to_the_open_item(group: Path) -> None:
+    with office_at(group) as office:
+        taking(office, "open 14:00", "item 4", "the leaflet is out", "item 5", "on we go")
+    async with following(group, (60, 18)) as (_, pilot):
+        assert "leaflet is out" not in words(pilot)
+        for key, seen in (("up", True), ("down", False), ("home", True), ("escape", False)):
+            await pilot.press(key)
+            await pilot.pause()
+            assert ("leaflet is out" in words(pilot)) is seen, key
 
 
 @run

@@ -320,6 +320,41 @@ async def test_two_hundred_lines_are_kept_in_order_on_a_slow_disk_while_more_is_
 
 
 @run
+async def test_many_lines_are_each_a_change_of_their_own_but_not_each_shown_anew(
+    group: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lines = ["open", *(f"JS: pasted {n}" for n in range(200))]
+    async with taking(group) as (_, pilot, room):
+        await look_at(pilot, room, lines)
+        compose, composed = room.book.page, []
+
+        def page(office: Any) -> Any:
+            composed.append(1)
+            return compose(office)
+
+        monkeypatch.setattr(room.book, "page", page)
+        await pilot.press("enter")
+        await until(pilot, lambda: room.is_current and not room.waiting)
+        assert len(composed) < len(lines) / 2
+        await until(pilot, lambda: "pasted 199" in shown(pilot).casefold())
+        await press(pilot, "f9")
+        await until(pilot, lambda: not room.waiting)
+    assert lines_of(group) == lines[:-1]
+
+
+@run
+async def test_lines_behind_the_one_that_closes_come_back_and_those_before_it_are_shown(group: Path) -> None:
+    async with taking(group) as (_, pilot, room):
+        await look_at(pilot, room, ["open", "JS: the hall is free", "close really", "PC: one thing more"])
+        await press(pilot, "enter")
+        await until(pilot, lambda: room.is_current and not room.waiting)
+        await settled(pilot)
+        assert room.prompt.value == "PC: one thing more"
+        assert "the hall is free" in shown(pilot).casefold()
+    assert lines_of(group) == ["open", "JS: the hall is free", "close really"]
+
+
+@run
 async def test_a_disk_that_is_full_in_the_middle_of_a_paste_keeps_nothing_twice(
     group: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

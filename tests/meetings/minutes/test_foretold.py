@@ -40,11 +40,12 @@ def test_what_is_foretold_is_what_comes_but_for_the_numbers(
         assert len(ahead) == len(LINES)
         for number, line in enumerate(LINES):
             told = foretell(line, page.sight.at(office.now))
-            echo, page = book.take(office, line, number)
+            echo, page = book.take(office, line, number), book.page(office)
             words = [part for part in echo.line.split(" · ") if "-2026-" not in part]
             missing = [part for part in words if part not in told.line and "Something else" not in part]
             assert not missing, (line, told.line, echo.line)
-        closed = book.take(office, "close really", 99)[1]
+        book.take(office, "close really", 99)
+        closed = book.page(office)
         assert foretell("more", closed.sight).refused
         assert foretell("undo", closed.sight).asks
         assert "“JS: the leaflet is here”" in foretell("s/is late/is here/", closed.sight).line
