@@ -24,6 +24,9 @@ AN_ITEM = f"An item {IN_CONFIDENCE}"
 _COURSE = form.Open | form.Adjourn | form.Resume | form.Close
 """What is said of the meeting itself."""
 
+_ROOM = form.Present | form.Arrives | form.Leaves | form.Returns | form.Chair
+"""What is said of who is in the room."""
+
 
 def in_confidence(office: Office) -> frozenset[str]:
     """The ids of every line in a confidential part, and of the action, decision or item it made.
@@ -73,20 +76,24 @@ def within(entries: Iterable[Entry]) -> Iterator[str]:
 def heard_by_all(entries: Iterable[Entry], secret: Container[str]) -> Iterator[Entry]:
     """A log as whoever hears nothing of its `secret` lines knows it, each line after the one before it.
 
-    That the meeting paused, went on and ended is plain to everybody; which item is open only once it goes on
-    in public.
+    That the meeting paused, went on and ended is plain to everybody; which item is open and which members
+    are in the room, only once it goes on in public.
     """
     last: str | None = None
     moved: Entry | None = None
+    room: list[Entry] = []
     for entry in entries:
         if entry.id in secret and not isinstance(entry.parsed, _COURSE):
-            moved = entry if isinstance(entry.parsed, form.Item) and not entry.taken_back else moved
+            if not entry.taken_back:
+                moved = entry if isinstance(entry.parsed, form.Item) else moved
+                room += [entry] if isinstance(entry.parsed, _ROOM) else []
             continue
-        yield replace(entry, after=last)
-        last = entry.id
-        if moved and isinstance(entry.parsed, form.Public):
-            yield replace(moved, after=last, at=entry.at)
-            last, moved = moved.id, None
+        plain = [*room, *([moved] if moved else [])] if isinstance(entry.parsed, form.Public) else []
+        for one in (entry, *plain):
+            yield replace(one, after=last, at=entry.at)
+            last = one.id
+        if plain:
+            moved, room = None, []
 
 
 def words_of(office: Office, commit: Commit) -> str:
