@@ -2,83 +2,33 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from compact_tui.completing import Known
+from compact_tui.page import Page, Seated
 from compact_tui.rows import row_of
 from compact_tui.widgets.laying import Row
 from meetings.calendar.invitations.roll import answered, said_of
 from meetings.documents.growing import Growing, Grown
 from meetings.errors import Refused
 from meetings.minutes import answers, correcting
-from meetings.minutes.answers import Away, away
+from meetings.minutes.answers import away
 from meetings.minutes.clocks import MeetingClock, clock_of
 from meetings.minutes.closing import Missing
 from meetings.minutes.echo import Echo
 from meetings.minutes.foretold import KnownNaming, Sight
 from meetings.minutes.live import LiveMinutes
-from meetings.minutes.model import Attendance, Minutes
+from meetings.minutes.model import Minutes
 from meetings.minutes.quorum import counted
 from meetings.minutes.taking import Taking
-from meetings.minutes.versions import Version, to_choose
+from meetings.minutes.versions import to_choose
 from meetings.office import Office
 from meetings.records.base import Owner
 from meetings.records.entry import Entry
 from meetings.records.inviting import Answer
-from meetings.records.meeting import AgendaItem, Meeting
 from meetings.records.outcome import SETTLED
 from meetings.store.query import where
-
-
-@dataclass(frozen=True, slots=True)
-class Seated:
-    """Somebody on the roll: their name, and where they stand now, by an `earlier` sitting or by this one.
-    `sitter` sits in for them; one who is only `known` has no seat here; `said` is what they answered
-    beforehand."""
-
-    id: str
-    name: str
-    initials: str
-    sector: str
-    stands: Attendance | None
-    here: bool
-    earlier: bool = False
-    sitter: str = ""
-    known: bool = False
-    said: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """All that the screen shows of a meeting, as it stood at a place (`seq`) in the record.
-
-    `taken` is the number of the last line of this screen's that is in it. `why_not` says why no lines are
-    taken, where none are. `opened` is when the present sitting was opened.
-    """
-
-    seq: int
-    taken: int
-    meeting: Meeting
-    minutes: Minutes
-    agenda: tuple[AgendaItem, ...]
-    rows: dict[str | None, list[Row]]
-    entries: tuple[Entry, ...]
-    sight: Sight
-    known: Known
-    roll: tuple[Seated, ...]
-    quorum: tuple[str, ...] = ()
-    away: Away = ()
-    versions: dict[str, tuple[Version, ...]] = field(default_factory=dict)
-    why_not: str = ""
-    opened: dt.datetime | None = None
-    newest: str = ""
-
-    def entry(self, id_: str) -> Entry | None:
-        """A line by its id."""
-        return self.sight.state.log.held.get(id_)
 
 
 class Book:

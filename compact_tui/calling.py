@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from compact_tui.book import Seated
 from compact_tui.completing import name_in_line
+from compact_tui.page import Seated
 from compact_tui.unmarking import Amend, amendments, moved
 from meetings.minutes.grammar import read
 from meetings.minutes.names import Names

@@ -12,7 +12,6 @@ from textual import work
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from compact_tui.clerk import in_words
-from compact_tui.cli.follow import EVERY
 from compact_tui.dressed import Dressed
 from compact_tui.palette import rank
 from compact_tui.screens.follow import FollowScreen, Sight
@@ -76,7 +75,7 @@ class FollowApp(Dressed):
                 self.page.show(found)
             elif found is not None:
                 self.page.trouble(found)
-            await asyncio.sleep(EVERY)
+            await asyncio.sleep(self._watch.every)
 
     def _look(self) -> Sight | str | None:
         """In the reading thread: what is new, ready to be shown."""

@@ -5,17 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from compact_tui.page import Page
 from compact_tui.widgets.laying import Row
 from meetings.dates import brief, hours
 from meetings.documents.growing import Grown
 from meetings.minutes.model import ItemMinutes
 from meetings.minutes.timing import used
 from meetings.records.entry import kind_of
-
-if TYPE_CHECKING:
-    from compact_tui.book import Page
 
 Coming = tuple[int, str]
 """A line that is being kept: its number on this screen, and its words."""

@@ -11,6 +11,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 from meetings.documents.growing import Growing, Grown
 from meetings.documents.wording import sentence
@@ -191,6 +192,9 @@ class Watch:
     `opening` opens the office for reading, `choose` gives the id of the meeting in it, which stays the same
     from then on.
     """
+
+    every: ClassVar = 0.2
+    """Seconds between two looks at whether anything has come."""
 
     def __init__(
         self,

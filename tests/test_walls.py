@@ -32,8 +32,14 @@ def test_the_whole_of_the_groups_business_loads_no_screen_and_no_command_line() 
     assert {"textual", "click", "rich", "compact_tui", "plugins"} & set(loaded) == set()
 
 
-def test_no_module_of_the_groups_business_needs_one_that_needs_it() -> None:
-    graph = grimp.build_graph("meetings")
+@pytest.mark.parametrize(
+    ("packages", "as_it_runs"),
+    [(["meetings"], False), (["compact_tui", "meetings"], True)],
+    ids=["the group's business", "all of it as it runs"],
+)
+def test_no_module_needs_one_that_needs_it(packages: list[str], as_it_runs: bool) -> None:
+    """A screen names the app it asks things of, for the types only."""
+    graph = grimp.build_graph(*packages, exclude_type_checking_imports=as_it_runs)
     needs = {module: graph.find_modules_directly_imported_by(module) for module in graph.modules}
     assert needs["meetings.naming"] >= {"meetings.office", "meetings.keys"}, "late imports are seen too"
     try:

@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from meetings.following import Followed, Watch
     from meetings.office import Office
 
-EVERY = 0.2
-"""Seconds between two looks at whether anything has come."""
-
 
 @click.command()
 @click.argument("words", metavar="[MEETING]", required=False)
@@ -107,7 +104,7 @@ def _in_lines(watch: Watch, *, once: bool, json_: bool) -> None:
                 return
         if once:
             return
-        time.sleep(EVERY)
+        time.sleep(watch.every)
 
 
 def _line(said: Said) -> str:

@@ -10,10 +10,10 @@ from textual.containers import Container, Horizontal
 from textual.content import Content
 from textual.widgets import Label, Static
 
-from compact_tui.book import Page
 from compact_tui.commands import minutes as commands
 from compact_tui.commands import preview
 from compact_tui.commands.command import Command
+from compact_tui.page import Page
 from compact_tui.rows import log_rows, record_rows
 from compact_tui.screens.minutes_clock import (
     FROM_NOTES,

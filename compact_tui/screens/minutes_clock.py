@@ -9,7 +9,7 @@ from meetings.dates import hours
 from meetings.minutes.timing import Reminder, pace, reminders, runs
 
 if TYPE_CHECKING:
-    from compact_tui.book import Page
+    from compact_tui.page import Page
 
 
 FROM_NOTES = "no clock: only typed times count; ^n turns it on"

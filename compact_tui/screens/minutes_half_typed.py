@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from compact_tui.book import Page
 from compact_tui.drafting import Drafting, draft_file
+from compact_tui.page import Page
 from compact_tui.screens.minutes_keeping import Keeping
 from compact_tui.waiting import Waiting
 from meetings.minutes.drafts import Draft, read_draft, still_open

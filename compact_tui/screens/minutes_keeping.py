@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 from textual import on, work
 
-from compact_tui.book import Book, Page
+from compact_tui.book import Book
 from compact_tui.commands import frame
 from compact_tui.commands import minutes as commands
+from compact_tui.page import Page
 from compact_tui.screens.room import Room
 from compact_tui.waiting import Do, Waiting
 from compact_tui.widgets.hold import LONGEST, Hold

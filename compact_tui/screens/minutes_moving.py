@@ -19,8 +19,8 @@ from meetings.minutes.foretold import Foretold, Sight, foretell
 from meetings.records import forms as form
 
 if TYPE_CHECKING:
-    from compact_tui.book import Page
     from compact_tui.doors import Door
+    from compact_tui.page import Page
     from meetings.minutes.echo import Echo
     from meetings.minutes.taking import Taking
     from meetings.records.entry import Entry

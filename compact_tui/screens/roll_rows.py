@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from compact_tui.book import Seated
 from compact_tui.calling import Call, Called, WalkOn, has_left, reason_of, standing
+from compact_tui.page import Seated
 from compact_tui.unmarking import walked_on
 from compact_tui.widgets.columns import Column
 from meetings.records import forms as form

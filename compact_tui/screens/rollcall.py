@@ -12,7 +12,6 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.widgets import Button, Static
 
-from compact_tui.book import Page, Seated
 from compact_tui.calling import (
     CALLS,
     EXCUSED,
@@ -27,6 +26,7 @@ from compact_tui.calling import (
     why_no_words,
     why_not,
 )
+from compact_tui.page import Page, Seated
 from compact_tui.screens.marking import Marking
 from compact_tui.screens.roll_field import ASKS, RollField
 from compact_tui.screens.roll_rows import Visitor, columns, visitors

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
-from compact_tui.book import Page
+from compact_tui.page import Page
 from meetings.minutes.model import ItemMinutes, Outcome
 
 _DONE: dict[Outcome, str] = {

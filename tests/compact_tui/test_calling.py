@@ -8,7 +8,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 from support_office import initials
 
-from compact_tui.book import Book, Page, Seated
+from compact_tui.book import Book
 from compact_tui.calling import (
     CALLS,
     EXCUSED,
@@ -23,6 +23,7 @@ from compact_tui.calling import (
     why_no_words,
     why_not,
 )
+from compact_tui.page import Page, Seated
 from compact_tui.unmarking import Amend, amendments, walked_on
 from meetings.office import Office
 from meetings.records.people import Person

@@ -10,9 +10,9 @@ import pytest
 from support_app import SIZES, office_at, press, run, running, settled, shown, type_in, until
 from support_taking import broken_disk, enter, lines_of, meeting_of, paste, taking
 
-from compact_tui.book import Page
 from compact_tui.doors import Door
 from compact_tui.drafting import draft_file
+from compact_tui.page import Page
 from compact_tui.screens.minutes import MinutesRoom
 from compact_tui.widgets.answer import Answer
 from compact_tui.widgets.record import Record
