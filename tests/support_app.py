@@ -108,6 +108,12 @@ async def type_in(pilot: Pilot[int], text: str) -> None:
     await settled(pilot)
 
 
+def chosen(app: CompactApp, key: str) -> bool:
+    """Whether the line of a key is chosen on the page of a code; of none, all of the page would be copied."""
+    copied = app.room.copied()
+    return key in copied and "\n" not in copied
+
+
 def shown(pilot: Pilot[Any]) -> str:
     """The screen as text."""
     strips = pilot.app.screen._compositor.render_strips()

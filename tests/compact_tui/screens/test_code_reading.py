@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from support_app import SIZES, office_at, press, run, running, settled, shown, type_in, until
+from support_app import SIZES, chosen, office_at, press, run, running, settled, shown, type_in, until
 
 from compact_tui.commands import codes as commands
 from compact_tui.doors import Door
@@ -23,7 +23,7 @@ from meetings.records.outcome import Due
 async def test_a_word_is_explained_at_the_cursor_and_by_a_click(group: Path, size: tuple[int, int]) -> None:
     async with running(group, size) as (app, pilot):
         app.open_door(Door("codes", "rc.volunteering.principles.2"))
-        await until(pilot, lambda: "rc.volunteering.principles.2" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "rc.volunteering.principles.2"))
         await settled(pilot)
         await press(pilot, "w")
         assert isinstance(app.screen, WordsPage)
@@ -55,7 +55,7 @@ async def test_a_word_is_explained_at_the_cursor_and_by_a_click(group: Path, siz
 async def test_underlined_words_are_told_by_more_than_colour(group: Path) -> None:
     async with running(group) as (app, pilot):
         app.open_door(Door("codes", "rc.volunteering.principles.1"))
-        await until(pilot, lambda: "rc.volunteering.principles.1" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "rc.volunteering.principles.1"))
         await settled(pilot)
         strips = app.screen._compositor.render_strips()
         underlined = {
@@ -76,7 +76,7 @@ async def test_what_refers_to_a_line_is_counted_listed_and_gone_to(
         made = add_action(office, "write it [JB] down", (Owner("role", "chair"),), due=Due(), refers=[key])
     async with running(group, size, toasts=True) as (app, pilot):
         app.open_door(Door("codes", "h.undertakings.shared.4"))
-        await until(pilot, lambda: "h.undertakings.shared.4" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "h.undertakings.shared.4"))
         await settled(pilot)
         assert f"{key} · s8.1 Respect · ↩ 2 refer to this" in shown(pilot)
         await press(pilot, "r")
@@ -103,7 +103,7 @@ async def test_what_refers_to_a_line_is_counted_listed_and_gone_to(
 async def test_the_chosen_undertaking_is_copied_with_key_source_and_document(group: Path) -> None:
     async with running(group, toasts=True) as (app, pilot):
         app.open_door(Door("codes", "h.undertakings.shared.3"))
-        await until(pilot, lambda: "h.undertakings.shared.3" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "h.undertakings.shared.3"))
         took: list[str] = []
         app.copy_to_clipboard = took.append  # type: ignore[method-assign]
         await press(pilot, "y")

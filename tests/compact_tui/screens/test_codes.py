@@ -7,7 +7,20 @@ from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
-from support_app import LARGE, SIZES, SMALL, office_at, press, run, running, settled, shown, type_in, until
+from support_app import (
+    LARGE,
+    SIZES,
+    SMALL,
+    chosen,
+    office_at,
+    press,
+    run,
+    running,
+    settled,
+    shown,
+    type_in,
+    until,
+)
 
 import plugins.redcar_cleveland as somewhere
 from compact_tui.app import CompactApp
@@ -264,7 +277,7 @@ async def test_another_areas_key_is_gone_to_from_the_search(group: Path) -> None
         await type_in(pilot, "#rc.funding.public.6")
         assert "Nothing here says that." in shown(pilot)
         await press(pilot, "enter")
-        await until(pilot, lambda: "rc.funding.public.6" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "rc.funding.public.6"))
         assert "not your own: Redcar" in shown(pilot)
         await press(pilot, "escape", "slash")
         await type_in(pilot, "zz.none.1")
@@ -304,7 +317,7 @@ async def test_the_contents_are_a_tree_that_is_folded_and_unfolded(
         assert f"▾ {part}" in shown(pilot), "Enter unfolds"
         await press(pilot, "left")
         app.open_door(Door("codes", "h.undertakings.public.2"))
-        await until(pilot, lambda: "h.undertakings.public.2" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "h.undertakings.public.2"))
         await press(pilot, "escape")
         assert f"▾ {part}" in shown(pilot), "a door unfolds what it leads into"
         await press(pilot, "end", "left", "home")
@@ -317,9 +330,9 @@ async def test_the_contents_are_a_tree_that_is_folded_and_unfolded(
 async def test_a_door_opens_at_an_undertaking_of_this_or_another_area(group: Path) -> None:
     async with running(group, toasts=True) as (app, pilot):
         app.open_door(Door("codes", "h.undertakings.public.2"))
-        await until(pilot, lambda: "h.undertakings.public.2" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "h.undertakings.public.2"))
         app.open_door(Door("codes", "#rc.funding.public.6"))
-        await until(pilot, lambda: "rc.funding.public.6" in app.room.copied())
+        await until(pilot, lambda: chosen(app, "rc.funding.public.6"))
         await settled(pilot)
         assert "not your own: Redcar & Cleveland" in shown(pilot)
         app.open_door(Door("codes", "h.no.such.1"))
