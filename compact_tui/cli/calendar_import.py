@@ -27,6 +27,8 @@ STATES = {
     "left": "left out",
     "gone": "not in it any more",
 }
+DONE = {"moves": "moved", "clashes": "moved", "cancels": "cancelled"}
+"""What is said of those that were taken in, in place of what would become of them."""
 
 
 @click.command("import")
@@ -77,7 +79,10 @@ def import_(
     wanted = [one for one in found if overwrite or one.state != "clashes"]
     kept = iter([] if dry_run else keep_offers(desk.office, wanted, body=desk.body))
     after = {id(one): next(kept, one.meeting) for one in wanted if one.changes}
-    rows = [_row(one, after.get(id(one), one.meeting), json_=json_) for one in found]
+    rows = [
+        _row(one, after.get(id(one), one.meeting), done=not dry_run and id(one) in after, json_=json_)
+        for one in found
+    ]
     show(
         rows,
         [(name, itemgetter(name)) for name in ("state", "when", "meeting", "title", "why")],
@@ -87,7 +92,7 @@ def import_(
     click.echo(plain(_summed(found, dry_run=dry_run, overwrite=overwrite)), err=True)
 
 
-def _row(one: Offer, meeting: Meeting | None, *, json_: bool) -> Row:
+def _row(one: Offer, meeting: Meeting | None, *, done: bool, json_: bool) -> Row:
     from meetings.dates.words import brief, hours
     from meetings.documents.data import time_data
 
@@ -104,7 +109,7 @@ def _row(one: Offer, meeting: Meeting | None, *, json_: bool) -> Row:
         }
     day = f"{brief(event.start.date())}" if event else ""
     return {
-        "state": STATES[one.state],
+        "state": (done and DONE.get(one.state)) or STATES[one.state],
         "when": f"{day} {hours(event.start)}" if event and not event.all_day else day,
         "meeting": meeting.ref if meeting else "",
         "title": one.title,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 @click.argument("url", required=False)
 @click.option("--user", metavar="NAME", help="Your name on that server.")
 @click.option("--password-file", metavar="FILE", help="A file of yours alone, holding the password.")
-@click.option("--calendar", "name", metavar="NAME", help="The calendar's name; see below if not given.")
+@click.option("--calendar", "name", metavar="NAME", help="The calendar's name; see above if not given.")
 @click.option("--only", multiple=True, type=OneOf(KINDS), help="Only these dates; may be repeated.")
 @click.option("--for", "person", metavar="PERSON", help="Only what concerns one person.")
 @click.option("--ours", is_flag=True, help="Let our entries win wherever somebody changed them there.")

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     "--web",
     default="",
     metavar="URL",
-    help="The address in the web that DIR is going to have; else the group's own.",
+    help="The address on the web that DIR is going to have; else the group's own.",
 )
 @click.option("--no-actions", is_flag=True, help="Leave the open actions out.")
 @click.option(

@@ -211,7 +211,8 @@ def _date(meeting: Meeting) -> str:
     sitting = meeting.sittings[-1]
     when = f"{brief(sitting.start.date())}, {hours(sitting.start)}"
     video = "also by video" if sitting.video and meeting.status != "cancelled" else ""
-    return " · ".join(filter(None, (when, meeting.ref, sitting.venue, video, state_words(meeting))))
+    told = (when, meeting.ref, meeting.title, sitting.venue, video, state_words(meeting))
+    return " · ".join(filter(None, told))
 
 
 def _action(own: Own, page: MemberPage) -> Line:

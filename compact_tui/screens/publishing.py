@@ -64,7 +64,7 @@ def publish_form(office: Office) -> Form[Told]:
             Field("members", "Members' pages", choices=((_YES, "one for each member"), (_NO, "none"))),
             Field(
                 "into",
-                "If it holds other things",
+                "If it is not empty",
                 choices=((_NO, "stop"), (_YES, "leave them, and put the pages beside")),
             ),
         ],

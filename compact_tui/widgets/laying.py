@@ -49,7 +49,7 @@ def lines_of(row: Row, width: int) -> list[tuple[str, str]]:
     if row.head:
         title = [(line, row.texts[0][1]) for line in wrapped(row.texts[0][0], _title_room(row, width))]
         return [*(title or [("", "")]), *([_RULE] if row.rule else [])]
-    room = width - GUTTER - 1
+    room = width - _gutter(row) - 1
     return [(line, style) for text, style in row.texts for line in wrapped(text, room)] or [("", "")]
 
 
@@ -60,7 +60,12 @@ def drawn(laid: Laid, line: int) -> Content:
         return _head(laid, line)
     text, style = laid.lines[line]
     gutter = row.gutter if line == 0 else ""
-    return Content.assemble((f"{gutter:<{GUTTER}}", row.gutter_style), (text, style))
+    return Content.assemble((f"{gutter:<{_gutter(row)}}", row.gutter_style), (text, style))
+
+
+def _gutter(row: Row) -> int:
+    """How many cells a row's number has, a blank after it: more than usual for the thousandth remark."""
+    return max(GUTTER, len(row.gutter) + 1)
 
 
 def _title_room(row: Row, width: int) -> int:

@@ -114,7 +114,8 @@ def _item(item: ItemMinutes, current: str | None, width: int) -> Content:
 def _here(page: Page) -> Iterator[Content]:
     minutes = page.minutes
     if minutes.state == "adjourned":
-        yield Content(f"Adjourned · {len(minutes.in_the_room)} were here")
+        came = len(minutes.in_the_room)
+        yield Content(f"Adjourned · {came} {'was' if came == 1 else 'were'} here")
         return
     head = f"Here {len(minutes.in_the_room)}"
     match minutes.quorum.kept if minutes.state != "not-open" else None:

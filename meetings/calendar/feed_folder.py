@@ -2,7 +2,7 @@
 
 Only what has changed is written, so that a web server's ETag and Last-Modified stay with what has not. A
 small list beside the files says which are ours; nothing else in the folder is ever written over or removed.
-It holds hashes in place of names, for whoever comes upon it in the web must not learn the members' addresses.
+It holds hashes in place of names, for whoever comes upon it on the web must not learn the members' addresses.
 """
 
 from __future__ import annotations

@@ -174,7 +174,7 @@ class _Matching:
         first = meeting.sittings[0]
         if event.cancelled:
             if meeting.status in OPEN:
-                return told("cancels", f"{meeting.ref} would be cancelled.")
+                return told("cancels", f"{meeting.ref} is cancelled there.")
             return told("there", f"{meeting.ref} is {meeting.status.replace('-', ' ')} here.")
         if _is_as_said(first, event):
             return told("there", f"It is {meeting.ref}.")
@@ -188,11 +188,13 @@ class _Matching:
             return told(
                 "there", f"{meeting.ref} was changed here, to {here}; the calendar still says {there}."
             )
-        what = "would move from" if event.start != first.start else "would have another end or place than on"
+        moves = event.start != first.start
         out = " Its agenda is out already." if meeting.status == "agenda-circulated" else ""
         if edited:
+            what = "would move from" if moves else "would have another end or place than on"
             why = f"{meeting.ref} {what} {was}, but it was changed here since it was taken in.{out}"
             return told("clashes", why)
+        what = "moves from" if moves else "gets another end or place than on"
         return told("moves", f"{meeting.ref} {what} {was}.{out}")
 
     def gone(self, read: ReadCalendar, first: dt.date, last: dt.date) -> Iterator[Offer]:

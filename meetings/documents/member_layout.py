@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from meetings.dates import brief, hours, long
 from meetings.documents.tree import Block, Document, Fact, Link, Links, Listing, Plain, Section, one_line
-from meetings.documents.wording import MEETING_KINDS, capital, counted, sentence
+from meetings.documents.wording import capital, counted, meeting_words, sentence
 from meetings.member import Attended, Held, MemberPage, Own
 from meetings.naming import due_words
 from meetings.records.meeting import Meeting, Paper
@@ -96,11 +96,9 @@ def is_now(held: Held, today: dt.date) -> bool:
 
 
 def date_words(meeting: Meeting) -> str:
-    """A meeting to come, in a line: day, hour, kind, place."""
+    """A meeting to come, in a line: day, hour, title, kind, place."""
     sitting = meeting.sittings[-1]
-    words = (
-        f"{long(sitting.start.date())}, {hours(sitting.start)}: {MEETING_KINDS[meeting.kind]} {meeting.ref}"
-    )
+    words = f"{long(sitting.start.date())}, {hours(sitting.start)}: {meeting_words(meeting)}"
     return f"{words}, {one_line(sitting.venue)}" if sitting.venue.strip() else words
 
 

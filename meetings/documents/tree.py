@@ -82,7 +82,7 @@ class RunningOrder:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Words that lead somewhere: `to` is a file beside this one or an address in the web; nowhere, if empty.
+    """Words that lead somewhere: `to` is a file beside this one or an address on the web; nowhere, if empty.
     `after` is said after them."""
 
     text: str

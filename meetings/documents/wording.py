@@ -7,7 +7,7 @@ import datetime as dt
 from meetings.dates import hours, long
 from meetings.documents.page import Held
 from meetings.documents.tree import one_line
-from meetings.records.meeting import MeetingKind
+from meetings.records.meeting import Meeting, MeetingKind
 from meetings.records.outcome import Due
 
 MEETING_KINDS: dict[MeetingKind, str] = {
@@ -38,6 +38,13 @@ def sentence(words: str) -> str:
     """The words as a sentence, with a full stop where nothing closes it."""
     words = capital(words)
     return words + "." if words and (words[-1].isalnum() or words[-1] in ")]”\"'%") else words
+
+
+def meeting_words(meeting: Meeting) -> str:
+    """What a meeting is, with its number: `ordinary meeting 2027-06`; its own title goes before it."""
+    what = f"{MEETING_KINDS[meeting.kind]} {meeting.ref}"
+    title = one_line(meeting.title)
+    return f"{title}, {what}" if title else what
 
 
 def joined(words: str, more: tuple[str, ...]) -> str:

@@ -77,7 +77,8 @@ def heard_by_all(entries: Iterable[Entry], secret: Container[str]) -> Iterator[E
     """A log as whoever hears nothing of its `secret` lines knows it, each line after the one before it.
 
     That the meeting paused, went on and ended is plain to everybody; which item is open and which members
-    are in the room, only once it goes on in public.
+    are in the room, only once it goes on in public. Whoever was there when it was adjourned to another day
+    need not be there when it goes on.
     """
     last: str | None = None
     moved: Entry | None = None
@@ -88,6 +89,8 @@ def heard_by_all(entries: Iterable[Entry], secret: Container[str]) -> Iterator[E
                 moved = entry if isinstance(entry.parsed, form.Item) else moved
                 room += [entry] if isinstance(entry.parsed, _ROOM) else []
             continue
+        if isinstance(entry.parsed, form.Adjourn) and entry.parsed.to and not entry.taken_back:
+            room = []
         plain = [*room, *([moved] if moved else [])] if isinstance(entry.parsed, form.Public) else []
         for one in (entry, *plain):
             yield replace(one, after=last, at=entry.at)

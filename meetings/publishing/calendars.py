@@ -27,7 +27,7 @@ _WAYS = (
 
 class Calendars:
     """The calendars of what is public. `pages` are the addresses of the meetings' pages by the meetings' ids,
-    empty where nobody said where in the web they are going to stand."""
+    empty where nobody said where on the web they are going to stand."""
 
     def __init__(self, public: Public, pages: dict[str, str]) -> None:
         self._public, self._pages = public, pages
@@ -98,7 +98,7 @@ def _record(entry: CalendarEvent) -> str:
 
 def subscribing(file: str, web: str, to: str) -> tuple[Block, ...]:
     """How a calendar is subscribed to, in plain words: `file` is where it lies from the page, `to` from the
-    site's top, whose address in the web is `web`, empty where that is not known."""
+    site's top, whose address on the web is `web`, empty where that is not known."""
     why = "Subscribe to the calendar and it follows every change by itself; a copy that is saved does not."
     if web:
         address = f"{web}{to}"

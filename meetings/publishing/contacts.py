@@ -15,7 +15,7 @@ _SIGN = rf"[\s()\[\]{_DASH}]"
 _BETWEEN = rf"[\s().\[\]{_DASH}]*"
 
 _AT = "(?:@|%40)"
-"""The sign in an address, also as an address in the web has it."""
+"""The sign in an address, also as an address on the web has it."""
 
 _MAIL = rf"(?<![\w.+%'-])[\w.+%'-]+{_AT}[\w-]+(?:\.[\w-]+)+"
 

@@ -31,7 +31,7 @@ class Discretion:
         return self.contacts.without(words, LEFT_OUT)
 
     def address(self, web: str) -> str:
-        """An address in the web; empty where it has one of them in it."""
+        """An address on the web; empty where it has one of them in it."""
         return web if self.text(unquote(web)) == unquote(web) else ""
 
     def file_name(self, name: str, instead: str) -> str:

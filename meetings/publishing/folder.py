@@ -1,7 +1,7 @@
 """Putting a site into a folder: only what has changed is written, and what is no longer wanted goes.
 
 A list of what was put there stands in the folder. It holds hashes in place of names, for whoever comes upon
-it in the web must not learn the members' addresses from it.
+it on the web must not learn the members' addresses from it.
 """
 
 from __future__ import annotations

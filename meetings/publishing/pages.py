@@ -22,7 +22,7 @@ from meetings.documents.tree import (
     Table,
     one_line,
 )
-from meetings.documents.wording import MEETING_KINDS, capital, occasion, sentence
+from meetings.documents.wording import MEETING_KINDS, capital, meeting_words, occasion, sentence
 from meetings.naming import due_words
 from meetings.publishing.calendars import subscribing
 from meetings.publishing.papers import PublicPaper
@@ -42,7 +42,7 @@ _NOT_YET = "The minutes are published here once they are approved."
 
 class Pages:
     """The group's pages as documents. `stems` are the names of the meetings' pages by the meetings' ids,
-    `web` the address in the web of the site's top, empty where that is not known."""
+    `web` the address on the web of the site's top, empty where that is not known."""
 
     def __init__(self, public: Public, stems: dict[str, str], web: str) -> None:
         self._public, self._stems, self._web = public, stems, web
@@ -129,7 +129,7 @@ class Pages:
     def _kind(self, meeting: Meeting) -> str:
         body = self._bodies.get(meeting.body)
         whose = f" of the {one_line(body.name)}" if body and body.id != MAIN else ""
-        return f"{capital(MEETING_KINDS[meeting.kind])} {meeting.ref}{whose}"
+        return f"{capital(meeting_words(meeting))}{whose}"
 
     def _named(self, meeting: Meeting) -> str:
         return f"{long(meeting.start.date())}: {self._kind(meeting)}"

@@ -69,7 +69,7 @@ def _refuse_our_own(office: Office, folder: Path) -> None:
     own, there = office.folder.resolve(), folder.resolve()
     if own.is_relative_to(there):
         raise Refused(
-            f"{folder} holds the group's own record, which must never stand in the web; name another folder."
+            f"{folder} holds the group's own record, which must never stand on the web; name another folder."
         )
     if there.is_relative_to(own):
         raise Refused(

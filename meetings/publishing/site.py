@@ -58,7 +58,7 @@ class Site:
 
 
 def web_of(words: str) -> str:
-    """The address in the web of a site's top, ending in `/`; refused where it is none."""
+    """The address on the web of a site's top, ending in `/`; refused where it is none."""
     if not words.strip():
         return ""
     address = web_address(words.strip())

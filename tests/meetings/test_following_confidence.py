@@ -116,6 +116,21 @@ def test_a_head_count_and_an_item_opened_in_confidence_are_shown_once_it_is_publ
         assert asked.clock.here == 3  # JS RN AB
 
 
+def test_who_came_in_confidence_before_an_adjournment_is_not_in_the_room_of_another_day() -> None:
+    with office(Quorum("3")) as made:
+        session = taking(
+            made, "open", "here JS PC SK", "item 3", "confidential", "RN arrived", "adjourn to 4 Feb", "open"
+        )
+        following = Following(made, session.meeting.id)
+        *_, empty = at_each(session, following, ["public"])
+        *_, called = at_each(session, following, ["confidential", "here AB JS", "public"])
+        assert [shown.clock.here for shown in (empty, called)] == [0, 2]
+        *_, paused = at_each(
+            session, following, ["confidential", "RN arrived", "adjourn 10 minutes", "resume", "public"]
+        )
+        assert paused.clock.here == 3
+
+
 def test_why_a_meeting_was_adjourned_in_confidence_does_not_go_into_calendars_but_when_it_goes_on_does() -> (
     None
 ):

@@ -56,7 +56,8 @@ def against(
     if meeting.status not in (*OPEN, "adjourned") or (said.at or now) > begun:
         return f"The answer of {who} to {ref} came after it had begun; nothing was noted."
     sent = invitee.invitation
-    if sent is not None and _is_past(said, head, sent.sequence, from_london(sent.sent)):
+    moved = sent is not None and sent.start != sitting.start  # and nobody was sent word of it yet
+    if sent is not None and (moved or _is_past(said, head, sent.sequence, from_london(sent.sent))):
         return (
             f"{who} answers an earlier invitation to {ref}, which is now {span(sitting.start, None)}: "
             f"{answered(said)}. Nothing was noted; {remedy}."

@@ -96,11 +96,11 @@ def plan(
     known: Mapping[str, Known],
     chosen: Mapping[str, Side] | None = None,
 ) -> list[Step]:
-    """What has to be done, by title and day; where one is `chosen`, by name, that side's version stands."""
+    """What has to be done, by day and title; where one is `chosen`, by name, that side's version stands."""
     sides = chosen or {}
     steps = [*_wanted_steps(wanted, there, known, sides), *_other_steps(wanted, there, known, sides)]
     return sorted(
-        steps, key=lambda step: (step.what == "conflict", step.title, step.on or dt.date.min, step.uid)
+        steps, key=lambda step: (step.what == "conflict", step.on or dt.date.max, step.title, step.uid)
     )
 
 
@@ -128,7 +128,7 @@ def _of_ours(
     if held is not None and held.meaning == one.meaning:
         return None, ""
     if side == "theirs" or (side is None and put is not None and put.stands(one.meaning, held)):
-        return "theirs", ""
+        return "theirs", "" if held else "it is removed there"
     if held is None:
         comes = put is None or not put.sure or side == "ours"
         return ("add", "") if comes else ("conflict", "somebody removed it there")

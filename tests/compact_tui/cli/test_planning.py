@@ -196,10 +196,26 @@ def test_what_was_changed_here_is_moved_only_where_that_is_asked_for(line: Line,
     assert [row["start"][:16] for row in line("meetings", "--json").json] == [
         "2027-05-12T10:00", "2027-06-09T14:00"
     ]  # fmt: skip
-    assert "1 moved; 1 in the calendar no more" in line("calendar", "import", later, "--overwrite").err
+    moved = line("calendar", "import", later, "--overwrite")
+    assert "1 moved; 1 in the calendar no more" in moved.err
+    assert moved.out.splitlines()[1].split("  ")[0] == "moved"
     assert line("meetings", "--json").json[0]["start"][:16] == "2027-05-19T14:00"
     line("undo")
     assert line("meetings", "--json").json[0]["start"][:16] == "2027-05-12T10:00"
+
+
+def test_what_is_done_is_told_as_done_and_what_would_be_as_what_would_be(line: Line, tmp_path: Path) -> None:
+    first = "UID:1|SUMMARY:Compact|DTSTART;TZID=Europe/London:20270512T140000"
+    line("calendar", "import", calendar(tmp_path, first))
+    for file, would, done, why in (
+        (first.replace("0512", "0519"), "would move", "moved", "2027-01 moves from Wed 12 May 2027 14:00."),
+        (f"{first}|STATUS:CANCELLED", "would be cancelled", "cancelled", "2027-01 is cancelled there."),
+    ):
+        later = calendar(tmp_path, file)
+        for state, told in ((would, line("calendar", "import", later, "--dry-run").out),
+                            (done, line("calendar", "import", later).out)):  # fmt: skip
+            assert told.splitlines()[1].startswith(f"{state}  ")
+            assert why in told
 
 
 def test_the_groups_own_calendar_taken_in_changes_nothing(line: Line, tmp_path: Path) -> None:

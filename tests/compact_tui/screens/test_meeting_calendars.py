@@ -140,7 +140,7 @@ def renamed_by_hand(server: Radicale, group: Path) -> list[str]:
         found = [(held, icalendar.Calendar.from_ical(held.data)) for held in calendar.get_events()]
         chosen = [(held, whole, whole.walk("VEVENT")[0]) for held, whole in found]
         chosen = [one for one in chosen if str(one[2]["UID"]) in refs]
-        chosen.sort(key=lambda one: (str(one[2]["SUMMARY"]), str(one[2]["UID"])))
+        chosen.sort(key=lambda one: str(one[2]["DTSTART"].dt))
         for number, (held, whole, event) in enumerate(chosen, start=1):
             event["SUMMARY"] = f"Renamed {number} [/]"
             held.data = whole.to_ical().decode()

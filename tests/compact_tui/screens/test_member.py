@@ -262,3 +262,16 @@ async def test_a_date_that_was_called_off_has_the_sign_for_it(group: Path) -> No
         await press(pilot, "m")
         assert "✗ Wed 9 Dec 2026, 14:00" in listed(app)
         assert "▸ Wed 9 Dec 2026, 14:00" not in listed(app)
+
+
+@run
+async def test_a_date_with_a_title_of_its_own_is_told_by_it(group: Path) -> None:
+    with office_at(group) as office:
+        coming = next_meeting(office, MAIN)
+        assert coming is not None
+        office.meetings.put(replace(coming, title="Compact breakfast"))
+    async with running(group, SMALL) as (app, pilot):
+        await press(pilot, "m")
+        await until(pilot, lambda: isinstance(app.screen, MemberRoom))
+        await settled(pilot)
+        assert f"{coming.ref} · Compact breakfast · " in listed(app)

@@ -187,3 +187,10 @@ async def test_nobody_is_said_to_be_here_once_the_meeting_is_adjourned(group: Pa
         assert "needs" not in said
         await enter(pilot, room, "undo")
         assert "quorum kept" in " ".join(shown(pilot).split())
+
+
+@run
+async def test_of_one_alone_it_is_said_that_they_were_here(group: Path) -> None:
+    async with taking(group) as (_, pilot, room):
+        await enter(pilot, room, "here JS", "adjourn to 3 Feb: no time")
+        assert "Adjourned · 1 was here" in shown(pilot)

@@ -81,3 +81,16 @@ def test_a_heading_too_long_for_its_line_goes_on_below_with_its_time_at_the_righ
     assert lines[0].endswith("18 of 15 min ▲")
     assert lines[-1] == "─" * 50
     assert all(len(line) <= 50 for line in lines)
+
+
+def test_a_blank_stands_behind_a_number_however_long_it_is() -> None:
+    from compact_tui.widgets.laying import Laid, drawn, lines_of
+
+    for number, shown in (("4.1", "4.1   We"), ("4.999", "4.999 We"), ("12.1000", "12.1000 We")):
+        row = Row("key", (("We met all partners and they agreed", ""),), number)
+        laid = Laid(row, 24, lines_of(row, 24))
+        lines = [drawn(laid, n).plain for n in range(len(laid.lines))]
+        assert lines[0].startswith(shown)
+        text = len(shown) - len("We")
+        assert all(line[:text].isspace() and not line[text].isspace() for line in lines[1:])
+        assert all(len(line) < 24 for line in lines)

@@ -126,6 +126,17 @@ def test_an_answer_to_an_earlier_invitation_is_only_told(office: Office) -> None
     assert "Nothing was noted; a later answer (apologies, of Mon 23 Nov 2026, 08:59) counts." in again
 
 
+def test_an_answer_says_nothing_of_a_day_that_nobody_was_told_of_yet(office: Office) -> None:
+    take(office, replies.google(asked(office, "AB"), "ACCEPTED"))
+    move_meeting(office, support.meeting(office), start=dt.datetime(2026, 12, 10, 14))
+    for initials in ("AB", "JS"):  # the folder with the answers is read once more before the update goes out
+        text = untouched(office, replies.google(asked(office, initials), "ACCEPTED"))
+        assert "earlier invitation to 2026-01, which is now Thu 10 Dec 2026, 14:00: coming" in text
+    assert held(office, "JS") is None
+    move_meeting(office, support.meeting(office), start=dt.datetime(2026, 12, 9, 14))
+    assert take(office, replies.google(asked(office, "JS"), "ACCEPTED"))[0].outcome == "kept"
+
+
 def test_an_answer_to_another_day_is_shown_as_one(office: Office) -> None:
     take(office, replies.google(asked(office), "ACCEPTED"))
     move_meeting(office, support.meeting(office), start=dt.datetime(2026, 12, 10, 14))

@@ -152,6 +152,19 @@ def test_the_second_day_of_a_meeting_has_not_the_hours_of_the_first() -> None:
         assert [bool(re.search(rb"\d\d:\d\d +\d+\. ", words)) for words in told] == [True, False]
 
 
+def test_a_meeting_with_a_title_of_its_own_is_told_by_it_among_the_dates() -> None:
+    with so.office() as office:
+        office.meetings.put(replace(so.meeting(office, "2027-01"), title="Compact breakfast"))
+        files = written(office)
+        for name in ("index.html", "meetings/index.html"):
+            page = files[name].decode()
+            assert ">Compact breakfast, ordinary meeting 2027-01</a>" in page
+            assert ">Ordinary meeting 2026-01</a>" in page
+        members = [page.decode() for name, page in files.items() if name.count("/") == 2 and b"Your" in page]
+        assert all(": Compact breakfast, ordinary meeting 2027-01" in page for page in members if page)
+        assert members
+
+
 def test_what_was_left_out_of_an_agenda_is_not_told() -> None:
     with so.office() as office:
         skip(office, add_item(office, so.meeting(office, "2027-01"), "Zither loans"))

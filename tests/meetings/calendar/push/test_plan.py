@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import datetime as dt
+
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
@@ -30,6 +32,14 @@ def steps(
         {"u": side} if side else {},
     )
     return [step.what for step in found]
+
+
+def test_entries_are_told_by_their_days_and_one_that_is_gone_and_stays_so_says_it() -> None:
+    days = {"Breakfast": dt.date(2027, 3, 2), "Awards": dt.date(2027, 5, 4), "Fair": dt.date(2027, 1, 5)}
+    wanted = {name: Wanted(name, b"", "a", on) for name, on in days.items()} | {"None": ours("a")}
+    assert [step.uid for step in plan(wanted, {}, {})] == ["Fair", "Breakfast", "Awards", "None"]
+    (gone,) = plan({"u": ours("a")}, {}, {"u": Known(("a",))}, {"u": "theirs"})
+    assert (gone.what, gone.why) == ("theirs", "it is removed there")
 
 
 def test_what_has_to_be_done_follows_from_three_versions() -> None:
