@@ -54,9 +54,8 @@ class Anywhere(Dressed):
             key, way, begun = self._before
             if follows := not (key._stop_propagation or way._closing) and since < begun + _PATIENCE:
                 to, since = way, begun
-        event.set_sender(
-            to
-        )  # one the app had sent is stopped on its last step up; here that says it was taken
+        # one the app had sent is stopped on its last step up; here that says it was taken
+        event.set_sender(to)
         self._before = event, to, since
         if not follows:
             await super().on_event(event)

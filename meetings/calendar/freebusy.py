@@ -22,8 +22,8 @@ _TITLES = {"BUSY-UNAVAILABLE": "away", "BUSY-TENTATIVE": "perhaps busy"}
 
 
 def with_periods(text: str) -> str:
-    """The text of a calendar, its busy times under a name of ours and not said to be periods: over one that is
-    written wrong, their own reader would give up the whole file."""
+    """The text of a calendar, its busy times under a name of ours and not said to be periods: over one that
+    is written wrong, their own reader would give up the whole file."""
     return _PERIODS.sub(rf"{_OURS}\1", text)
 
 
