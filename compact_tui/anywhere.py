@@ -135,7 +135,8 @@ class Anywhere(Dressed):
 
     @on(frame.SearchEverything)
     def _search(self) -> None:
-        if self.current_mode != "search":
+        over = self._screen_stacks.get("search", ())[1:]  # it comes to the front, and not the line
+        if self.current_mode != "search" and not over:
             self.hold_typing()
         self.compact.action_go("search")
 
