@@ -13,7 +13,7 @@ from support_office import office, take, taking
 from meetings.documents.followed import Telling
 from meetings.errors import Refused
 from meetings.following import Followed, Following
-from meetings.minutes.confidence import AN_ITEM
+from meetings.minutes.confidence import AN_ITEM, in_confidence
 from meetings.minutes.taking import Taking
 from meetings.records.group import Quorum
 
@@ -159,6 +159,8 @@ def test_a_vote_in_public_on_what_was_proposed_in_confidence_tells_nothing_of_it
         assert "hall" not in repr(shown)
         assert shown.clock.proposal is None
         assert [one.confidential for one in session.minutes.paragraphs] == [True]
+        voted = [one.id for one in session.entries if one.line.startswith(("proposed", "vote"))]
+        assert set(voted) <= in_confidence(made)
 
 
 def test_a_proposal_voted_on_in_confidence_waits_no_more_and_its_count_is_not_told() -> None:
