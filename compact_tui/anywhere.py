@@ -54,9 +54,8 @@ class Anywhere(Dressed):
             key, way, begun = self._before
             if follows := not (key._stop_propagation or way._closing) and since < begun + _PATIENCE:
                 to, since = way, begun
-        event.set_sender(
-            to
-        )  # one the app had sent is stopped on its last step up; here that says it was taken
+        # one the app had sent is stopped on its last step up; here that says it was taken
+        event.set_sender(to)
         self._before = event, to, since
         if not follows:
             await super().on_event(event)
@@ -136,7 +135,8 @@ class Anywhere(Dressed):
 
     @on(frame.SearchEverything)
     def _search(self) -> None:
-        if self.current_mode != "search":
+        over = self._screen_stacks.get("search", ())[1:]  # it comes to the front, and not the line
+        if self.current_mode != "search" and not over:
             self.hold_typing()
         self.compact.action_go("search")
 

@@ -87,7 +87,7 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
     Example:
       compact-tui calendar answers next
     """
-    from meetings.calendar.invitations.answers import answering
+    from meetings.calendar.invitations.answers import answering, asked_elsewhere
     from meetings.calendar.invitations.forecast import forecast, in_full
 
     meeting = desk.meeting(words)
@@ -104,8 +104,8 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
         json_=json_,
         empty=f"Nobody is invited to {meeting.ref}; “compact-tui members add” makes somebody a member.",
     )
-    if elsewhere := [f"{one.name} ({one.elsewhere})" for one in people if one.elsewhere]:
-        click.echo(plain(f"Asked at another address than they have now: {', '.join(elsewhere)}."), err=True)
+    if elsewhere := asked_elsewhere(people):
+        click.echo(plain(elsewhere), err=True)
     if told is not None:
         click.echo(plain(in_full(told, desk.office.sector_names)), err=True)
     elif rows:

@@ -27,6 +27,7 @@ from meetings.errors import Refused
 
 if TYPE_CHECKING:
     from meetings.calendar.office import Kind
+    from meetings.calendar.push.push import Pushed
 
 
 @click.command()
@@ -75,24 +76,20 @@ def push(
     settling = Settling(won, left, "ours" if ours else "theirs" if theirs else None)
     address = server_address(_needed(chosen("server", url)))
     who = chosen("user", user)
-    portion = Portion(
-        only,
-        desk.person(person).id if person is not None else None,
-        desk.body_or_any,
-    )
+    portion = Portion(only, desk.person(person).id if person is not None else None, desk.body_or_any)
     title = (name or "").strip() or (chosen("name", None) if portion == ALL else "")
     kept = chosen("password-file", password_file) if is_own(address, who) else password_file or ""
     word = password_for(kept, lambda: _ask(who)) if who else ""
     with contextlib.closing(CalendarServer(address, who, word)) as server:
         pushed = push_to(
-            desk.office,
-            server,
-            memory_folder(),
-            portion=portion,
-            calendar=title,
-            settling=settling,
+            desk.office, server, memory_folder(), portion=portion, calendar=title, settling=settling,
             dry_run=dry_run,
-        )
+        )  # fmt: skip
+    _show(pushed, json_=json_)
+
+
+def _show(pushed: Pushed, *, json_: bool) -> None:
+    """What was done with each entry, or would be."""
     rows: list[Row] = [
         {
             "uid": step.uid,

@@ -14,7 +14,7 @@ from meetings.errors import Refused
 if TYPE_CHECKING:
     from icalendar import Component, Event
 
-_PERIODS = re.compile(r"(?im)^FREEBUSY(?=[;:])")
+_PERIODS = re.compile(r'(?im)^FREEBUSY((?:;(?!VALUE=)[^:;\n]*)*)(?:;VALUE="?PERIOD"?)?(?=[;:])')
 _OURS = "X-FREEBUSY"
 _DAY = dt.timedelta(days=1)
 _MINUTE = dt.timedelta(minutes=1)
@@ -22,9 +22,9 @@ _TITLES = {"BUSY-UNAVAILABLE": "away", "BUSY-TENTATIVE": "perhaps busy"}
 
 
 def with_periods(text: str) -> str:
-    """The text of a calendar, its busy times under a name of ours: over one that is written wrong, their own
-    reader would give up the whole file."""
-    return _PERIODS.sub(_OURS, text)
+    """The text of a calendar, its busy times under a name of ours and not said to be periods: over one that
+    is written wrong, their own reader would give up the whole file."""
+    return _PERIODS.sub(rf"{_OURS}\1", text)
 
 
 def busy_times(told: Iterable[Component]) -> Iterator[Event]:
@@ -39,7 +39,7 @@ def busy_times(told: Iterable[Component]) -> Iterator[Event]:
             until = "DURATION" if end.upper().startswith(("P", "+P")) else "DTEND"
             at = f';TZID="{zone}"' if zone else ""
             text = (
-                f"BEGIN:VEVENT\n{_OURS}:{kind}\nSUMMARY:{_TITLES.get(kind, 'busy')}\nDTSTART{at}:{start}\n"
+                f"BEGIN:VEVENT\n{_OURS}:yes\nSUMMARY:{_TITLES.get(kind, 'busy')}\nDTSTART{at}:{start}\n"
                 f"{until}{at if until == 'DTEND' else ''}:{end}\nEND:VEVENT"
             )
             yield cast("Event", Event.from_ical(text))

@@ -24,7 +24,7 @@ AN_ITEM = f"An item {IN_CONFIDENCE}"
 _COURSE = form.Open | form.Adjourn | form.Resume | form.Close
 """What is said of the meeting itself."""
 
-_ROOM = form.Present | form.Arrives | form.Leaves | form.Returns | form.Chair
+_ROOM = form.Present | form.Arrives | form.Leaves | form.Returns | form.Substitute | form.Chair
 """What is said of who is in the room."""
 
 

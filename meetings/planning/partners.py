@@ -46,10 +46,12 @@ def busy_in(office: Office, data: bytes) -> BusyRead:
     free is left out, and so is what was cancelled. One that only tells when they are busy is read as well.
     """
     first = dt.date(office.today.year, 1, 1)
-    read = read_calendar(data, first, dt.date(first.year + _AHEAD, 12, 31))
+    last = dt.date(first.year + _AHEAD, 12, 31)
+    read = read_calendar(data, first, last)
     taken = [one for one in read.events if one.busy and not one.cancelled]
     busy = sorted((_busy(one) for one in (*taken, *read.busy)), key=lambda one: one.start)
-    return BusyRead(tuple(busy), len(read.events) - len(taken), read.unread, read.until)
+    until = read.until if read.until is not None and read.until < last else None  # no further than was read
+    return BusyRead(tuple(busy), len(read.events) - len(taken), read.unread, until)
 
 
 def keep_partner(office: Office, name: str, read: BusyRead) -> Partner:

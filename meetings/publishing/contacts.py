@@ -71,8 +71,11 @@ class Contacts:
         return list(dict.fromkeys(match.group() for match in self.within(text.translate(_UNSEEN))))
 
     def without(self, text: str, instead: str) -> str:
-        """The text with something else in their places."""
-        return self._any.sub(lambda _: instead, text)
+        """The text with something else in their places; where characters that nobody sees part one of them,
+        also without those."""
+        left = self._any.sub(lambda _: instead, text)
+        seen = left.translate(_UNSEEN)
+        return self._any.sub(lambda _: instead, seen) if seen != left and self._any.search(seen) else left
 
 
 def masked(found: str) -> str:

@@ -70,6 +70,22 @@ async def test_a_slash_leads_to_the_line_though_a_hit_was_chosen_when_search_was
 
 
 @run
+async def test_where_a_hit_is_still_open_over_the_line_its_keys_are_not_held(group: Path) -> None:
+    async with running(group) as (app, pilot):
+        await press(pilot, "slash")
+        await heap(pilot, *"meeting")
+        await until(pilot, lambda: "goes to them" in shown(pilot))
+        await press(pilot, "down", "enter")
+        await until(pilot, lambda: len(app.screen_stack) == 2)
+        app.action_go("meetings")
+        await settled(pilot)
+        await press(pilot, "slash")
+        assert app.current_mode == "search"
+        await press(pilot, "escape")
+        await until(pilot, lambda: len(app.screen_stack) == 1)
+
+
+@run
 async def test_what_was_typed_before_a_slash_is_done_before_it(group: Path) -> None:
     async with running(group) as (app, pilot):
         await heap(pilot, "g", "/")

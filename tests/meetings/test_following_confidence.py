@@ -13,7 +13,7 @@ from support_office import office, take, taking
 from meetings.documents.followed import Telling
 from meetings.errors import Refused
 from meetings.following import Followed, Following
-from meetings.minutes.confidence import AN_ITEM
+from meetings.minutes.confidence import AN_ITEM, in_confidence
 from meetings.minutes.taking import Taking
 from meetings.records.group import Quorum
 
@@ -23,7 +23,7 @@ BEFORE = (
     "+ A late paper", "chair PC",
 )  # fmt: skip
 WITHIN = (
-    "zebra", "... zebra", "14:20 zebra", "sub Zebra Hall for JS", "apologies OB: zebra", "late AB: zebra",
+    "zebra", "... zebra", "14:20 zebra", "apologies OB: zebra", "late AB: zebra",
     "guest Zebra Hall (Zebra)", "also 34 zebras",
     "interest JS: zebra, leaves", "interest PC on 4: zebra, stays, no vote", "+ Zebra", "tabled Zebra",
     "proposed JS, seconded PC: zebra", "vote 3-0-0", "vote 1-1-0", "casting for", "record PC against",
@@ -36,7 +36,7 @@ AFTER = (
     "a line more", "... and on", "item 4", "vote 3-0-0", "casting for", "record PC against", "A1: done",
     "agreed: well", "here RN", "TM returned", "proposed PC, seconded JS: go on", "ratified D1",
 )  # fmt: skip
-ROOM = ("here RN", "AB arrived", "TM left", "TM returned", "chair PC")
+ROOM = ("here RN", "AB arrived", "TM left", "TM returned", "sub Ann Hall for SK", "chair PC")
 COURSE = ("adjourn 10 minutes: zebra", "adjourn to 3 Feb: zebra", "resume", "close really", "open")
 
 
@@ -131,6 +131,14 @@ def test_who_came_in_confidence_before_an_adjournment_is_not_in_the_room_of_anot
         assert paused.clock.here == 3
 
 
+def test_who_stands_in_since_the_confidential_part_counts_once_it_is_public() -> None:
+    with office(Quorum("3")) as made:
+        session = taking(made, "open", "here JS PC", "confidential", "sub Ann Hall for SK")
+        shown = list(at_each(session, Following(made, session.meeting.id), ["nobody hears this", "public"]))
+        assert [(one.clock.here, one.clock.quorum) for one in shown] == [(2, False), (3, True)]
+        assert "Ann Hall" not in repr(shown[0])
+
+
 def test_why_a_meeting_was_adjourned_in_confidence_does_not_go_into_calendars_but_when_it_goes_on_does() -> (
     None
 ):
@@ -159,6 +167,8 @@ def test_a_vote_in_public_on_what_was_proposed_in_confidence_tells_nothing_of_it
         assert "hall" not in repr(shown)
         assert shown.clock.proposal is None
         assert [one.confidential for one in session.minutes.paragraphs] == [True]
+        voted = [one.id for one in session.entries if one.line.startswith(("proposed", "vote"))]
+        assert set(voted) <= in_confidence(made)
 
 
 def test_a_proposal_voted_on_in_confidence_waits_no_more_and_its_count_is_not_told() -> None:

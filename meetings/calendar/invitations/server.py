@@ -21,6 +21,9 @@ _HOST = re.compile(r"[\w.-]{1,253}|[0-9a-fA-F:]{2,39}", re.ASCII)
 PATIENCE = 30
 """Seconds; how long a server may take to answer."""
 
+_LONGEST = 120
+"""Letters of what a server says that are told."""
+
 _SECRET_FROM_THE_START = (465, 993)
 """The ports that mail is sent and read at over a line that is secret from the start (RFC 8314)."""
 
@@ -86,7 +89,7 @@ class Server:
             return f"it did not answer within {PATIENCE} seconds{hint}"
         if isinstance(why, ConnectionRefusedError):
             return f"nothing answers at port {self.port}; see that name and port are right"
-        words = self._discreet(_words_of(why))
+        words = " ".join(self._discreet(_words_of(why)).split())[:_LONGEST]
         if isinstance(why, imaplib.IMAP4.abort):
             said = words.rpartition("=> ")[2]
             return "it hung up" if said.startswith("socket error") else f"it hung up: {said}"
@@ -103,7 +106,6 @@ class Server:
 
 
 def _words_of(why: Exception) -> str:
-    """What an error says, on one line."""
+    """What an error says."""
     said = why.strerror if isinstance(why, OSError) and why.strerror else next(iter(why.args), "")
-    words = said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)
-    return " ".join(words.split())[:120]
+    return said.decode("utf-8", "replace") if isinstance(said, bytes) else str(said)

@@ -34,9 +34,8 @@ def _files(path: Path) -> list[Path]:
     try:
         if path.is_dir():
             boxes = [path / name for name in _MAILDIR if (path / name).is_dir()]
-            beside = (
-                [path] if len(boxes) < len(_MAILDIR) else []
-            )  # there a mail server keeps lists of its own
+            # beside all the boxes of its own a mail server keeps only lists
+            beside = [path] if len(boxes) < len(_MAILDIR) else []
             found = sorted(
                 file
                 for folder in (*beside, *boxes)

@@ -35,7 +35,7 @@ def test_periods_of_all_kinds_are_taken_in_london_and_what_is_free_is_not() -> N
     found = read(
         WINDOW,
         "FREEBUSY;FBTYPE=BUSY:20270113T140000Z/20270113T160000Z,20270714T130000Z/PT1H30M",
-        "FREEBUSY:20270114T090000Z/P0DT0H20M",
+        "FREEBUSY;VALUE=PERIOD:20270114T090000Z/P0DT0H20M",
         "freebusy;fbtype=busy-unavailable:20270115T170000Z/2027011",
         " 5T180000Z",
         "FREEBUSY;FBTYPE=BUSY-TENTATIVE:20270118T100000Z/PT1H",
@@ -74,6 +74,11 @@ def test_one_that_cannot_be_read_is_told_and_the_rest_is_taken(period: str, why:
     found = read(f"FREEBUSY:{period},20270114T090000Z/PT1H")
     assert times(found) == ["14 Jan 09:00–10:00 busy"]
     assert why in found.unread[0].why
+
+
+def test_what_a_kind_says_beside_itself_is_no_line_of_the_entry() -> None:
+    found = read('FREEBUSY;FBTYPE="BUSY^nEND:VEVENT":20270113T140000Z/PT1H')
+    assert times(found) == ["13 Jan 14:00–15:00 busy"]
 
 
 def test_it_tells_to_the_end_it_names_or_else_to_the_last_time_that_is_taken() -> None:

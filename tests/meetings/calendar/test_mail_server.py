@@ -47,6 +47,14 @@ def test_what_went_wrong_is_said_in_words_and_without_the_password(why: Exceptio
     assert "\n" not in words
 
 
+@pytest.mark.parametrize("password", ["correct horse battery staple", "two  blanks"])
+def test_no_part_of_a_password_is_left_where_words_are_cut(password: str) -> None:
+    server = Server("mail.example.org", 587, user="office", password=password)
+    told = server.trouble(smtplib.SMTPException(f"{'no, ' * 28}{password} is wrong"))
+    assert told.startswith("no, no, ")
+    assert not {"correct", "two"} & set(told.split())
+
+
 def test_a_port_or_a_security_that_cannot_be_right_is_named() -> None:
     late, none = TimeoutError("timed out"), smtplib.SMTPNotSupportedError("SMTP AUTH extension not supported")
     assert "port 465 wants security ssl" in Server("mail.example.org", 465, "starttls").trouble(late)

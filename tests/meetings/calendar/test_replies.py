@@ -180,6 +180,14 @@ def test_who_has_another_address_since_is_known_by_the_one_the_invitation_went_t
     assert "share that address" in untouched(office, replies.apple(asked(office), "ACCEPTED"))
 
 
+def test_nobody_is_known_by_where_a_mail_went_once_they_are_erased(office: Office) -> None:
+    office.people.put(replace(office.people.get(person(office, "AB")), erased=True, email=""))
+    assert not any("ab@" in one.sent_to + one.elsewhere for one in answering(office, support.meeting(office)))
+    assert "not invited to it under that address" in untouched(
+        office, replies.apple(asked(office), "ACCEPTED")
+    )
+
+
 def test_the_address_of_an_earlier_mail_than_the_last_is_nobodys(office: Office) -> None:
     edit_person(office, person(office, "AB"), email="ann@example.net")
     letters = post_for(office, support.meeting(office), only=[person(office, "AB")], again=True).letters

@@ -102,12 +102,16 @@ def test_a_sitting_that_is_taken_back_leaves_the_others(made: Office, file: Path
 
 def test_an_event_that_is_taken_back_is_told_as_cancelled(made: Office, file: Path) -> None:
     day = dt.date(2027, 5, 1)
-    event = made.events.add(Event(title="Awards evening", kind="awards", starts=day, ends=day))
+    event = made.events.add(
+        Event(title="Awards evening", kind="awards", starts=day, ends=day, notes="between us")
+    )
     before = export(made, file)[f"{event.id}@{group_id(made)}"]
     made.store.undo()
     gone = export(made, file)[f"{event.id}@{group_id(made)}"]
     assert (gone["STATUS"], gone["SUMMARY"]) == ("CANCELLED", "Cancelled: Awards evening")
     assert (gone["SEQUENCE"], gone["DTSTART"].dt) == (before["SEQUENCE"] + 1, day)
+    export(made, file, Choice(public=True))
+    assert b"between us" not in file.read_bytes()
 
 
 def test_what_was_never_in_the_file_is_not_told(made: Office, file: Path) -> None:

@@ -24,6 +24,7 @@ from meetings.planning.partners import (
     busy_in,
     forget_partner,
     keep_partner,
+    known_until,
     partner_called,
     partners,
     rename_partner,
@@ -127,6 +128,17 @@ def test_of_a_partner_only_busy_times_are_kept_and_nothing_that_is_private() -> 
         ]  # fmt: skip
         keep_partner(office, "health", busy_in(office, file_of("DTSTART:20280308T140000Z|SUMMARY:Other")))
         assert [(one.name, len(one.busy)) for one in partners(office)] == [("Health", 1)]
+
+
+@pytest.mark.parametrize(("tells_to", "known"), [("20280601", "2028-05-31"), ("20990101", "")])
+def test_a_partner_is_known_no_further_than_their_calendar_tells_nor_than_it_was_read(
+    tells_to: str, known: str
+) -> None:
+    told = f"BEGIN:VFREEBUSY\nDTSTART:20271201T000000Z\nDTEND:{tells_to}T000000Z\nEND:VFREEBUSY"
+    with group.office() as office:
+        read = busy_in(office, f"BEGIN:VCALENDAR\n{told}\nEND:VCALENDAR\n".encode())
+        partner = keep_partner(office, "Health", read)
+        assert known_until(partner).isoformat() == (known or f"{office.today.year + 3}-12-31")
 
 
 def test_a_meeting_clashes_with_a_partner_at_the_same_hours_only_and_while_it_is_to_come() -> None:

@@ -111,9 +111,15 @@ def test_it_is_told_so_that_only_who_knows_it_knows_which_it_is() -> None:
     assert masked("(01632) 960-001") == "the number …001"
 
 
-@given(st.text(alphabet="0123456789 +()-.@aJ\u00a0\n", max_size=60))
+@given(st.text(alphabet="0123456789 +()-.@aJ\u00a0\n\u00ad\u200b", max_size=60))
 def test_after_leaving_them_out_none_is_left(words: str) -> None:
     assert CONTACTS.found(CONTACTS.without(words, "[gone]")) == []
+
+
+def test_characters_that_nobody_sees_hide_none_and_stay_where_they_hide_none() -> None:
+    left = CONTACTS.without("Ring 07700\u200b 900\u00ad123 or \u00ads\u00adam@exam\u200bple.net", "[gone]")
+    assert left == "Ring [gone] or [gone]"
+    assert CONTACTS.without("Co\u00adoper, 07700 900123", "[gone]") == "Co\u00adoper, [gone]"
 
 
 _NUMBERS = st.one_of(
