@@ -78,9 +78,10 @@ def _told_row(one: Told) -> Row:
 
 @click.command()
 @click.argument("words", metavar="MEETING", default="next")
+@click.option("--contacts", is_flag=True, help="Show the addresses that invitations went to.")
 @as_json
 @pass_desk
-def answers(desk: Desk, words: str, json_: bool) -> None:
+def answers(desk: Desk, words: str, contacts: bool, json_: bool) -> None:
     """Say who is coming to a meeting, who sent apologies, and who has not answered.
 
     \b
@@ -93,18 +94,21 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
     meeting = desk.meeting(words)
     told = forecast(desk.office, meeting)
     people = answering(desk.office, meeting)
-    rows = [_row(desk, one) for one in people]
+    rows = [_row(desk, one, contacts=contacts) for one in people]
+    columns = [
+        ("who", lambda row: row["person"]["name"]),
+        ("invited", lambda row: (row["invited"] or "no")[:10]),
+        ("answer", lambda row: row["words"]),
+    ]
+    if contacts:
+        columns.append(("sent to", lambda row: row["sent_to"] or ""))
     show(
         rows,
-        [
-            ("who", lambda row: row["person"]["name"]),
-            ("invited", lambda row: (row["invited"] or "no")[:10]),
-            ("answer", lambda row: row["words"]),
-        ],
+        columns,
         json_=json_,
         empty=f"Nobody is invited to {meeting.ref}; “compact-tui members add” makes somebody a member.",
     )
-    if elsewhere := asked_elsewhere(people):
+    if elsewhere := asked_elsewhere(people, contacts=contacts):
         click.echo(plain(elsewhere), err=True)
     if told is not None:
         click.echo(plain(in_full(told, desk.office.sector_names)), err=True)
@@ -113,7 +117,7 @@ def answers(desk: Desk, words: str, json_: bool) -> None:
         click.echo(f"Nobody was invited to {meeting.ref} yet; {how}.", err=True)
 
 
-def _row(desk: Desk, one: Answering) -> Row:
+def _row(desk: Desk, one: Answering, *, contacts: bool) -> Row:
     from meetings.calendar.invitations.answers import given_at
     from meetings.documents.data import time_data
 
@@ -121,7 +125,7 @@ def _row(desk: Desk, one: Answering) -> Row:
     return {
         "person": {"initials": desk.naming.initials(one.person), "name": one.name},
         "invited": time_data(sent.sent) if sent and sent.state == "asked" else None,
-        "sent_to": one.sent_to or None,
+        **({"sent_to": one.sent_to or None} if contacts else {}),
         "answer": answer.reply if answer else None,
         "comment": (answer.comment or None) if answer else None,
         "substitute": one.substitute or None,

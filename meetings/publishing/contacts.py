@@ -44,8 +44,9 @@ _AT_HOME = rf"(?!{_OTHER})(?:\(0\){_SIGN}{{0,2}}|\(?0){_NATIONAL}{_ENDS}"
 _FROM_ABROAD = rf"\(?(?:\+ ?|00 ?)44{_SIGN}{{0,4}}(?:0{_SIGN}{{0,3}})?{_NATIONAL}{_ENDS}"
 _CODE = r"(?:\+ ?(?=[1-9])|00(?=[2-9]\d{1,2}[\s.()]|[1-9]\d{9})|00(?<!\d,00)(?=[17][\s.()-][2-9]))"
 _ABROAD = rf"{_CODE}\d(?:(?:\.|{_SIGN}{{0,3}})\d){{8,13}}(?!\w)"
+_SLASHED = rf"(?=(?:\d/?){{10,11}}{_ENDS})0[1-378]\d{{1,3}}/\d{{6,8}}(?!/)"
 _MOBILE = r"(?<!/)(?:44)?7\d{9}(?!\w)"  # as a spreadsheet keeps it, without the 0 or the +
-_LIKELY = rf"{_MAIL}|(?=[(+\d]){_BEGINS}(?:{_FROM_ABROAD}|{_ABROAD}|{_AT_HOME}|{_MOBILE})"
+_LIKELY = rf"{_MAIL}|(?=[(+\d]){_BEGINS}(?:{_FROM_ABROAD}|{_ABROAD}|{_AT_HOME}|{_SLASHED}|{_MOBILE})"
 
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 """Characters that nobody sees and that would part an address from itself."""

@@ -112,9 +112,12 @@ def answering(office: Office, meeting: Meeting) -> list[Answering]:
     ]  # fmt: skip
 
 
-def asked_elsewhere(people: Iterable[Answering]) -> str:
-    """Who was asked at another address than they have now, in a sentence; empty where nobody was."""
-    named = [f"{one.name} ({one.elsewhere})" for one in people if one.elsewhere]
+def asked_elsewhere(people: Iterable[Answering], *, contacts: bool = False) -> str:
+    """Who was asked at another address than they have now, in a sentence; empty where nobody was.
+
+    Which address that was is said only where `contacts` are to be shown.
+    """
+    named = [f"{one.name} ({one.elsewhere})" if contacts else one.name for one in people if one.elsewhere]
     return f"Asked at another address than they have now: {', '.join(named)}." if named else ""
 
 

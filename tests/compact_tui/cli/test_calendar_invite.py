@@ -207,13 +207,17 @@ def test_where_an_invitation_went_is_told_to_the_officer_and_stands_in_no_histor
     group: Line, tmp_path: Path
 ) -> None:
     group("calendar", "invite", "next", "-o", tmp_path / "out")
-    rows = {row["person"]["initials"]: row for row in group("calendar", "answers", "next", "--json").json}
+    answers = ("calendar", "answers", "next")
+    rows = {row["person"]["initials"]: row for row in group(*answers, "--contacts", "--json").json}
     assert rows["JS"]["sent_to"] == "js@example.org"
     assert rows["KL"]["sent_to"] is None, "the secretary invites, and is sent nothing"
-    assert "another address" not in group("calendar", "answers", "next").err
+    assert "js@example.org" in group(*answers, "--contacts").out
+    assert "another address" not in group(*answers).err
     group("members", "edit", "JS", "--email", "jo@example.net")
-    told = group("calendar", "answers", "next")
-    assert "Asked at another address than they have now: Jo Swift (js@example.org)." in told.err
+    for more, who in (("--json", "Jo Swift"), ("--contacts", "Jo Swift (js@example.org)")):
+        told = group(*answers, more)
+        assert f"Asked at another address than they have now: {who}." in told.err
+        assert ("js@example.org" in told.out) == (more == "--contacts")
     assert "js@example.org" not in group("history", "2026-01").out
     with group.office() as office:
         sent = next(one for one in office.invitations.find() if one.email == "js@example.org")
