@@ -7,6 +7,7 @@ import contextlib
 import smtplib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from meetings.calendar.invitations.letters import Letter, Post, note_sent
 from meetings.calendar.invitations.mail import mail_of
@@ -57,7 +58,7 @@ def send(
                 line, stopped = _after(why, line, server), _BROKE
                 continue
             try:
-                kept(lambda letter=letter: note_sent(office, [letter]))  # type: ignore[misc]
+                kept(partial(note_sent, office, [letter]))
             except Refused as why:
                 said = f"it went out, but that could not be noted, so it would go again: {why}"
                 yield Sent(letter, went=True, trouble=said)

@@ -30,10 +30,11 @@ class Settling(msgspec.Struct, frozen=True):
         none of them, or fits several."""
         differ = [step for step in steps if step.what in ("conflict", "theirs")]
         chosen: dict[str, Side] = {}
-        for side, names in (("ours", self.ours), ("theirs", self.theirs)):
+        named: dict[Side, tuple[str, ...]] = {"ours": self.ours, "theirs": self.theirs}
+        for side, names in named.items():
             for name in names:
                 step = _named(name, differ)
-                if chosen.setdefault(step.uid, side) != side:  # type: ignore[arg-type]
+                if chosen.setdefault(step.uid, side) != side:
                     raise Refused(f"“{step.label}” cannot be both ours and as it is there; say one.")
         if self.rest is not None:
             chosen = dict.fromkeys((step.uid for step in differ), self.rest) | chosen

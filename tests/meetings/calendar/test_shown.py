@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import random
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -21,6 +23,7 @@ from meetings.records.base import Owner
 from meetings.records.events import Event
 from meetings.records.meeting import Sitting
 from meetings.records.outcome import Action, Due
+from meetings.store.change import Change
 from meetings.year import add_body, add_meeting, cancel_meeting
 
 DECEMBER = (dt.date(2026, 12, 1), dt.date(2026, 12, 31))
@@ -166,10 +169,10 @@ def test_only_the_span_is_read_however_long_the_record_is(
     asked: list[tuple[str, str]] = []
     changes = made.store.engine.changes
 
-    def counting(*args: object, **more: object) -> object:
-        found = list(changes(*args, **more))  # type: ignore[arg-type]
+    def counting(*args: Any, **more: Any) -> Iterator[Change]:
+        found = list(changes(*args, **more))
         if "record" in more:
-            asked.append(more["record"])  # type: ignore[arg-type]
+            asked.append(more["record"])
         else:
             assert len(found) <= 1, "which is the newest of all, and no more"
         return iter(found)
